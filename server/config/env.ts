@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const flag = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((text) => text === 'true' || text === '1')
+  .optional();
+
+const schema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  MONGODB_URL: z.string().min(1, 'tells where MongoDB is; `npm start` sets it for you'),
+  REDIS_URL: z.string().min(1, 'tells where Redis is; `npm start` sets it for you'),
+  DATA_DIR: z.string().default('.data'),
+  CLIENT_DIR: z.string().default('dist/client'),
+  /** Origins the pages are served from in production, comma-separated, for instance https://helpline.example.pk */
+  PUBLIC_ORIGINS: z.string().default(''),
+  KEYRING_FILE: z.string().optional(),
+  DEMO: flag,
+  DEMO_PASSWORD: z.string().min(8).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  QUEUE_PREFIX: z.string().regex(/^[a-z0-9-]+$/).default('muhafiz'),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+});
+
+/** What this process was told from outside. */
+export type Env = z.output<typeof schema> & { readonly production: boolean; readonly demo: boolean; readonly origins: readonly string[] };
+
+/** Reads and checks the environment; throws an Error whose message names each wrong setting in one line. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    throw new Error(`Wrong settings: ${wrong}`);
+  }
+  const production = parsed.data.NODE_ENV === 'production';
+  const origins = parsed.data.PUBLIC_ORIGINS.split(',').map((text) => text.trim()).filter(Boolean);
+  if (production) requireForProduction(parsed.data, origins);
+  return Object.freeze({ ...parsed.data, production, demo: !production && parsed.data.DEMO !== false, origins });
+}
+
+function requireForProduction(env: z.output<typeof schema>, origins: readonly string[]): void {
+  if (!env.KEYRING_FILE) throw new Error('KEYRING_FILE is missing: in production the encryption keys come from a file that you keep and back up');
+  if (origins.length === 0) throw new Error('PUBLIC_ORIGINS is missing: name the https address that the pages are served from');
+  const plain = origins.find((origin) => !origin.startsWith('https://'));
+  if (plain) throw new Error(`PUBLIC_ORIGINS has ${plain}: sign-in cookies need https in production`);
+}

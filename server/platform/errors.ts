@@ -1,0 +1,44 @@
+import type { PlatformErrorCode, Problem } from '#shared/kernel/problem.ts';
+
+type Extra = Pick<Problem, 'fields' | 'facts'>;
+
+/** A refusal that is meant for the person: a stable code, an HTTP status, and a message saying what happened and what to do. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: string;
+  readonly status: number;
+  readonly extra: Extra;
+  constructor(code: string, status: number, message: string, extra: Extra = {}) {
+    super(message);
+    this.code = code;
+    this.status = status;
+    this.extra = extra;
+  }
+}
+
+const platform: Record<PlatformErrorCode, { status: number; message: string }> = {
+  badRequest: { status: 400, message: 'The request was not understood. Nothing was changed.' },
+  notSignedIn: { status: 401, message: 'Please sign in. Nothing was changed.' },
+  notAllowed: { status: 403, message: 'This is not allowed for you. Nothing was changed.' },
+  notFound: { status: 404, message: 'There is no such thing, or it is not for you to see.' },
+  conflict: { status: 409, message: 'Somebody else changed this first. Look again and repeat if it is still needed.' },
+  tooLarge: { status: 413, message: 'This is too large. Shorten it and send again. Nothing was changed.' },
+  tooMany: { status: 429, message: 'Too many tries. Wait a little and try again. Nothing was changed.' },
+  unavailable: { status: 503, message: 'A part of the system is not answering. Try again in a moment; nothing was lost.' },
+  outdated: { status: 426, message: 'This page is older than the server. Reload it.' },
+  internal: { status: 500, message: 'Something went wrong on our side. Try again; if it stays, tell your supervisor the request number.' },
+};
+
+/** One of the platform's own refusals, with its standard status and message unless told otherwise. */
+export function refuse(code: PlatformErrorCode, message?: string, extra: Extra = {}): AppError {
+  return new AppError(code, platform[code].status, message ?? platform[code].message, extra);
+}
+
+/** The AppError for anything thrown: itself, a known library refusal, or `internal`. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const shape = typeof error === 'object' && error !== null ? (error as { type?: unknown; status?: unknown }) : {};
+  if (shape.type === 'entity.too.large') return refuse('tooLarge');
+  if (typeof shape.status === 'number' && shape.status >= 400 && shape.status < 500) return refuse('badRequest');
+  return refuse('internal');
+}

@@ -1,0 +1,63 @@
+import type { Actor } from '#shared/kernel/actor.ts';
+import type { RouteAnswer, RouteContract, RouteInput } from '#shared/kernel/route.ts';
+import { Router, type Request, type Response } from 'express';
+import type { z } from 'zod';
+import { refuse } from '../errors.ts';
+
+/** Says whether an actor may ask for this at all; finer conditions live in the services. */
+export type Policy = (actor: Actor) => boolean;
+
+/** What a route's handler is given. */
+export type RouteContext<C> = RouteInput<C> & { actor: Actor; requestId: string; req: Request; res: Response };
+
+type Handler<C> = (context: RouteContext<C>) => Promise<RouteAnswer<C>>;
+type Deps = {
+  authenticate: (req: Request) => Promise<Actor>;
+  /** Refuses a state-changing request that did not come from our own pages. */
+  guardWrite: (req: Request, actor: Actor) => void;
+  /** Told of every refusal by policy, before it is answered. */
+  denied: (actor: Actor, what: string) => Promise<void>;
+};
+
+/** Routes that exist only together with a policy; whatever has no route is refused. */
+export type GuardedRouter = ReturnType<typeof createGuardedRouter>;
+
+/** Makes the one router of the API. */
+export function createGuardedRouter({ authenticate, guardWrite, denied }: Deps) {
+  const router = Router({ caseSensitive: true, strict: false });
+  const contracts: { contract: RouteContract; policy: Policy }[] = [];
+
+  /** Serves a contract to the actors its policy allows. */
+  function on<C extends RouteContract<z.ZodType, z.ZodType, z.ZodType, z.ZodType>>(contract: C, policy: Policy, handler: Handler<C>): void {
+    contracts.push({ contract, policy });
+    router[contract.method](contract.path, async (req: Request, res: Response) => {
+      const actor = await authenticate(req);
+      if (!policy(actor)) {
+        await denied(actor, `${contract.method} ${contract.path}`);
+        throw refuse(actor.kind === 'anonymous' ? 'notSignedIn' : 'notAllowed');
+      }
+      if (contract.method !== 'get') guardWrite(req, actor);
+      const input = {
+        params: parse(contract.params, req.params, 'params'),
+        query: parse(contract.query, req.query, 'query'),
+        body: parse(contract.body, req.body as unknown, 'body'),
+      } as RouteInput<C>;
+      const answer = await handler({ ...input, actor, requestId: String(res.locals['requestId']), req, res });
+      if (res.headersSent) return;
+      res.status(contract.status ?? 200);
+      if (answer === undefined) res.status(contract.status ?? 204).end();
+      else res.json(answer);
+    });
+  }
+
+  return { on, router, contracts };
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  // Paths and reasons come from our schemas; the value itself is never repeated.
+  const fields = parsed.error.issues.slice(0, 20).map((issue) => ({ path: [where, ...issue.path].join('.'), reason: issue.message }));
+  throw refuse('badRequest', undefined, { fields });
+}

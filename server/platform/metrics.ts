@@ -1,0 +1,26 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The figures `/metrics` shows; labels hold route and event names only, never ids. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Makes a registry of its own, so that several apps may live in one process. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    http: new Histogram({
+      name: 'muhafiz_http_seconds',
+      help: 'Time to answer an HTTP request, in seconds',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+    sockets: new Gauge({ name: 'muhafiz_sockets', help: 'Open sockets', labelNames: ['server'], registers }),
+    events: new Counter({ name: 'muhafiz_events_total', help: 'Events written to outboxes', labelNames: ['type'], registers }),
+    jobs: new Counter({ name: 'muhafiz_jobs_total', help: 'Jobs that ended', labelNames: ['job', 'end'], registers }),
+    sweeps: new Counter({ name: 'muhafiz_sweep_repairs_total', help: 'Things a sweep had to put right', labelNames: ['sweep'], registers }),
+    auditBacklog: new Gauge({ name: 'muhafiz_outbox_backlog', help: 'Documents whose events are not in the audit trail yet', registers }),
+  };
+}

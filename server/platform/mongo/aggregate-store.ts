@@ -1,0 +1,106 @@
+import { actorRef } from '#shared/kernel/actor.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { newId } from '#shared/kernel/ids.ts';
+import type { Model } from 'mongoose';
+import type { FieldCipher } from '../crypto/field-cipher.ts';
+import { refuse } from '../errors.ts';
+import type { Bus } from '../outbox/bus.ts';
+import type { Aggregate, AggregateBase, Changed, ChangeBy, Decision, EventDraft, OutboxEvent } from './aggregate.ts';
+import { isDuplicate } from './connect.ts';
+import { createSealer } from './sealer.ts';
+
+const keptCommands = 50;
+const tries = 12;
+
+type Deps = { clock: Clock; cipher: FieldCipher; bus: Bus };
+type Options<Fields> = { kind: string; model: Model<AggregateBase>; sealed?: readonly (keyof Fields & string)[] };
+type Sort = Record<string, 1 | -1>;
+type Find = { sort?: Sort; limit?: number };
+
+/** Reads and changes one kind of aggregate: each change is one atomic write of the fields and their numbered events. */
+export type AggregateStore<Fields extends object> = ReturnType<typeof createAggregateStore<Fields>>;
+
+/** Makes the store of an aggregate; `sealed` fields are encrypted as JSON in the document. */
+export function createAggregateStore<Fields extends object>(deps: Deps, options: Options<Fields>) {
+  const { kind, model } = options;
+  const sealer = createSealer(deps.cipher, kind, options.sealed ?? []);
+
+  /** Writes a new aggregate; a repeat with the same id or command returns the one that is there. */
+  async function insert(id: string, fields: Fields, by: ChangeBy, events: EventDraft[]): Promise<Changed<Fields>> {
+    const outbox = number(events, by, 0);
+    const base: AggregateBase = { _id: id, version: 1, eventSeq: outbox.length, commands: by.commandId ? [by.commandId] : [], outbox };
+    try {
+      await model.create({ ...sealer.seal(id, fields), ...base });
+    } catch (error) {
+      const there = isDuplicate(error, '_id') ? await find(id) : null;
+      if (!there) throw error;
+      return { doc: there, changed: false, events: [] };
+    }
+    return done({ ...fields, ...base }, outbox);
+  }
+
+  async function find(id: string): Promise<Aggregate<Fields> | null> {
+    const raw = await model.findOne({ _id: id }).lean<Record<string, unknown>>();
+    return raw ? open(raw) : null;
+  }
+
+  /** The aggregate, or a `notFound` refusal. */
+  async function get(id: string): Promise<Aggregate<Fields>> {
+    const doc = await find(id);
+    if (!doc) throw refuse('notFound');
+    return doc;
+  }
+
+  async function list(filter: Record<string, unknown>, { sort, limit = 1000 }: Find = {}): Promise<Aggregate<Fields>[]> {
+    const query = model.find(filter as never).limit(limit);
+    const raws = await (sort ? query.sort(sort) : query).lean<Record<string, unknown>[]>();
+    return raws.map(open);
+  }
+
+  const count = (filter: Record<string, unknown>): Promise<number> => model.countDocuments(filter as never).exec();
+
+  /**
+   * Loads, lets `decide` look, writes on the condition that nobody wrote in between, and repeats when somebody did.
+   * `decide` returns null for "nothing to do" and throws an AppError to refuse; a repeated command is not decided again.
+   */
+  async function change(id: string, by: ChangeBy, decide: (doc: Aggregate<Fields>) => Decision<Fields> | null): Promise<Changed<Fields>> {
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      const doc = await get(id);
+      if (by.commandId && doc.commands.includes(by.commandId)) return { doc, changed: false, events: [] };
+      const decision = decide(doc);
+      if (!decision) return { doc, changed: false, events: [] };
+      const written = await write(doc, decision, by);
+      if (written) return written;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 4 * attempt));
+    }
+    throw refuse('conflict');
+  }
+
+  async function write(doc: Aggregate<Fields>, decision: Decision<Fields>, by: ChangeBy): Promise<Changed<Fields> | null> {
+    const events = number(decision.events, by, doc.eventSeq);
+    const pushes: Record<string, unknown> = { outbox: { $each: events } };
+    if (by.commandId) pushes.commands = { $each: [by.commandId], $slice: -keptCommands };
+    const update = { $set: sealer.seal(doc._id, decision.set), $inc: { version: 1, eventSeq: events.length }, $push: pushes };
+    const result = await model.updateOne({ _id: doc._id, version: doc.version }, update);
+    if (result.matchedCount === 0) return null;
+    const commands = by.commandId ? [...doc.commands, by.commandId].slice(-keptCommands) : doc.commands;
+    const base = { version: doc.version + 1, eventSeq: doc.eventSeq + events.length, commands, outbox: [...doc.outbox, ...events] };
+    return done({ ...doc, ...decision.set, ...base }, events);
+  }
+
+  function number(events: EventDraft[], by: ChangeBy, from: number): OutboxEvent[] {
+    const at = deps.clock.now();
+    const actor = actorRef(by.actor);
+    return events.map(({ type, data = {} }, i) => ({ id: newId(), seq: from + i + 1, type, at, actor, data }));
+  }
+
+  function done(doc: Aggregate<Fields>, events: OutboxEvent[]): Changed<Fields> {
+    for (const event of events) deps.bus.publish({ kind, id: doc._id, version: doc.version, event });
+    return { doc, changed: true, events };
+  }
+
+  const open = (raw: Record<string, unknown>): Aggregate<Fields> => sealer.open<Aggregate<Fields>>(raw);
+
+  deps.bus.register(kind, model);
+  return { kind, insert, find, get, list, count, change };
+}

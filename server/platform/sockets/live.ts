@@ -1,0 +1,52 @@
+import type { Server } from 'socket.io';
+import type { z } from 'zod';
+import type { BroadcastContract } from '#shared/realtime/protocol.ts';
+import type { Logger } from '../logger.ts';
+
+/** News between nodes: which aggregate changed, its version and the event's type; never content. */
+export type News = { kind: string; id: string; version: number; type: string; data: Record<string, unknown> };
+type NewsHandler = (news: News) => Promise<void>;
+
+/** Live screens: rooms of this node's sockets, and the news that reaches every node. */
+export type Live = ReturnType<typeof createLive>;
+
+/** Makes the live side of a web node over its Socket.IO servers; `sends` lists the broadcasts this node may emit. */
+export function createLive(servers: Record<'console' | 'field', Server>, logger: Logger) {
+  const handlers = new Map<string, NewsHandler[]>();
+  const all = Object.values(servers);
+  const sent = new Set<string>();
+
+  /** Registers what a node does with news of a kind: load, present by role, emit to its own rooms. */
+  function onNews(kind: string, handler: NewsHandler): void {
+    handlers.set(kind, [...(handlers.get(kind) ?? []), handler]);
+  }
+  async function take(news: News): Promise<void> {
+    for (const handler of handlers.get(news.kind) ?? []) {
+      await handler(news).catch((error: unknown) => logger.warn({ err: error, kind: news.kind, type: news.type }, 'live news failed; screens refetch'));
+    }
+  }
+  servers.console.on('news', (news: News) => void take(news));
+
+  /** Tells this node at once and the others through Redis (when it is there). */
+  function spread(news: News): void {
+    void take(news);
+    try {
+      servers.console.serverSideEmit('news', news);
+    } catch (error) {
+      logger.warn({ err: error }, 'news did not reach other nodes; their screens refetch');
+    }
+  }
+  /** True when a socket of this node is in the room, so that loading for nobody can be skipped. */
+  const watched = (room: string): boolean => all.some((io) => io.sockets.adapter.rooms.has(room));
+
+  /** Emits a broadcast to a room of this node's own sockets. */
+  function emit<P extends z.ZodType>(room: string, broadcast: BroadcastContract<P>, payload: z.input<P>): void {
+    sent.add(broadcast.name);
+    for (const io of all) io.local.to(room).emit(broadcast.name, payload);
+  }
+  /** Ends the sockets of a room of this node, for instance of a session that was signed out. */
+  function disconnect(room: string): void {
+    for (const io of all) io.local.in(room).disconnectSockets(true);
+  }
+  return { onNews, spread, watched, emit, disconnect };
+}

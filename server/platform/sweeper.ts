@@ -1,0 +1,53 @@
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+
+/** One sweep: finds what is due in the store and does it; returns how many things it had to put right. */
+export type Sweep = { name: string; everyMs: number; run: () => Promise<number> };
+
+export type Sweeper = ReturnType<typeof createSweeper>;
+
+/** Runs sweeps by plain timers of this process, so that they go on while Redis is away. A sweep never overlaps itself. */
+export function createSweeper({ logger, metrics }: { logger: Logger; metrics: Metrics }) {
+  const sweeps: Sweep[] = [];
+  const timers = new Map<string, NodeJS.Timeout>();
+  let running = new Set<Promise<void>>();
+  let stopped = true;
+
+  async function runOne({ name, run }: Sweep): Promise<void> {
+    try {
+      metrics.sweeps.inc({ sweep: name }, await run());
+    } catch (error) {
+      logger.error({ err: error, sweep: name }, 'sweep failed; it will run again');
+    }
+  }
+  function plan(sweep: Sweep): void {
+    if (stopped) return;
+    timers.set(
+      sweep.name,
+      setTimeout(() => {
+        const once = runOne(sweep).finally(() => {
+          running.delete(once);
+          plan(sweep);
+        });
+        running.add(once);
+      }, sweep.everyMs),
+    );
+  }
+  return {
+    add: (sweep: Sweep) => sweeps.push(sweep),
+    start: () => {
+      stopped = false;
+      sweeps.forEach(plan);
+    },
+    /** Runs every sweep once, in order; for tests and for the command line. */
+    runAll: async () => {
+      for (const sweep of sweeps) await runOne(sweep);
+    },
+    stop: async () => {
+      stopped = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+      await Promise.all(running);
+      running = new Set();
+    },
+  };
+}
