@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
+import { Group } from 'react-aria-components/Group';
+import { Input } from 'react-aria-components/Input';
+import { Popover } from 'react-aria-components/Popover';
+import { useStrings } from '../lib/i18n.ts';
+import { cx } from './cx.ts';
+import { FieldFrame, fieldAria, type FieldProps } from './field.tsx';
+import field from './field.module.css';
+import { Icon } from './icon.tsx';
+import list from './list.module.css';
+import { OptionList, type Option } from './option-list.tsx';
+import css from './select.module.css';
+
+export interface ComboBoxProps<K extends string> extends FieldProps {
+  readonly options: readonly (Option & { readonly id: K })[];
+  readonly value: K | null;
+  /** Called with the chosen id, or null when the field was emptied. */
+  readonly onChange: (value: K | null) => void;
+  readonly placeholder?: string | undefined;
+  readonly isDisabled?: boolean | undefined;
+  readonly autoFocus?: boolean | undefined;
+  readonly className?: string | undefined;
+}
+
+const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Typeahead over many choices (places, reasons): every typed word must begin a word of the label or of the hint. */
+export function matches(option: Option, typed: string): boolean {
+  const words = plain(`${option.label} ${option.hint ?? ''}`).split(/[\s›,·()/-]+/);
+  return plain(typed)
+    .split(/\s+/)
+    .every((part) => words.some((word) => word.startsWith(part)));
+}
+
+const shown = 60;
+
+/** A field to type in and choose from; arrows and Enter choose, Escape closes. */
+export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
+  const { options, value, onChange, placeholder = '', isDisabled = false, autoFocus = false, className } = props;
+  const t = useStrings('ui');
+  const chosen = options.find((option) => option.id === value);
+  // What is typed and not chosen yet; otherwise the field shows the chosen label.
+  const [typed, setTyped] = useState<string>();
+  const items = typed ? options.filter((option) => matches(option, typed)).slice(0, shown) : options.slice(0, shown);
+  const choose = (key: unknown) => {
+    setTyped(undefined);
+    const next = options.find((option) => option.id === key)?.id ?? null;
+    if (next !== value) onChange(next);
+  };
+  return (
+    <AriaComboBox<Option>
+      {...fieldAria(props)}
+      items={items}
+      value={value}
+      onChange={choose}
+      inputValue={typed ?? chosen?.label ?? ''}
+      onInputChange={(text) => setTyped(text === (chosen?.label ?? '') ? undefined : text)}
+      onBlur={() => setTyped(undefined)}
+      allowsEmptyCollection
+      menuTrigger="focus"
+      isDisabled={isDisabled}
+      className={cx(field.field, className)}
+    >
+      <FieldFrame of={props}>
+        <Group className={cx(field.control, css.group)}>
+          <Input className={cx(css.input)} placeholder={placeholder} autoFocus={autoFocus} dir="auto" />
+          <Button className={cx(css.trigger)} aria-label={t('showOptions')}>
+            <Icon name="chevronDown" />
+          </Button>
+        </Group>
+      </FieldFrame>
+      <Popover className={cx(list.popover)} offset={4}>
+        <OptionList />
+      </Popover>
+    </AriaComboBox>
+  );
+}

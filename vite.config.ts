@@ -1,0 +1,36 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const root = resolve(import.meta.dirname, 'client');
+const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`;
+
+// Every page beside this root is a page of the product; the gallery of components is for development only.
+const pages = readdirSync(root).filter((name) => name.endsWith('.html') && name !== 'gallery.html');
+
+export default defineConfig({
+  root,
+  plugins: [react()],
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist/client'),
+    emptyOutDir: true,
+    target: ['chrome100', 'firefox100', 'safari15.4'],
+    // The policy allows files of our own only: nothing may become a data: address or an inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: 'hidden',
+    rollupOptions: {
+      input: Object.fromEntries(pages.map((name) => [name.replace('.html', ''), resolve(root, name)])),
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/api': server,
+      '/rt': { target: server, ws: true },
+      '/healthz': server,
+      '/readyz': server,
+    },
+  },
+});
