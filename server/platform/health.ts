@@ -13,29 +13,29 @@ export type Health = ReturnType<typeof createHealth>;
 /** Makes the readiness probe; `probe` takes at most about `waitMs` milliseconds. */
 export function createHealth({ db, queues, clock }: { db: Db; queues: Queues; clock: Clock }, waitMs = 3_000) {
   const model = defineModel<Canary>(db, 'canaries', { _id: String, nonce: String, at: Date });
-  const waiting = new Map<string, () => void>();
+  // The job leaves its mark in the store, since it may come through on another node.
   queues.handle('canary', async ({ nonce }) => {
-    waiting.get(String(nonce))?.();
+    await model.updateOne({ _id: String(nonce) }, { $set: { nonce: 'came', at: clock.now() } }, { upsert: true });
   });
 
   async function storeSticks(): Promise<boolean> {
     const nonce = newId();
-    await model.updateOne({ _id: 'canary' }, { $set: { nonce, at: clock.now() } }, { upsert: true });
-    const back = await model.findOne({ _id: 'canary' }).lean<Canary>();
-    return back !== null;
+    await model.create({ _id: nonce, nonce: 'written', at: clock.now() });
+    return (await model.deleteOne({ _id: nonce, nonce: 'written' })).deletedCount === 1;
   }
   async function jobComesThrough(): Promise<boolean> {
     const nonce = newId();
-    const came = new Promise<boolean>((resolve) => waiting.set(nonce, () => resolve(true)));
-    try {
-      return (await queues.add('canary', { nonce }, { priority: 1 })) && (await within(came, waitMs));
-    } finally {
-      waiting.delete(nonce);
+    if (!(await queues.add('canary', { nonce }, { priority: 1 }))) return false;
+    const until = clock.now().getTime() + waitMs;
+    while (clock.now().getTime() < until) {
+      if ((await model.deleteOne({ _id: nonce })).deletedCount === 1) return true;
+      await new Promise((resolve) => setTimeout(resolve, 25));
     }
+    return false;
   }
   return {
     probe: async (): Promise<Readiness> => {
-      const [store, work] = await Promise.all([within(storeSticks().catch(() => false), waitMs), jobComesThrough()]);
+      const [store, work] = await Promise.all([within(storeSticks().catch(() => false), waitMs), within(jobComesThrough().catch(() => false), waitMs)]);
       return { ready: store && work, store, work };
     },
   };

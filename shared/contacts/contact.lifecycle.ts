@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { defineLifecycle } from '../kernel/lifecycle.ts';
+
+/** Where a contact is; exactly one of these at every moment. */
+export const contactStateSchema = z.enum(['queued', 'offered', 'active', 'wrapUp', 'closed', 'abandoned']);
+export type ContactState = z.infer<typeof contactStateSchema>;
+
+/** The life of a contact (DESIGN: contracts). `giveBack` and `agentLost` keep the place in line. */
+export const contactLifecycle = defineLifecycle({
+  states: contactStateSchema.options,
+  steps: {
+    offer: { from: ['queued'], to: 'offered' },
+    accept: { from: ['offered'], to: 'active' },
+    giveBack: { from: ['offered'], to: 'queued' },
+    agentLost: { from: ['active'], to: 'queued' },
+    transfer: { from: ['active'], to: 'active' },
+    wrapUp: { from: ['active'], to: 'wrapUp' },
+    resume: { from: ['wrapUp'], to: 'active' },
+    close: { from: ['wrapUp'], to: 'closed' },
+    closeNonData: { from: ['active', 'wrapUp'], to: 'closed' },
+    undoClose: { from: ['closed'], to: 'active' },
+    abandon: { from: ['queued', 'offered'], to: 'abandoned' },
+    rejoin: { from: ['abandoned'], to: 'queued' },
+  },
+});
+export type ContactStep = keyof typeof contactLifecycle.steps;

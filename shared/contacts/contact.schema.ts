@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { contactId, conversationId, offerId, placeId, staffId } from '../kernel/ids.ts';
+import { languageSchema, moment } from '../kernel/text.ts';
+import { contactStateSchema } from './contact.lifecycle.ts';
+
+/** How a contact reaches the helpline. */
+export const channelSchema = z.enum(['webchat', 'report', 'sms', 'whatsapp', 'phone', 'walkIn', 'letter']);
+export type Channel = z.infer<typeof channelSchema>;
+
+/** Channels an agent enters by hand. */
+export const manualChannelSchema = z.enum(['phone', 'walkIn', 'letter']);
+
+/** Risk level of a contact; `null` until somebody has weighed it. */
+export const riskLevelSchema = z.enum(['P0', 'P1', 'P2', 'P3', 'P4', 'none']);
+export type RiskLevel = z.infer<typeof riskLevelSchema>;
+
+/** A contact's risk as every list shows it; a draft is not submitted yet. */
+export const riskSchema = z.object({ level: riskLevelSchema.nullable(), draft: z.boolean() });
+export type Risk = z.infer<typeof riskSchema>;
+
+/** Marks a contact carries: why it needs a second look. */
+export const contactMarkSchema = z.enum(['agentLost', 'helpNow', 'helpNowUnanswered', 'returning', 'callBackAsked', 'childLeft']);
+export type ContactMark = z.infer<typeof contactMarkSchema>;
+
+/** A contact as lists show it: no words, names or numbers of people. */
+export const contactSummarySchema = z.object({
+  id: contactId,
+  /** Number people say aloud, as in C-4217. */
+  number: z.number().int(),
+  version: z.number().int(),
+  state: contactStateSchema,
+  channel: channelSchema,
+  language: languageSchema,
+  areaId: placeId.nullable(),
+  districtId: placeId.nullable(),
+  helpNow: z.boolean(),
+  marks: z.array(contactMarkSchema),
+  risk: riskSchema,
+  arrivedAt: moment,
+  acceptedAt: moment.nullable(),
+  wrapUpAt: moment.nullable(),
+  closedAt: moment.nullable(),
+  ownerId: staffId.nullable(),
+  offer: z.object({ id: offerId, agentId: staffId, deadline: moment }).nullable(),
+  conversationId: conversationId.nullable(),
+  /** Number of the caller's last message, to show what is unread; 0 when none. */
+  lastCallerSeq: z.number().int(),
+  outcome: z.string().nullable(),
+  nonData: z.string().nullable(),
+});
+export type ContactSummary = z.infer<typeof contactSummarySchema>;
+
+/** The telephone side of a manual contact. */
+export const callSchema = z.object({
+  direction: z.enum(['in', 'out']),
+  number: z.string().nullable(),
+  startedAt: moment,
+  endedAt: moment.nullable(),
+  hungUpBy: z.enum(['caller', 'agent', 'network', 'unknown']).nullable(),
+});
+export type Call = z.infer<typeof callSchema>;
+
+/** What somebody who asked to be called left: when it is safe, who may answer, which neutral words to say. */
+export const callBackSchema = z.object({ number: z.string(), safeTime: z.string(), mayAnswer: z.string(), neutralWords: z.string() });
+export type CallBack = z.infer<typeof callBackSchema>;
+
+/** A contact as the agent who owns it (or a supervisor, audited) sees it. */
+export const contactDetailSchema = contactSummarySchema.extend({
+  call: callSchema.nullable(),
+  callBack: callBackSchema.nullable(),
+  /** Earlier contacts of the same conversation, newest first. */
+  earlier: z.array(z.object({ id: contactId, number: z.number().int(), closedAt: moment.nullable(), risk: riskSchema, outcome: z.string().nullable() })),
+});
+export type ContactDetail = z.infer<typeof contactDetailSchema>;

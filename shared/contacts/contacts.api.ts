@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { messageSchema, messageText, receiptsSchema, seenBody } from '../channels/message.schema.ts';
+import { commandId, contactId } from '../kernel/ids.ts';
+import { defineRoute } from '../kernel/route.ts';
+import { languageSchema, phoneText } from '../kernel/text.ts';
+import { contactDetailSchema, contactSummarySchema, manualChannelSchema } from './contact.schema.ts';
+
+const params = z.strictObject({ contactId });
+const command = z.strictObject({ commandId });
+
+/** What an agent does inside a contact. */
+export const contactsApi = {
+  startManual: defineRoute({
+    method: 'post',
+    path: '/api/contacts',
+    summary: 'Start a contact by hand (telephone, walk-in, letter); it is active and mine at once',
+    body: z.strictObject({
+      commandId,
+      channel: manualChannelSchema,
+      language: languageSchema,
+      call: z.strictObject({ direction: z.enum(['in', 'out']), number: phoneText.nullable() }).nullable(),
+    }),
+    answer: contactSummarySchema,
+    status: 201,
+  }),
+  detail: defineRoute({ method: 'get', path: '/api/contacts/:contactId', summary: 'One contact', params, answer: contactDetailSchema }),
+  updateCall: defineRoute({
+    method: 'post',
+    path: '/api/contacts/:contactId/call',
+    summary: 'Correct the telephone facts, or say how the call ended',
+    params,
+    body: z.strictObject({
+      commandId,
+      number: phoneText.nullable(),
+      direction: z.enum(['in', 'out']),
+      ended: z.strictObject({ by: z.enum(['caller', 'agent', 'network', 'unknown']) }).nullable(),
+    }),
+    answer: contactDetailSchema,
+  }),
+  messages: defineRoute({
+    method: 'get',
+    path: '/api/contacts/:contactId/messages',
+    summary: 'Messages of the conversation after a number, in order',
+    params,
+    query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
+    answer: z.object({ messages: z.array(messageSchema), more: z.boolean(), receipts: receiptsSchema }),
+  }),
+  reply: defineRoute({
+    method: 'post',
+    path: '/api/contacts/:contactId/messages',
+    summary: 'Write to the caller; answered when it is kept for good',
+    params,
+    body: z.strictObject({ commandId, text: messageText }),
+    answer: z.object({ message: messageSchema }),
+    status: 201,
+  }),
+  seen: defineRoute({ method: 'post', path: '/api/contacts/:contactId/seen', summary: 'How far I have received and read', params, body: seenBody, answer: z.undefined() }),
+  wrapUp: defineRoute({ method: 'post', path: '/api/contacts/:contactId/wrap-up', summary: 'The talking is over; finish the record', params, body: command, answer: contactSummarySchema }),
+  resume: defineRoute({ method: 'post', path: '/api/contacts/:contactId/resume', summary: 'Go back from wrap-up to the conversation', params, body: command, answer: contactSummarySchema }),
+  close: defineRoute({
+    method: 'post',
+    path: '/api/contacts/:contactId/close',
+    summary: 'Close with an outcome; refused with what is missing',
+    params,
+    body: z.strictObject({ commandId, outcome: z.enum(['resolved', 'followUpNextShift', 'followUpExternal', 'referred', 'dispatched']) }),
+    answer: contactSummarySchema,
+  }),
+  closeNonData: defineRoute({
+    method: 'post',
+    path: '/api/contacts/:contactId/close-non-data',
+    summary: 'Close as a contact without data (silent, wrong number, …); can be undone for a while',
+    params,
+    body: z.strictObject({ commandId, type: z.string().regex(/^[a-zA-Z]{2,40}$/) }),
+    answer: contactSummarySchema,
+  }),
+  undoClose: defineRoute({ method: 'post', path: '/api/contacts/:contactId/undo-close', summary: 'Undo a close without data', params, body: command, answer: contactSummarySchema }),
+};

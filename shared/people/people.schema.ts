@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { roleSchema } from '../kernel/actor.ts';
+import { bodyId, placeId, staffId } from '../kernel/ids.ts';
+import { languageSchema } from '../kernel/text.ts';
+
+/** A name as shown, in both scripts. */
+export const bilingualSchema = z.object({ en: z.string().min(1).max(120), ur: z.string().min(1).max(120) });
+export type Bilingual = z.infer<typeof bilingualSchema>;
+
+/** A sign-in name: lower-case letters, digits, dots and hyphens. */
+export const usernameSchema = z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9.-]{1,39}$/, 'not a sign-in name');
+
+/** A colleague as other staff may see them. */
+export const colleagueSchema = z.object({ id: staffId, name: bilingualSchema, roles: z.array(roleSchema) });
+export type Colleague = z.infer<typeof colleagueSchema>;
+
+/** The signed-in person and what their screens need to know. */
+export const sessionViewSchema = z.object({
+  staff: colleagueSchema.extend({
+    username: usernameSchema,
+    languages: z.array(languageSchema),
+    districts: z.array(placeId),
+    bodyId: bodyId.nullable(),
+  }),
+  /** To be sent as `x-csrf-token` with every change. */
+  csrf: z.string(),
+  serverTime: z.iso.datetime(),
+  /** True on a demonstration, where nobody answers. */
+  demo: z.boolean(),
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;

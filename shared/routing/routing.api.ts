@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { contactSummarySchema } from '../contacts/contact.schema.ts';
+import { commandId, offerId } from '../kernel/ids.ts';
+import { defineRoute } from '../kernel/route.ts';
+import { agentViewSchema, declineReasonSchema, deskViewSchema, notReadySchema } from './routing.schema.ts';
+
+const offerParams = z.strictObject({ offerId });
+
+/** The agent's side of routing. */
+export const routingApi = {
+  desk: defineRoute({ method: 'get', path: '/api/desk', summary: 'My desk: state, offers, open contacts, the line', answer: deskViewSchema }),
+  setState: defineRoute({
+    method: 'post',
+    path: '/api/desk/state',
+    summary: 'Go ready or not ready',
+    body: z.discriminatedUnion('state', [
+      z.strictObject({ commandId, state: z.literal('ready') }),
+      z.strictObject({ commandId, state: z.literal('notReady'), reason: notReadySchema.extract(['break', 'prayer', 'training', 'afterCall', 'other']) }),
+    ]),
+    answer: agentViewSchema,
+  }),
+  accept: defineRoute({
+    method: 'post',
+    path: '/api/offers/:offerId/accept',
+    summary: 'Take an offered contact',
+    params: offerParams,
+    body: z.strictObject({ commandId }),
+    answer: contactSummarySchema,
+  }),
+  decline: defineRoute({
+    method: 'post',
+    path: '/api/offers/:offerId/decline',
+    summary: 'Decline an offer; the contact keeps its place',
+    params: offerParams,
+    body: z.strictObject({ commandId, reason: declineReasonSchema }),
+    answer: z.undefined(),
+  }),
+};
