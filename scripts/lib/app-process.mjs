@@ -18,17 +18,18 @@ const appCommand = ['--import', 'tsx', inRoot('server', 'main.ts')];
 
 /**
  * Starts the server and waits until it says that it serves; refuses with its own sentence when it cannot.
- * @param {{env: Record<string, string>, logFile: string, toTerminal?: boolean, command?: string[] | undefined}} options
+ * @param {{env: Record<string, string>, logFile: string, toTerminal?: boolean, command?: string[] | undefined, signal?: AbortSignal | undefined}} options
  *   `env` is laid over the environment; `command` (arguments of node) stands in for the server
  * @returns {Promise<AppProcess>}
  */
-export async function startAppProcess({ env, logFile, toTerminal = false, command = appCommand }) {
+export async function startAppProcess({ env, logFile, toTerminal = false, command = appCommand, signal }) {
   mkdirSync(dirname(logFile), { recursive: true });
   const from = sizeOf(logFile);
   const log = openSync(logFile, 'a');
   const child = await startChild(process.execPath, command, {
     env: { ...process.env, ...env },
     stdio: toTerminal ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', log, log, 'ipc'],
+    signal,
   }).finally(() => closeSync(log));
   if (toTerminal) copyOutput(child.process, logFile);
   const { ready, failed } = await firstWord(child);

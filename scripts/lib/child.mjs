@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inRoot, root } from './places.mjs';
 
+// What is still starting has little to bring to an end.
+const startingGraceMs = 2_000;
+
 /** @type {import('node:child_process').ChildProcess | null} */
 let guard = null;
 /** @type {Set<number>} */
@@ -19,10 +22,16 @@ const living = new Set();
  * order; should we be killed ourselves, the guard ends it.
  * @param {string} file
  * @param {string[]} args
- * @param {{env?: NodeJS.ProcessEnv, cwd?: string, stdio?: import('node:child_process').StdioOptions}} [options]
+ * @param {{env?: NodeJS.ProcessEnv, cwd?: string, stdio?: import('node:child_process').StdioOptions, signal?: AbortSignal | undefined}} [options]
+ *   `signal` asks it to end when aborted
  * @returns {Promise<Child>} rejects when the program cannot be run at all
  */
-export async function startChild(file, args, { env = process.env, cwd = root, stdio = 'ignore' } = {}) {
+export async function startChild(
+  file,
+  args,
+  { env = process.env, cwd = root, stdio = 'ignore', signal: abort } = {},
+) {
+  abort?.throwIfAborted();
   const child = spawn(file, args, { cwd, env, stdio, detached: true });
   await new Promise((started, failed) => child.once('spawn', started).once('error', failed));
   const pid = /** @type {number} */ (child.pid);
@@ -37,14 +46,11 @@ export async function startChild(file, args, { env = process.env, cwd = root, st
   });
   const isAlive = () => child.exitCode === null && child.signalCode === null;
   const signal = (name) => isAlive() && child.kill(name);
-  return {
-    pid,
-    process: child,
-    exited,
-    isAlive,
-    signal,
-    stop: (graceMs) => stop({ exited, signal, graceMs }),
-  };
+  const end = (graceMs) => stop({ exited, signal, graceMs });
+  const endNow = () => void end(startingGraceMs);
+  abort?.addEventListener('abort', endNow);
+  if (abort?.aborted) endNow();
+  return { pid, process: child, exited, isAlive, signal, stop: end };
 }
 
 async function stop({ exited, signal, graceMs }) {

@@ -18,7 +18,7 @@ const loadingMs = 300_000;
 
 /**
  * Starts Redis and waits until it answers; refuses with its own last words when it cannot.
- * @param {{program: import('./redis-finder.mjs').RedisProgram, dir: string, logFile: string, port?: number | undefined, password?: string | undefined}} options
+ * @param {{program: import('./redis-finder.mjs').RedisProgram, dir: string, logFile: string, port?: number | undefined, password?: string | undefined, signal?: AbortSignal | undefined}} options
  *   without `port` a free one is taken
  * @returns {Promise<RedisProcess>}
  */
@@ -28,13 +28,19 @@ export async function startRedisProcess({
   logFile,
   port,
   password = randomBytes(24).toString('hex'),
+  signal,
 }) {
   mkdirSync(dir, { recursive: true });
   mkdirSync(dirname(logFile), { recursive: true });
   for (let attempt = 1; ; attempt++) {
     const chosen = port ?? (await freePort());
     const from = sizeOf(logFile);
-    const child = await launch({ program, logFile, config: configuration({ dir, port: chosen, password }) });
+    const child = await launch({
+      program,
+      logFile,
+      signal,
+      config: configuration({ dir, port: chosen, password }),
+    });
     if (await answers({ child, port: chosen, password }))
       return { ...child, port: chosen, password, url: `redis://:${password}@127.0.0.1:${chosen}` };
     await child.stop(0);
@@ -45,11 +51,11 @@ export async function startRedisProcess({
   }
 }
 
-async function launch({ program, logFile, config }) {
+async function launch({ program, logFile, signal, config }) {
   const log = openSync(logFile, 'a');
   try {
     const env = { PATH: process.env.PATH, LC_ALL: 'C', ...program.env };
-    const child = await startChild(program.binary, ['-'], { env, stdio: ['pipe', log, log] });
+    const child = await startChild(program.binary, ['-'], { env, stdio: ['pipe', log, log], signal });
     // By way of stdin, so that the password is not on the command line for all to see.
     child.process.stdin?.on('error', () => {}).end(config);
     return child;

@@ -22,7 +22,7 @@ const embedded = ['--import', 'tsx', inRoot('server', 'embedded-mongo', 'main.ts
 
 /**
  * Starts the embedded store and waits until it listens; refuses with its own sentence when it cannot.
- * @param {{dir: string, logFile: string, port?: number | undefined, password?: string | undefined, command?: string[] | undefined}} options
+ * @param {{dir: string, logFile: string, port?: number | undefined, password?: string | undefined, command?: string[] | undefined, signal?: AbortSignal | undefined}} options
  *   without `port` a free one is taken; `command` (arguments of node) stands in for the store
  * @returns {Promise<StoreProcess>}
  */
@@ -32,6 +32,7 @@ export async function startStoreProcess({
   port = 0,
   password = randomBytes(24).toString('hex'),
   command = embedded,
+  signal,
 }) {
   mkdirSync(dir, { recursive: true });
   mkdirSync(dirname(logFile), { recursive: true });
@@ -42,6 +43,7 @@ export async function startStoreProcess({
   const child = await startChild(process.execPath, args, {
     env: { ...process.env, STORE_PASSWORD: password },
     stdio: ['pipe', 'pipe', log],
+    signal,
   }).finally(() => closeSync(log));
   const ready = await readyLine(child);
   if (!ready) {
@@ -74,16 +76,18 @@ function withCredentials(text, password) {
 
 /**
  * Starts a mongod of the system on a folder and waits until it listens on 127.0.0.1.
- * @param {{binary: string, dir: string, logFile: string, port?: number | undefined}} options
+ * @param {{binary: string, dir: string, logFile: string, port?: number | undefined, signal?: AbortSignal | undefined}} options
  * @returns {Promise<StoreProcess>}
  */
-export async function startMongod({ binary, dir, logFile, port }) {
+export async function startMongod({ binary, dir, logFile, port, signal }) {
   mkdirSync(dir, { recursive: true });
   mkdirSync(dirname(logFile), { recursive: true });
   const chosen = port ?? (await freePort());
   const log = openSync(logFile, 'a');
   const args = ['--dbpath', dir, '--port', String(chosen), '--bind_ip', '127.0.0.1'];
-  const child = await startChild(binary, args, { stdio: ['ignore', log, log] }).finally(() => closeSync(log));
+  const child = await startChild(binary, args, { stdio: ['ignore', log, log], signal }).finally(() =>
+    closeSync(log),
+  );
   const started = performance.now();
   while (child.isAlive() && performance.now() - started < readyMs) {
     if ((await listenProblem({ host: '127.0.0.1', port: chosen })) === 'EADDRINUSE' && child.isAlive())
