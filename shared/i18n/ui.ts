@@ -71,6 +71,11 @@ export const uiStrings = defineStrings({
     keysNone: 'No keys on this page.',
     keysShow: 'Show the keys',
     chars: '{{n}} of {{max}}',
+    pageDesk: 'Desk',
+    pageFloor: 'Floor',
+    pageDuty: 'Duty',
+    pageReferrals: 'Referrals',
+    pageAdmin: 'Administration',
   },
   ur: {
     product: 'محافظ',
@@ -115,8 +120,10 @@ export const uiStrings = defineStrings({
     riskP4: '7 دن کے اندر',
     riskNone: 'کوئی خطرہ درج نہیں',
     errorTitle: 'یہ کھل نہیں سکا',
-    errorBody: 'آپ کا لکھا ہوا محفوظ ہے۔ دوبارہ کوشش کریں؛ اگر پھر بھی نہ کھلے تو سپروائزر کو یہ نمبر بتائیں: {{id}}',
-    errorBodyNoId: 'آپ کا لکھا ہوا محفوظ ہے۔ دوبارہ کوشش کریں؛ اگر پھر بھی نہ کھلے تو اپنے سپروائزر کو بتائیں۔',
+    errorBody:
+      'آپ کا لکھا ہوا محفوظ ہے۔ دوبارہ کوشش کریں؛ اگر پھر بھی نہ کھلے تو سپروائزر کو یہ نمبر بتائیں: {{id}}',
+    errorBodyNoId:
+      'آپ کا لکھا ہوا محفوظ ہے۔ دوبارہ کوشش کریں؛ اگر پھر بھی نہ کھلے تو اپنے سپروائزر کو بتائیں۔',
     crashTitle: 'یہ صفحہ رک گیا ہے',
     crashBody: 'جو محفوظ ہو چکا وہ محفوظ ہے۔ آگے بڑھنے کے لیے صفحہ دوبارہ کھولیں۔',
     reload: 'دوبارہ کھولیں',
@@ -141,5 +148,10 @@ export const uiStrings = defineStrings({
     keysNone: 'اس صفحے پر کوئی کلید نہیں۔',
     keysShow: 'کلیدیں دکھائیں',
     chars: '{{max}} میں سے {{n}}',
+    pageDesk: 'ڈیسک',
+    pageFloor: 'فلور',
+    pageDuty: 'ڈیوٹی',
+    pageReferrals: 'ریفرل',
+    pageAdmin: 'انتظام',
   },
 });

@@ -15,7 +15,10 @@ function memo<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, ma
 }
 
 function dates(language: Language, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return memo(`${language}.${name}`, () => new Intl.DateTimeFormat(localeOf(language), { timeZone: zone, ...options }));
+  return memo(
+    `${language}.${name}`,
+    () => new Intl.DateTimeFormat(localeOf(language), { timeZone: zone, ...options }),
+  );
 }
 
 /** A span of milliseconds as `m:ss`, or `h:mm:ss` from an hour on; a negative span reads as zero. */
@@ -49,9 +52,13 @@ export function createFormat(language: Language) {
       dates(language, 'date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at(instant)),
     /** Day and time, `12 Mar, 16:02`. */
     dateTime: (instant: number | string) =>
-      dates(language, 'both', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-        at(instant),
-      ),
+      dates(language, 'both', {
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(at(instant)),
     duration,
   };
 }

@@ -6,7 +6,13 @@ import { cx } from './cx.ts';
 export type BadgeTone = 'neutral' | 'accent' | 'ok' | 'info' | 'p0' | 'p1' | 'p2' | 'p3' | 'p4';
 
 /** A small mark of a word or two. */
-export function Badge({ tone = 'neutral', children }: { readonly tone?: BadgeTone; readonly children: ReactNode }) {
+export function Badge({
+  tone = 'neutral',
+  children,
+}: {
+  readonly tone?: BadgeTone;
+  readonly children: ReactNode;
+}) {
   return <span className={cx(css.badge, css[tone])}>{children}</span>;
 }
 
@@ -33,7 +39,14 @@ const shapes: Readonly<Record<RiskLevel, string>> = {
   none: 'M2 7h12v2H2z',
 };
 
-const tones: Readonly<Record<RiskLevel, BadgeTone>> = { P0: 'p0', P1: 'p1', P2: 'p2', P3: 'p3', P4: 'p4', none: 'neutral' };
+const tones: Readonly<Record<RiskLevel, BadgeTone>> = {
+  P0: 'p0',
+  P1: 'p1',
+  P2: 'p2',
+  P3: 'p3',
+  P4: 'p4',
+  none: 'neutral',
+};
 
 /** The colour that goes with a level. */
 export const riskTone = (level: RiskLevel): BadgeTone => tones[level];
@@ -41,7 +54,14 @@ export const riskTone = (level: RiskLevel): BadgeTone => tones[level];
 /** The sign of a level: its shape alone. */
 export function RiskShape({ level, size = 12 }: { readonly level: RiskLevel; readonly size?: number }) {
   return (
-    <svg className={css.shape} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      className={css.shape}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={shapes[level]} />
     </svg>
   );
@@ -73,10 +93,16 @@ export function RiskBadge({ level, variant = 'short', solid }: RiskBadgeProps) {
 
 export type StateTone = 'ok' | 'busy' | 'away' | 'danger' | 'plain';
 
-const stateClass = { ok: "ok", busy: "p2", away: "p4", danger: "p0", plain: "neutral" } as const;
+const stateClass = { ok: 'ok', busy: 'p2', away: 'p4', danger: 'p0', plain: 'neutral' } as const;
 
 /** A state in words with a dot: an agent's, a dispatch's, a line's. */
-export function StatePill({ tone = 'plain', children }: { readonly tone?: StateTone; readonly children: ReactNode }) {
+export function StatePill({
+  tone = 'plain',
+  children,
+}: {
+  readonly tone?: StateTone;
+  readonly children: ReactNode;
+}) {
   return (
     <span className={cx(css.state, css[stateClass[tone]])}>
       <span className={css.dot} aria-hidden="true" />

@@ -38,12 +38,22 @@ const shown = 60;
 
 /** A field to type in and choose from; arrows and Enter choose, Escape closes. */
 export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
-  const { options, value, onChange, placeholder = '', isDisabled = false, autoFocus = false, className } = props;
+  const {
+    options,
+    value,
+    onChange,
+    placeholder = '',
+    isDisabled = false,
+    autoFocus = false,
+    className,
+  } = props;
   const t = useStrings('ui');
   const chosen = options.find((option) => option.id === value);
   // What is typed and not chosen yet; otherwise the field shows the chosen label.
   const [typed, setTyped] = useState<string>();
-  const items = typed ? options.filter((option) => matches(option, typed)).slice(0, shown) : options.slice(0, shown);
+  const items = typed
+    ? options.filter((option) => matches(option, typed)).slice(0, shown)
+    : options.slice(0, shown);
   const choose = (key: unknown) => {
     setTyped(undefined);
     const next = options.find((option) => option.id === key)?.id ?? null;

@@ -3,7 +3,15 @@ import { cx } from './cx.ts';
 import css from './panel.module.css';
 
 /** A framed piece of content on its own. */
-export function Card({ children, className, tone }: { children: ReactNode; className?: string | undefined; tone?: 'p0' | 'p1' | 'p2' | 'p3' | 'p4' | undefined }) {
+export function Card({
+  children,
+  className,
+  tone,
+}: {
+  children: ReactNode;
+  className?: string | undefined;
+  tone?: 'p0' | 'p1' | 'p2' | 'p3' | 'p4' | undefined;
+}) {
   return <div className={cx(css.card, tone && css[tone], className)}>{children}</div>;
 }
 
@@ -26,7 +34,17 @@ export interface PanelProps {
 }
 
 /** A titled section whose body scrolls while the page does not. */
-export function Panel({ title, level = 2, aside, children, footer, height = 'fit', flush, framed, className }: PanelProps) {
+export function Panel({
+  title,
+  level = 2,
+  aside,
+  children,
+  footer,
+  height = 'fit',
+  flush,
+  framed,
+  className,
+}: PanelProps) {
   const id = useId();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
@@ -38,7 +56,10 @@ export function Panel({ title, level = 2, aside, children, footer, height = 'fit
         {aside !== undefined && <div className={css.aside}>{aside}</div>}
       </header>
       {/* A scrolling body must be reachable by keyboard. */}
-      <div className={cx(css.body, flush && css.flush)} {...(height === 'fill' ? { tabIndex: 0, role: 'group', 'aria-labelledby': id } : {})}>
+      <div
+        className={cx(css.body, flush && css.flush)}
+        {...(height === 'fill' ? { tabIndex: 0, role: 'group', 'aria-labelledby': id } : {})}
+      >
         {children}
       </div>
       {footer !== undefined && <footer className={css.footer}>{footer}</footer>}

@@ -80,7 +80,13 @@ export function ErrorNote({ title, children, requestId, onRetry }: ErrorNoteProp
 export type SaveStatus = 'saved' | 'saving' | 'unsaved' | 'failed' | 'offline';
 
 /** Whether what was typed is safe, said truthfully; `ago` is a span in words such as "2 s". */
-export function SavedState({ status, ago }: { readonly status: SaveStatus; readonly ago?: string | undefined }) {
+export function SavedState({
+  status,
+  ago,
+}: {
+  readonly status: SaveStatus;
+  readonly ago?: string | undefined;
+}) {
   const t = useStrings('ui');
   const words = {
     saved: ago === undefined ? t('saved') : t('savedAgo', { ago }),
@@ -91,7 +97,10 @@ export function SavedState({ status, ago }: { readonly status: SaveStatus; reado
   };
   return (
     // Only trouble is spoken: "saved" after every word would drown the screen reader.
-    <span className={cx(css.save, css[status])} role={status === 'failed' || status === 'offline' ? 'status' : undefined}>
+    <span
+      className={cx(css.save, css[status])}
+      role={status === 'failed' || status === 'offline' ? 'status' : undefined}
+    >
       {words[status]}
     </span>
   );

@@ -1,13 +1,20 @@
 import { useCallback, useEffect, useRef, type Ref } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
-import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import {
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from 'react-aria-components/TextField';
 import { cx } from './cx.ts';
 import { FieldFrame, fieldAria, type FieldProps } from './field.tsx';
 import css from './field.module.css';
 import area from './text-field.module.css';
 
-type Base = Omit<AriaTextFieldProps, 'className' | 'children' | 'style' | 'isInvalid' | 'isRequired' | 'validate'> & FieldProps;
+type Base = Omit<
+  AriaTextFieldProps,
+  'className' | 'children' | 'style' | 'isInvalid' | 'isRequired' | 'validate'
+> &
+  FieldProps;
 
 export interface TextFieldProps extends Base {
   readonly placeholder?: string | undefined;
@@ -18,12 +25,25 @@ export interface TextFieldProps extends Base {
   readonly className?: string | undefined;
 }
 
-const dirOf = (text: 'ui' | 'people' | 'ltr') => (text === 'ui' ? {} : { dir: text === 'people' ? 'auto' : 'ltr' });
+const dirOf = (text: 'ui' | 'people' | 'ltr') =>
+  text === 'ui' ? {} : { dir: text === 'people' ? 'auto' : 'ltr' };
 const placeholderOf = (placeholder: string | undefined) => (placeholder === undefined ? {} : { placeholder });
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { label, hideLabel, description, error, isRequired, placeholder, size, inputRef, text = 'ui', className, ...rest } = props;
+  const {
+    label,
+    hideLabel,
+    description,
+    error,
+    isRequired,
+    placeholder,
+    size,
+    inputRef,
+    text = 'ui',
+    className,
+    ...rest
+  } = props;
   return (
     <AriaTextField {...rest} {...fieldAria(props)} className={cx(css.field, className)}>
       <FieldFrame of={props}>
@@ -52,8 +72,21 @@ export interface TextAreaProps extends Base {
 
 /** Several lines of people's text, growing as they are typed. */
 export function TextArea(props: TextAreaProps) {
-  const { label, hideLabel, description, error, isRequired, placeholder, rows = 3, maxRows = 12, size, areaRef, className, bare, ...rest } =
-    props;
+  const {
+    label,
+    hideLabel,
+    description,
+    error,
+    isRequired,
+    placeholder,
+    rows = 3,
+    maxRows = 12,
+    size,
+    areaRef,
+    className,
+    bare,
+    ...rest
+  } = props;
   const grow = useGrow(maxRows, areaRef, bare === true, rest.value);
   return (
     <AriaTextField {...rest} {...fieldAria(props)} className={cx(css.field, bare && area.fill, className)}>
@@ -71,7 +104,12 @@ export function TextArea(props: TextAreaProps) {
   );
 }
 
-function useGrow(maxRows: number, outer: Ref<HTMLTextAreaElement> | undefined, fixed: boolean, value: string | undefined) {
+function useGrow(
+  maxRows: number,
+  outer: Ref<HTMLTextAreaElement> | undefined,
+  fixed: boolean,
+  value: string | undefined,
+) {
   const own = useRef<HTMLTextAreaElement | null>(null);
   const fit = useCallback(() => {
     const element = own.current;
