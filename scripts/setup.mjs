@@ -2,9 +2,16 @@ import './lib/node-version.mjs';
 
 /**
  * Gets this machine ready: packages, Redis, the built client and, for the browser tests, Chromium. Does nothing that is done already.
- * @param {{browser?: boolean, build?: boolean, signal?: AbortSignal, say?: (line: string) => void}} [options]
+ * `dev`: with the packages that only building and checking need.
+ * @param {{browser?: boolean, build?: boolean, dev?: boolean, signal?: AbortSignal, say?: (line: string) => void}} [options]
  */
-export async function runSetup({ browser = false, build = true, signal, say = tell } = {}) {
+export async function runSetup({
+  browser = false,
+  build = true,
+  dev = process.env.NODE_ENV !== 'production',
+  signal,
+  say = tell,
+} = {}) {
   const [{ ensurePackages }, { getRedis }, { ensureChromium }, { ensureClient }] = await Promise.all([
     import('./lib/packages.mjs'),
     import('./lib/redis-finder.mjs'),
@@ -12,7 +19,7 @@ export async function runSetup({ browser = false, build = true, signal, say = te
     import('./lib/client-build.mjs'),
   ]);
   const steps = [
-    () => ensurePackages({ say, signal, dev: browser || process.env.NODE_ENV !== 'production' }),
+    () => ensurePackages({ say, signal, dev }),
     () => (process.env.REDIS_URL ? null : getRedis({ say, signal })),
     () => (browser ? ensureChromium({ say, signal }) : null),
     () => (build ? ensureClient({ say, signal }) : null),

@@ -1,9 +1,8 @@
 import { closeSync, createWriteStream, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lastLine } from './command.mjs';
 import { startChild } from './child.mjs';
-import { sizeOf, textSince } from './lines.mjs';
+import { lastWords, sizeOf } from './lines.mjs';
 import { inRoot } from './places.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -35,7 +34,7 @@ export async function startAppProcess({ env, logFile, toTerminal = false, comman
   const { ready, failed } = await firstWord(child);
   if (ready) return { ...child, url: ready.url, signIns: ready.signIns ?? [] };
   const exit = await child.stop(2_000);
-  throw new Refusal(failed ?? lastWords(exit, textSince(logFile, from), logFile));
+  throw new Refusal(failed ?? lastWords('The server', exit, { file: logFile, from }));
 }
 
 /** The first message that decides: ready, or failed with a sentence; neither when it ends or says nothing in time. */
@@ -51,12 +50,6 @@ function firstWord(child) {
   const ended = child.exited.then(() => sleep(50, {}));
   const timer = sleep(readyMs, {}, { signal: late.signal }).catch(() => ({}));
   return Promise.race([said, ended, timer]).finally(() => late.abort());
-}
-
-function lastWords(exit, text, logFile) {
-  const how = exit.signal ? `by ${exit.signal}` : `with code ${exit.code}`;
-  const thrown = text.split('\n').findLast((line) => /^\w*Error\b.*: /.test(line.trim())) ?? lastLine(text);
-  return `The server ended ${how} before it served${thrown ? ` ("${thrown.trim().slice(0, 300)}")` : ''}: see ${logFile}.`;
 }
 
 function copyOutput({ stdout, stderr }, logFile) {

@@ -10,6 +10,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => {});
 
 for await (const line of createInterface({ input: process.stdin })) {
   const pid = Number(line.slice(1));
+  if (!(pid > 1)) continue; // 0 and 1 would mean ourselves and everybody
   if (line.startsWith('+')) listed.add(pid);
   else listed.delete(pid);
 }

@@ -1,3 +1,4 @@
+import { lastLine } from './command.mjs';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
@@ -46,4 +47,17 @@ export function textSince(file, from) {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/**
+ * One sentence about a program that ended before it was ready, with what it threw or said last.
+ * @param {string} name
+ * @param {import('./child.mjs').Exit} exit
+ * @param {{file: string, from: number}} log its log file and how long that was when it started
+ */
+export function lastWords(name, exit, { file, from }) {
+  const text = textSince(file, from);
+  const how = exit.signal ? `by ${exit.signal}` : `with code ${exit.code}`;
+  const thrown = text.split('\n').findLast((line) => /^\w*Error\b.*: /.test(line.trim())) ?? lastLine(text);
+  return `${name} ended ${how} before it was ready${thrown ? ` ("${thrown.trim().slice(0, 300)}")` : ''}: see ${file}.`;
 }

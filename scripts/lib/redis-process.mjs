@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild } from './child.mjs';
+import { runMark } from './leftovers.mjs';
 import { sizeOf, textSince } from './lines.mjs';
 import { askRedis, freePort } from './ports.mjs';
 import { Refusal } from './refusal.mjs';
@@ -54,7 +55,7 @@ export async function startRedisProcess({
 async function launch({ program, logFile, signal, config }) {
   const log = openSync(logFile, 'a');
   try {
-    const env = { PATH: process.env.PATH, LC_ALL: 'C', ...program.env };
+    const env = { PATH: process.env.PATH, LC_ALL: 'C', ...program.env, ...runMark() };
     const child = await startChild(program.binary, ['-'], { env, stdio: ['pipe', log, log], signal });
     // By way of stdin, so that the password is not on the command line for all to see.
     child.process.stdin?.on('error', () => {}).end(config);
@@ -77,6 +78,8 @@ function configuration({ dir, port, password }) {
     'maxmemory-policy noeviction',
     'hz 100',
     'tcp-backlog 128',
+    // Its title would be written over its environment, by which a test run knows what it started.
+    'set-proc-title no',
     '',
   ].join('\n');
 }
@@ -102,7 +105,7 @@ const reasons = [
     () => 'give this user the folder, or set DATA_DIR to another one',
   ],
   [
-    /bad file format|rdb format|wrong signature|unexpected end|internal error in rdb|unrecoverable|aof/i,
+    /bad file format|rdb format|wrong signature|unexpected end|internal error in rdb|unrecoverable error|corrupt|aof.*(error|fail)/i,
     (dir) => `its data in ${dir} is damaged`,
     () =>
       'move that folder away and start again; the records are in the store, and the waiting work is queued anew from them',
@@ -116,7 +119,7 @@ function whyNot(words, dir) {
     .map((line) => line.replace(/^\d+:\w .*? [-.*#] /, '').trim())
     .filter(Boolean);
   for (const [pattern, why, what] of reasons) {
-    const line = lines.find((text) => pattern.test(text));
+    const line = lines.findLast((text) => pattern.test(text));
     if (line) return `Redis could not start because ${why(dir)} (its words: "${line}"): ${what(dir)}.`;
   }
   return `Redis could not start (its last words: "${lines.at(-1) ?? 'none'}"): see its log, or set REDIS_URL to another Redis, and start again.`;

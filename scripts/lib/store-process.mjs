@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lastLine } from './command.mjs';
 import { startChild } from './child.mjs';
-import { firstJsonLine, sizeOf, textSince } from './lines.mjs';
+import { firstJsonLine, lastWords, sizeOf, textSince } from './lines.mjs';
 import { inRoot } from './places.mjs';
 import { freePort, listenProblem } from './ports.mjs';
 import { Refusal } from './refusal.mjs';
@@ -47,8 +47,13 @@ export async function startStoreProcess({
   }).finally(() => closeSync(log));
   const ready = await readyLine(child);
   if (!ready) {
-    await child.stop(1_000);
-    throw new Refusal(lastLine(textSince(logFile, from)) || `The store did not start: see ${logFile}.`);
+    const exit = await child.stop(1_000);
+    // It ends with code 2 after one sentence of its own.
+    throw new Refusal(
+      exit.code === 2
+        ? lastLine(textSince(logFile, from))
+        : lastWords('The store', exit, { file: logFile, from }),
+    );
   }
   const url = withCredentials(ready.url, password);
   return { ...child, url: url.href, port: Number(url.port), password };

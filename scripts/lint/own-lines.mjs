@@ -1,6 +1,10 @@
 /** ESLint rule: a function's own lines (nested functions, blank lines and comments not counted) stay within a limit, so that factories and components may hold many small functions. */
 export const ownLines = {
-  meta: { type: 'suggestion', schema: [{ type: 'integer' }], messages: { long: 'This function has {{lines}} lines of its own; split it (limit {{max}}).' } },
+  meta: {
+    type: 'suggestion',
+    schema: [{ type: 'integer' }],
+    messages: { long: 'This function has {{lines}} lines of its own; split it (limit {{max}}).' },
+  },
   create(context) {
     const max = context.options[0] ?? 30;
     const source = context.sourceCode.lines;
@@ -14,10 +18,16 @@ export const ownLines = {
     const leave = (node) => {
       const nested = stack.pop();
       const total = count(node.loc);
-      if (total - nested > max) context.report({ node, messageId: 'long', data: { lines: total - nested, max } });
+      if (total - nested > max)
+        context.report({ node, messageId: 'long', data: { lines: total - nested, max } });
       if (stack.length > 0) stack[stack.length - 1] += Math.max(total - 1, 0);
     };
     const types = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
-    return Object.fromEntries(types.flatMap((type) => [[type, () => stack.push(0)], [`${type}:exit`, leave]]));
+    return Object.fromEntries(
+      types.flatMap((type) => [
+        [type, () => stack.push(0)],
+        [`${type}:exit`, leave],
+      ]),
+    );
   },
 };
