@@ -27,7 +27,7 @@ function Root() {
 }
 
 function Frame() {
-  const t = useStrings('ui');
+  const t = useStrings('shell');
   const pages = featurePages.flatMap((page) => (page.nav ? [{ href: page.path, label: t(page.nav) }] : []));
   return (
     <Shell pages={pages}>

@@ -8,7 +8,7 @@ const labels = { light: 'themeLight', dark: 'themeDark', system: 'themeSystem' }
 
 /** Colours and density of this machine. */
 export function DisplayMenu() {
-  const t = useStrings('ui');
+  const t = useStrings('shell');
   const { theme, density } = useDisplay();
   const compact = density === 'compact';
   return (

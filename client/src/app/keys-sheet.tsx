@@ -12,7 +12,7 @@ const names: Readonly<Record<string, string>> = { ' ': 'Space', Escape: 'Esc' };
 
 /** The button and the sheet that list the single keys of the page, and the switch that turns them off. */
 export function KeysSheet() {
-  const t = useStrings('ui');
+  const t = useStrings('shell');
   const [isOpen, setOpen] = useState(false);
   const keys = useShortcutList();
   const enabled = useShortcutsEnabled();

@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/states.tsx';
 
 /** What stands in place of a page that broke while it was drawn or loaded. */
 export function CrashPage() {
-  const t = useStrings('ui');
+  const t = useStrings('shell');
   // React has already reported the error to the console; people need a way on, not its text.
   useRouteError();
   useTitle(t('crashTitle'));
@@ -27,7 +27,7 @@ export function CrashPage() {
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {
-  const t = useStrings('ui');
+  const t = useStrings('shell');
   useTitle(t('notFoundTitle'));
   return (
     <EmptyState icon="search" title={t('notFoundTitle')} action={<a href="/">{t('goHome')}</a>}>

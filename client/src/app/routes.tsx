@@ -1,12 +1,12 @@
 import type { ComponentType } from 'react';
 import type { StringKey } from '#shared/i18n/core.ts';
-import type { uiStrings } from '#shared/i18n/ui.ts';
+import type { shellStrings } from '#shared/i18n/shell.ts';
 
 /** A page that a feature brings: its module exports `Page` and is loaded when first opened. */
 export interface FeaturePage {
   readonly path: string;
   /** Its name in the top bar; without one it is reached by a link or an address only. */
-  readonly nav?: Extract<StringKey<typeof uiStrings>, `page${string}`>;
+  readonly nav?: Extract<StringKey<typeof shellStrings>, `page${string}`>;
   /** `shell` inside the frame with the top bar, `bare` alone on the screen. */
   readonly frame: 'shell' | 'bare';
   readonly load: () => Promise<{ readonly Page: ComponentType }>;

@@ -32,7 +32,7 @@ export function Brand() {
 }
 
 function TopBar({ pages, account }: Omit<ShellProps, 'children'>) {
-  const t = useStrings('ui');
+  const t = useStrings('shell');
   return (
     <header className={css.top}>
       <Brand />
@@ -73,7 +73,7 @@ function TopBar({ pages, account }: Omit<ShellProps, 'children'>) {
 
 /** The frame around every page of staff: a bar at the top, the page filling the rest, nothing scrolling but the page's own parts. */
 export function Shell({ pages, account, children }: ShellProps) {
-  const t = useStrings('ui');
+  const t = useStrings('shell');
   return (
     <ShellSlotsProvider>
       <div className={css.shell}>

@@ -23,6 +23,7 @@ const places = [
 
 function Buttons() {
   const t = useStrings('ui');
+  const w = useStrings('shell');
   const [isOpen, setOpen] = useState(false);
   useShortcut('d', 'Dispatch', () => setOpen(true));
   return (
@@ -47,8 +48,8 @@ function Buttons() {
         <div className={css.row}>
           <Button size="s">{t('undo')}</Button>
           <Button isDisabled>{t('close')}</Button>
-          <Tooltip text={t('account')} kbd="A">
-            <IconButton icon="phone" label={t('account')} />
+          <Tooltip text={w('account')} kbd="A">
+            <IconButton icon="phone" label={w('account')} />
           </Tooltip>
           <IconButton icon="send" label={t('ok')} />
           <IconButton icon="bell" label={t('notifications')} size="s" />
@@ -69,7 +70,7 @@ function Buttons() {
         }
       >
         <p>{t('errorBodyNoId')}</p>
-        <TextField label={t('account')} />
+        <TextField label={w('account')} />
       </Dialog>
     </Panel>
   );
@@ -77,23 +78,24 @@ function Buttons() {
 
 function Fields() {
   const t = useStrings('ui');
+  const w = useStrings('shell');
   const [place, setPlace] = useState<string | null>('kasur');
   const [choice, setChoice] = useState<string | null>(null);
   const [age, setAge] = useState<number | null>(9);
   return (
     <Panel title="Fields" framed>
       <div className={css.stack}>
-        <TextField label={t('account')} placeholder={t('optional')} description={t('notFoundBody')} />
-        <TextField label={t('account')} defaultValue="x" error={t('crashBody')} isRequired />
-        <TextArea label={t('account')} defaultValue={'مجھے گھر جانے سے ڈر لگتا ہے'} />
+        <TextField label={w('account')} placeholder={t('optional')} description={w('notFoundBody')} />
+        <TextField label={w('account')} defaultValue="x" error={w('crashBody')} isRequired />
+        <TextArea label={w('account')} defaultValue={'مجھے گھر جانے سے ڈر لگتا ہے'} />
         <Select
-          label={t('display')}
+          label={w('display')}
           options={places}
           value={choice}
           onChange={setChoice}
           placeholder={t('showOptions')}
         />
-        <ComboBox label={t('goHome')} options={places} value={place} onChange={setPlace} />
+        <ComboBox label={w('goHome')} options={places} value={place} onChange={setPlace} />
         <NumberField label={t('more')} value={age} onChange={setAge} min={0} max={17} />
       </div>
     </Panel>
@@ -102,6 +104,7 @@ function Fields() {
 
 function Choices() {
   const t = useStrings('ui');
+  const w = useStrings('shell');
   const [answers, setAnswers] = useState<Record<string, string>>({ a: 'yes', b: 'no', c: 'unknown' });
   const [radio, setRadio] = useState<string | null>('lahore');
   const [on, setOn] = useState(true);
@@ -121,15 +124,15 @@ function Choices() {
             ]}
           />
         ))}
-        <RadioGroup label={t('goHome')} options={places} value={radio} onChange={setRadio} />
-        <Checkbox isSelected={on} onChange={setOn} hint={t('keysHint')}>
-          {t('keysOn')}
+        <RadioGroup label={w('goHome')} options={places} value={radio} onChange={setRadio} />
+        <Checkbox isSelected={on} onChange={setOn} hint={w('keysHint')}>
+          {w('keysOn')}
         </Checkbox>
         <Checkbox isSelected={!on} onChange={(value) => setOn(!value)}>
           {t('riskP2')}
         </Checkbox>
         <Switch isSelected={on} onChange={setOn}>
-          {t('keysOn')}
+          {w('keysOn')}
         </Switch>
       </div>
     </Panel>

@@ -8,7 +8,6 @@ import { localeOf, startI18n, useLanguage } from '../lib/i18n.ts';
 import { ShellSlot } from '../lib/shell-slots.tsx';
 import { staffStrings } from '../lib/staff-strings.ts';
 import { PillButton, Menu } from '../ui/menu.tsx';
-import { StatePill } from '../ui/badge.tsx';
 import { Timer } from '../ui/time.tsx';
 import { ToastRegion } from '../ui/toast.tsx';
 import { now } from '../lib/clock.ts';
@@ -41,7 +40,7 @@ function Gallery() {
               label="State"
               trigger={
                 <PillButton tone="ok">
-                  <StatePill tone="ok">Ready</StatePill> <Timer since={since} />
+                  Ready <Timer since={since} />
                 </PillButton>
               }
               entries={[{ id: 'away', label: 'Away', kbd: 'A' }]}

@@ -16,6 +16,7 @@ const start = now();
 /** Badges, notes, clocks and empty places, to be looked at. */
 export function StatesBoard() {
   const t = useStrings('ui');
+  const w = useStrings('shell');
   return (
     <>
       <Panel title="Risk and state" aside={<SavedState status="saved" ago="2 s" />} framed>
@@ -62,29 +63,29 @@ export function StatesBoard() {
         <div className={css.stack}>
           <Banner tone="info" title={t('keptOffline')} />
           <Banner tone="warn" title={t('unsaved')} action={<Button size="s">{t('retry')}</Button>}>
-            {t('crashBody')}
+            {w('crashBody')}
           </Banner>
           <Banner tone="danger" title={t('riskP0')}>
-            {t('notFoundBody')}
+            {w('notFoundBody')}
           </Banner>
           <ErrorNote requestId="7f3a" onRetry={() => undefined} />
           <PersonText as="block">مجھے گھر جانے سے ڈر لگتا ہے۔ وہ شام 5 بجے آئے گا</PersonText>
           <PersonText as="block">Mujhe ghar jane se dar lagta hai. Woh sham ko aye ga.</PersonText>
           <p>
-            {t('account')}: <PersonText>عائشہ</PersonText> · <PersonText>Ayesha</PersonText>
+            {w('account')}: <PersonText>عائشہ</PersonText> · <PersonText>Ayesha</PersonText>
           </p>
         </div>
       </Panel>
       <Panel title="Empty and coming" framed>
         <EmptyState icon="chat" title={t('noMatch')}>
-          {t('notFoundBody')}
+          {w('notFoundBody')}
         </EmptyState>
         <Skeleton />
         <Tabs
-          label={t('display')}
+          label={w('display')}
           tabs={[
-            { id: 'a', label: t('themeLight'), content: <p>{t('saved')}</p> },
-            { id: 'b', label: t('themeDark'), content: <p>{t('saving')}</p> },
+            { id: 'a', label: w('themeLight'), content: <p>{t('saved')}</p> },
+            { id: 'b', label: w('themeDark'), content: <p>{t('saving')}</p> },
           ]}
         />
       </Panel>

@@ -1,33 +1,33 @@
-import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 
 /** The places in the top bar that a page may fill. */
 export type ShellSlotName = 'state' | 'numbers' | 'actions';
 
-interface Slots {
-  readonly nodes: Readonly<Partial<Record<ShellSlotName, HTMLElement | null>>>;
-  readonly set: (name: ShellSlotName, node: HTMLElement | null) => void;
-}
+type Nodes = Readonly<Partial<Record<ShellSlotName, HTMLElement | null>>>;
+type SetNode = (name: ShellSlotName, node: HTMLElement | null) => void;
 
-const SlotsContext = createContext<Slots | null>(null);
+// Two contexts: the setter never changes, so that naming a place does not draw the frame again.
+const NodesContext = createContext<Nodes>({});
+const SetNodeContext = createContext<SetNode | null>(null);
 
 /** Lets pages inside fill the places of the frame around them. */
 export function ShellSlotsProvider({ children }: { readonly children: ReactNode }) {
-  const [nodes, setNodes] = useState<Slots['nodes']>({});
-  const slots = useMemo<Slots>(
-    () => ({
-      nodes,
-      set: (name, node) => setNodes((known) => (known[name] === node ? known : { ...known, [name]: node })),
-    }),
-    [nodes],
+  const [nodes, setNodes] = useState<Nodes>({});
+  const set = useCallback<SetNode>((name, node) => {
+    setNodes((known) => (known[name] === node ? known : { ...known, [name]: node }));
+  }, []);
+  return (
+    <SetNodeContext value={set}>
+      <NodesContext value={nodes}>{children}</NodesContext>
+    </SetNodeContext>
   );
-  return <SlotsContext value={slots}>{children}</SlotsContext>;
 }
 
 /** The frame's side: the element that a place's content appears in. */
 export function useShellSlotRef(name: ShellSlotName): (node: HTMLElement | null) => void {
-  const set = use(SlotsContext)?.set;
-  return useMemo(() => (node: HTMLElement | null) => set?.(name, node), [name, set]);
+  const set = use(SetNodeContext);
+  return useCallback((node: HTMLElement | null) => set?.(name, node), [name, set]);
 }
 
 /** The page's side: shows its children in the top bar, for as long as the page is shown. */
@@ -38,6 +38,6 @@ export function ShellSlot({
   readonly name: ShellSlotName;
   readonly children: ReactNode;
 }) {
-  const node = use(SlotsContext)?.nodes[name];
+  const node = use(NodesContext)[name];
   return node ? createPortal(children, node) : null;
 }

@@ -1,8 +1,10 @@
 import { errorStrings } from '#shared/i18n/errors.ts';
+import { shellStrings } from '#shared/i18n/shell.ts';
 import { uiStrings } from '#shared/i18n/ui.ts';
 
 /** Every namespace of the staff console's texts: a feature adds its own file of `shared/i18n` here, under the name it asks for. */
 export const staffStrings = {
   ui: uiStrings,
+  shell: shellStrings,
   errors: errorStrings,
 };

@@ -10,6 +10,7 @@ import { FieldFrame, fieldAria, type FieldProps } from './field.tsx';
 import field from './field.module.css';
 import { Icon } from './icon.tsx';
 import list from './list.module.css';
+import { matches } from './matches.ts';
 import { OptionList, type Option } from './option-list.tsx';
 import css from './select.module.css';
 
@@ -24,16 +25,7 @@ export interface ComboBoxProps<K extends string> extends FieldProps {
   readonly className?: string | undefined;
 }
 
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Typeahead over many choices (places, reasons): every typed word must begin a word of the label or of the hint. */
-export function matches(option: Option, typed: string): boolean {
-  const words = plain(`${option.label} ${option.hint ?? ''}`).split(/[\s›,·()/-]+/);
-  return plain(typed)
-    .split(/\s+/)
-    .every((part) => words.some((word) => word.startsWith(part)));
-}
-
+// More than anyone reads; typing narrows the rest.
 const shown = 60;
 
 /** A field to type in and choose from; arrows and Enter choose, Escape closes. */
@@ -75,7 +67,7 @@ export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
     >
       <FieldFrame of={props}>
         <Group className={cx(field.control, css.group)}>
-          <Input className={cx(css.input)} placeholder={placeholder} autoFocus={autoFocus} dir="auto" />
+          <Input className={cx(css.input)} placeholder={placeholder} autoFocus={autoFocus} />
           <Button className={cx(css.trigger)} aria-label={t('showOptions')}>
             <Icon name="chevronDown" />
           </Button>

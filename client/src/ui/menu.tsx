@@ -93,6 +93,7 @@ export interface PillButtonProps {
 export function PillButton({ children, label, tone = 'plain' }: PillButtonProps) {
   return (
     <AriaButton {...(label === undefined ? {} : { 'aria-label': label })} className={cx(pop.pill, pop[tone])}>
+      {tone !== 'plain' && <span className={pop.dot} aria-hidden="true" />}
       {children}
       <Icon name="chevronDown" size={14} />
     </AriaButton>
