@@ -30,5 +30,5 @@ export type Decision<Fields> = { set: Partial<Fields>; events: EventDraft[] };
 /** What a change ended as: `changed` false when the command was a repeat or the decision saw nothing to do. */
 export type Changed<Fields> = { doc: Aggregate<Fields>; changed: boolean; events: OutboxEvent[] };
 
-/** An event with the aggregate it belongs to, as subscribers get it. */
-export type Published = { kind: string; id: string; version: number; event: OutboxEvent };
+/** An event with the aggregate it belongs to, as subscribers get it; `repeated` when a sweep found it, because its node may have died before it could act. */
+export type Published = { kind: string; id: string; version: number; event: OutboxEvent; repeated: boolean };

@@ -20,7 +20,8 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
   let sweeping: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
-  function nudge({ kind, id, event }: Published): void {
+  function nudge({ kind, id, event, repeated }: Published): void {
+    if (repeated) return;
     metrics.events.inc({ type: event.type });
     const ids = touched.get(kind) ?? new Set();
     touched.set(kind, ids.add(id));
@@ -40,7 +41,7 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
 
   async function drain(kind: string, model: Model<AggregateBase>, filter: object): Promise<Published[]> {
     const docs = await model.find(filter as never, { outbox: 1, version: 1 }).limit(500).lean<AggregateBase[]>();
-    const found = docs.flatMap((doc) => doc.outbox.map((event) => ({ kind, id: doc._id, version: doc.version, event })));
+    const found = docs.flatMap((doc) => doc.outbox.map((event) => ({ kind, id: doc._id, version: doc.version, event, repeated: false })));
     if (found.length === 0) return [];
     await sink(found);
     await model.bulkWrite(
@@ -59,7 +60,7 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
     for (const [kind, model] of bus.models) {
       const late = await drain(kind, model, { 'outbox.at': { $lte: before } });
       backlog += late.length;
-      for (const published of late) bus.publish(published);
+      for (const published of late) bus.publish({ ...published, repeated: true });
     }
     metrics.auditBacklog.set(backlog);
   }

@@ -10,11 +10,10 @@ type NewsHandler = (news: News) => Promise<void>;
 /** Live screens: rooms of this node's sockets, and the news that reaches every node. */
 export type Live = ReturnType<typeof createLive>;
 
-/** Makes the live side of a web node over its Socket.IO servers; `sends` lists the broadcasts this node may emit. */
+/** Makes the live side of a web node over its Socket.IO servers. */
 export function createLive(servers: Record<'console' | 'field', Server>, logger: Logger) {
   const handlers = new Map<string, NewsHandler[]>();
   const all = Object.values(servers);
-  const sent = new Set<string>();
 
   /** Registers what a node does with news of a kind: load, present by role, emit to its own rooms. */
   function onNews(kind: string, handler: NewsHandler): void {
@@ -41,12 +40,19 @@ export function createLive(servers: Record<'console' | 'field', Server>, logger:
 
   /** Emits a broadcast to a room of this node's own sockets. */
   function emit<P extends z.ZodType>(room: string, broadcast: BroadcastContract<P>, payload: z.input<P>): void {
-    sent.add(broadcast.name);
     for (const io of all) io.local.to(room).emit(broadcast.name, payload);
+  }
+  /** Puts this node's sockets of one room into another as well. */
+  function join(room: string, into: string): void {
+    for (const io of all) io.local.in(room).socketsJoin(into);
+  }
+  /** Takes this node's sockets of one room out of another. */
+  function leave(room: string, from: string): void {
+    for (const io of all) io.local.in(room).socketsLeave(from);
   }
   /** Ends the sockets of a room of this node, for instance of a session that was signed out. */
   function disconnect(room: string): void {
     for (const io of all) io.local.in(room).disconnectSockets(true);
   }
-  return { onNews, spread, watched, emit, disconnect };
+  return { onNews, spread, watched, emit, join, leave, disconnect };
 }

@@ -1,0 +1,85 @@
+import type { Message } from '#shared/channels/message.schema.ts';
+import { actorRef, type Actor } from '#shared/kernel/actor.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { newId, type CommandId, type ConversationId } from '#shared/kernel/ids.ts';
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
+import { refuse } from '../../platform/errors.ts';
+import type { AggregateBase, OutboxEvent } from '../../platform/mongo/aggregate.ts';
+import { isDuplicate } from '../../platform/mongo/connect.ts';
+import type { Bus } from '../../platform/outbox/bus.ts';
+import type { Model } from 'mongoose';
+import type { MessageRow } from './conversation.model.ts';
+
+type NewMessage = { conversationId: string; commandId: string; from: Message['from']; text: string; actor: Actor };
+type Deps = { model: Model<MessageRow & AggregateBase>; cipher: FieldCipher; clock: Clock; bus: Bus };
+
+const kind = 'message';
+const pageSize = 200;
+
+/** Keeps messages: in order, without gaps, each command once. */
+export type MessagesRepository = ReturnType<typeof createMessagesRepository>;
+
+/** Makes the keeper of messages. */
+export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
+  bus.register(kind, model as unknown as Model<AggregateBase>);
+
+  /** Writes a message under the next number; resolves when it is durable, with the one there is when the command was seen before. */
+  async function post(message: NewMessage): Promise<Message> {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const there = await byCommand(message.conversationId, message.commandId);
+      if (there) return open(there);
+      const row = build(message, (await lastSeq(message.conversationId)) + 1);
+      try {
+        await model.create(row as never);
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        continue;
+      }
+      for (const event of row.outbox) bus.publish({ kind, id: row._id, version: 1, event, repeated: false });
+      return open(row);
+    }
+    throw refuse('conflict');
+  }
+
+  function build({ conversationId, commandId, from, text, actor }: NewMessage, seq: number): MessageRow {
+    const _id: string = newId();
+    const at = clock.now();
+    const data = { conversationId, seq, from };
+    const event: OutboxEvent = { id: newId(), seq: 1, type: 'message:posted', at, actor: actorRef(actor), data };
+    const sealed = cipher.seal(text, { kind, id: _id, field: 'text' });
+    const staffId = actor.kind === 'staff' ? actor.staffId : null;
+    return { _id, conversationId, seq, commandId, from, staffId, text: sealed, at, version: 1, outbox: [event] };
+  }
+
+  async function lastSeq(conversationId: string): Promise<number> {
+    const last = await model.findOne({ conversationId }, { seq: 1 }).sort({ seq: -1 }).lean<{ seq: number }>();
+    return last?.seq ?? 0;
+  }
+
+  const byCommand = (conversationId: string, commandId: string) => model.findOne({ conversationId, commandId }).lean<MessageRow>();
+
+  /** One message by its number, or null. */
+  async function bySeq(conversationId: string, seq: number): Promise<Message | null> {
+    const row = await model.findOne({ conversationId, seq }).lean<MessageRow>();
+    return row ? open(row) : null;
+  }
+
+  /** Messages after a number, oldest first, a page at a time. */
+  async function after(conversationId: string, seq: number): Promise<{ messages: Message[]; more: boolean }> {
+    const rows = await model.find({ conversationId, seq: { $gt: seq } }).sort({ seq: 1 }).limit(pageSize + 1).lean<MessageRow[]>();
+    return { messages: rows.slice(0, pageSize).map(open), more: rows.length > pageSize };
+  }
+
+  function open({ _id, conversationId, seq, commandId, from, text, at }: MessageRow): Message {
+    return {
+      conversationId: conversationId as ConversationId,
+      seq,
+      commandId: commandId as CommandId,
+      from,
+      text: cipher.open(text, { kind, id: _id, field: 'text' }),
+      at: at.toISOString(),
+    };
+  }
+
+  return { post, bySeq, after, lastSeq };
+}

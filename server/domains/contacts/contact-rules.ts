@@ -1,0 +1,55 @@
+import type { Actor } from '#shared/kernel/actor.ts';
+import { hasRole } from '#shared/kernel/actor.ts';
+import { contactLifecycle, type ContactState, type ContactStep } from '#shared/contacts/contact.lifecycle.ts';
+import type { Channel, ContactMark } from '#shared/contacts/contact.schema.ts';
+import { AppError, refuse } from '../../platform/errors.ts';
+import type { Contact } from './contacts.model.ts';
+
+/** A child's "help now" must be accepted within this time, in milliseconds, or the floor alarm sounds. */
+export const helpNowMs = 60_000;
+
+const minute = 60_000;
+// Head start of a class in the line: a person waiting at the other end goes before a form nobody watches.
+const headStart: Record<Channel, number> = { webchat: 10 * minute, sms: 5 * minute, whatsapp: 5 * minute, phone: 10 * minute, walkIn: 10 * minute, report: 0, letter: 0 };
+
+/** Where a contact of this channel that arrived at this moment stands in line. */
+export function effectiveSince(channel: Channel, arrivedAt: Date): Date {
+  return new Date(arrivedAt.getTime() - headStart[channel]);
+}
+
+/** The state after a step; refuses a step that the life cycle does not allow. */
+export function step(contact: { state: ContactState }, name: ContactStep): ContactState {
+  const next = contactLifecycle.next(contact.state, name);
+  if (!next) throw new AppError('wrongState', 409, 'This contact has moved on meanwhile. Look again; nothing was changed.', { facts: { state: contact.state } });
+  return next;
+}
+
+/** Marks with one more, each at most once. */
+export function withMark(marks: readonly ContactMark[], mark: ContactMark): ContactMark[] {
+  return marks.includes(mark) ? [...marks] : [...marks, mark];
+}
+
+/** Whether an actor may see inside a contact: its owner, or a supervisor; never somebody alleged to have done harm. */
+export function maySee(actor: Actor, contact: Contact): boolean {
+  if (actor.kind !== 'staff' || contact.excludedStaff.includes(actor.staffId)) return false;
+  return contact.ownerId === actor.staffId || hasRole(actor, 'supervisor');
+}
+
+/** Refuses, as if there were no such contact, whoever may not see inside it. */
+export function requireSight(actor: Actor, contact: Contact): void {
+  if (!maySee(actor, contact)) throw refuse('notFound');
+}
+
+/** Refuses whoever does not own the contact. */
+export function requireOwner(actor: Actor, contact: Contact): void {
+  requireSight(actor, contact);
+  if (actor.kind !== 'staff' || contact.ownerId !== actor.staffId) {
+    throw new AppError('notYours', 403, 'This contact is with somebody else now. Nothing was changed.');
+  }
+}
+
+/** The earliest pending clock of a contact, or null. */
+export function nextAction({ helpDueAt, offer }: Pick<Contact, 'helpDueAt' | 'offer'>): Date | null {
+  const clocks = [helpDueAt, offer?.deadline].filter((at) => at instanceof Date);
+  return clocks.length === 0 ? null : new Date(Math.min(...clocks.map((at) => at.getTime())));
+}

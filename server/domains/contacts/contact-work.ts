@@ -1,0 +1,109 @@
+import type { Call, Channel } from '#shared/contacts/contact.schema.ts';
+import type { Actor, StaffActor } from '#shared/kernel/actor.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Language } from '#shared/kernel/text.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import type { CloseGuard } from './close-guards.port.ts';
+import { requireOwner, step } from './contact-rules.ts';
+import type { Contact, ContactFields } from './contacts.model.ts';
+import type { ContactsRepository } from './contacts.repository.ts';
+import type { ContactsService } from './contacts.service.ts';
+
+/** A close without data can be undone for this long, in milliseconds. */
+export const undoMs = 5 * 60_000;
+
+type Set = Decision<ContactFields>;
+type Manual = { channel: Channel; language: Language; call: { direction: 'in' | 'out'; number: string | null } | null };
+type CallFacts = { number: string | null; direction: 'in' | 'out'; ended: { by: NonNullable<Call['hungUpBy']> } | null };
+type By = ChangeBy & { actor: StaffActor; commandId: string };
+type Deps = { contacts: ContactsRepository; service: ContactsService; clock: Clock };
+
+export type ContactWork = ReturnType<typeof createContactWork>;
+
+/** What the agent who owns a contact does with it. */
+export function createContactWork({ contacts, service, clock }: Deps) {
+  const guards: CloseGuard[] = [];
+
+  /** Starts a contact by hand, active and owned at once; a repeated command gives the first one. */
+  async function startManual({ channel, language, call }: Manual, by: By): Promise<Contact> {
+    const now = clock.now();
+    const fields: ContactFields = {
+      ...service.blank(channel, language),
+      number: await contacts.nextNumber(),
+      state: 'active',
+      ownerId: by.actor.staffId,
+      acceptedAt: now,
+      call: channel === 'phone' ? { direction: call?.direction ?? 'in', number: call?.number ?? null, startedAt: now.toISOString(), endedAt: null, hungUpBy: null } : null,
+    };
+    // The command's id becomes the contact's, so that two requests of one command cannot make two contacts.
+    const { doc } = await contacts.insert(by.commandId, fields, by, [{ type: 'contact:startedByHand', data: { channel } }]);
+    requireOwner(by.actor, doc);
+    return doc;
+  }
+
+  const own = (id: string, by: By, decide: (contact: Contact) => Set | null): Promise<Contact> =>
+    contacts
+      .change(id, by, (contact) => {
+        requireOwner(by.actor, contact);
+        return decide(contact);
+      })
+      .then(({ doc }) => doc);
+
+  const updateCall = (id: string, facts: CallFacts, by: By): Promise<Contact> =>
+    own(id, by, ({ call }) => {
+      if (!call) throw new AppError('wrongState', 409, 'This contact is not a telephone call.');
+      const ended = facts.ended ? { endedAt: call.endedAt ?? clock.now().toISOString(), hungUpBy: facts.ended.by } : {};
+      return { set: { call: { ...call, number: facts.number, direction: facts.direction, ...ended } }, events: [{ type: 'contact:callNoted' }] };
+    });
+
+  const wrapUp = (id: string, by: By): Promise<Contact> =>
+    own(id, by, (contact) => ({ set: { state: step(contact, 'wrapUp'), wrapUpAt: clock.now() }, events: [{ type: 'contact:wrapUp' }] }));
+
+  const resume = (id: string, by: By): Promise<Contact> =>
+    own(id, by, (contact) => ({ set: { state: step(contact, 'resume'), wrapUpAt: null }, events: [{ type: 'contact:resumed' }] }));
+
+  /** Closes with an outcome; refused with the list of what is missing. */
+  async function close(id: string, outcome: string, by: By): Promise<Contact> {
+    const before = await contacts.get(id);
+    requireOwner(by.actor, before);
+    if (!before.commands.includes(by.commandId)) await checkGuards(before);
+    return own(id, by, (contact) => {
+      // The guards looked at this version; if the record moved since, they must look again.
+      if (contact.version !== before.version) throw new AppError('conflict', 409, 'The record changed just now. Look again and close once more.');
+      return { set: { state: step(contact, 'close'), closedAt: clock.now(), outcome }, events: [{ type: 'contact:closed', data: { outcome } }] };
+    });
+  }
+  async function checkGuards(contact: Contact): Promise<void> {
+    const missing = (await Promise.all(guards.map((guard) => guard(contact)))).flat();
+    if (missing.length > 0) throw new AppError('notReadyToClose', 409, 'Something is still missing before this contact can close. Nothing was lost.', { facts: { missing } });
+  }
+
+  /** Closes as a contact without data; refused once a risk was weighed, since then there is a child in it. */
+  const closeNonData = (id: string, type: string, by: By): Promise<Contact> =>
+    own(id, by, (contact) => {
+      if (contact.risk.level !== null && contact.risk.level !== 'none') {
+        throw new AppError('hasRisk', 409, 'A risk was recorded for this contact, so it cannot be closed as one without data.');
+      }
+      const set = { state: step(contact, 'closeNonData'), closedAt: clock.now(), nonData: type };
+      return { set, events: [{ type: 'contact:closed', data: { nonData: type } }] };
+    });
+
+  const undoClose = (id: string, by: By): Promise<Contact> =>
+    own(id, by, (contact) => {
+      const tooLate = !contact.closedAt || clock.now().getTime() - contact.closedAt.getTime() > undoMs;
+      if (!contact.nonData || tooLate) throw new AppError('tooLateToUndo', 409, 'This can no longer be undone.');
+      return { set: { state: step(contact, 'undoClose'), closedAt: null, nonData: null }, events: [{ type: 'contact:closeUndone' }] };
+    });
+
+  /** Higher domains register here what must be done before a contact may close. */
+  const addCloseGuard = (guard: CloseGuard): number => guards.push(guard);
+
+  return { startManual, updateCall, wrapUp, resume, close, closeNonData, undoClose, addCloseGuard };
+}
+
+/** The signed-in person and their command, as a change needs them. */
+export function byStaff(actor: Actor, commandId: string): By {
+  if (actor.kind !== 'staff') throw new AppError('notSignedIn', 401, 'Please sign in. Nothing was changed.');
+  return { actor, commandId };
+}

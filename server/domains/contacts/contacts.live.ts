@@ -1,0 +1,40 @@
+import { channelEvents } from '#shared/channels/channels.events.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Bus } from '../../platform/outbox/bus.ts';
+import type { Queues } from '../../platform/queues.ts';
+import type { Sweeper } from '../../platform/sweeper.ts';
+import type { Live } from '../../platform/sockets/live.ts';
+import { conversationRoom, type ChannelsService } from '../channels/index.ts';
+import type { ContactsRepository } from './contacts.repository.ts';
+import type { ContactsService } from './contacts.service.ts';
+import type { TalkService } from './talk.service.ts';
+
+type Deps = { clock: Clock; bus: Bus; live: Live; queues: Queues; sweeper: Sweeper; contacts: ContactsRepository; service: ContactsService; talk: TalkService; channels: ChannelsService };
+
+/** Ties contacts to their clocks, to conversations, and to the caller's page. */
+export function addContactsLive({ clock, bus, live, queues, sweeper, contacts, service, talk, channels }: Deps): void {
+  // The request that opened or wrote has done these already; after a crash the relay's sweep repeats the event.
+  bus.subscribe('conversation:opened', async ({ id, repeated }) => {
+    if (repeated) await talk.ensureContact(await channels.get(id), { helpNow: false, callBack: null, returning: false });
+  });
+  bus.subscribe('message:posted', async ({ event, repeated }) => {
+    if (repeated && event.data['from'] === 'caller') await talk.react(String(event.data['conversationId']), Number(event.data['seq']));
+  });
+
+  bus.subscribe('contact:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: event.data }));
+  live.onNews('contact', async ({ id }) => {
+    const contact = await contacts.find(id);
+    if (contact?.conversationId) live.emit(conversationRoom(contact.conversationId), channelEvents.talkChanged, { conversationId: contact.conversationId });
+  });
+
+  queues.handle('helpLate', async ({ contactId, due }) => service.helpLate(String(contactId), new Date(Number(due))));
+  const startHelpClock = async (id: string): Promise<void> => {
+    const contact = await contacts.find(id);
+    if (!contact?.helpDueAt) return;
+    const due = contact.helpDueAt.getTime();
+    await queues.add('helpLate', { contactId: id, due }, { delayMs: due - clock.now().getTime() });
+  };
+  bus.subscribe('contact:helpNow', ({ id }) => startHelpClock(id));
+  bus.subscribe('contact:queued', ({ id, event }) => (event.data['helpNow'] === true ? startHelpClock(id) : undefined));
+  sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: service.doDue });
+}

@@ -1,0 +1,78 @@
+import type { ContactState } from '#shared/contacts/contact.lifecycle.ts';
+import type { Call, CallBack, Channel, ContactMark, Risk } from '#shared/contacts/contact.schema.ts';
+import type { BodyId, ConversationId, OfferId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
+import type { Language } from '#shared/kernel/text.ts';
+import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
+import type { Aggregate } from '../../platform/mongo/aggregate.ts';
+import type { Db } from '../../platform/mongo/connect.ts';
+
+/** An offer as the contact holds it: who may take it, until when. */
+export type ContactOffer = { id: OfferId; agentId: StaffId; offeredAt: Date; deadline: Date };
+
+/** A contact as stored and as the domain works with it (sealed fields open). */
+export type ContactFields = {
+  /** Number people say aloud. */
+  number: number;
+  channel: Channel;
+  language: Language;
+  /** Area chosen on the public page. */
+  areaId: PlaceId | null;
+  /** District of the child or incident, once recorded. */
+  districtId: PlaceId | null;
+  conversationId: ConversationId | null;
+  state: ContactState;
+  /** 0 goes before 1: P0 and "help now" first. */
+  rank: 0 | 1;
+  /** Arrival minus the head start of its class: written once per class, so that ageing is linear and places are kept. */
+  effectiveSince: Date;
+  arrivedAt: Date;
+  acceptedAt: Date | null;
+  wrapUpAt: Date | null;
+  closedAt: Date | null;
+  ownerId: StaffId | null;
+  offer: ContactOffer | null;
+  helpNow: boolean;
+  /** Fence of the "help now unanswered" clock: its due time; null when there is none. */
+  helpDueAt: Date | null;
+  /** The earliest pending clock of this document; the sweep's authority. */
+  nextActionAt: Date | null;
+  marks: ContactMark[];
+  risk: Risk;
+  /** Bodies and staff of the alleged perpetrator: never referred to, paged, or shown the record. */
+  excludedBodies: BodyId[];
+  excludedStaff: StaffId[];
+  lastCallerSeq: number;
+  outcome: string | null;
+  nonData: string | null;
+  /** Coded answers of the record, by field; free text is in `identity`. */
+  profile: Record<string, unknown>;
+  /** Names, numbers, places and words of people. Sealed. */
+  identity: Record<string, unknown>;
+  /** Telephone facts of a manual contact. Sealed. */
+  call: Call | null;
+  /** What somebody who asked to be called left. Sealed. */
+  callBack: CallBack | null;
+};
+
+export type Contact = Aggregate<ContactFields>;
+
+export const sealedContactFields = ['identity', 'call', 'callBack'] as const;
+
+const facts = { number: Number, channel: String, language: String, areaId: String, districtId: String, conversationId: String, state: String };
+const times = { effectiveSince: Date, arrivedAt: Date, acceptedAt: Date, wrapUpAt: Date, closedAt: Date, helpDueAt: Date, nextActionAt: Date };
+const work = { rank: Number, ownerId: String, offer: Object, helpNow: Boolean, marks: [String], risk: Object, lastCallerSeq: Number };
+const record = { excludedBodies: [String], excludedStaff: [String], outcome: String, nonData: String, profile: Object };
+const sealed = Object.fromEntries(sealedContactFields.map((field) => [field, String]));
+
+/** Declares the collections of contacts and of their numbers. */
+export function defineContactModels(db: Db) {
+  const contacts = defineAggregateModel(db, 'contacts', { ...facts, ...times, ...work, ...record, ...sealed }, [
+    [{ state: 1, rank: 1, effectiveSince: 1 }],
+    [{ ownerId: 1, state: 1 }],
+    [{ conversationId: 1, arrivedAt: -1 }],
+    [{ nextActionAt: 1 }],
+    [{ number: 1 }, { unique: true }],
+  ]);
+  const counters = defineModel<{ _id: string; last: number }>(db, 'counters', { _id: String, last: Number });
+  return { contacts, counters };
+}

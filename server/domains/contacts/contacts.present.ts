@@ -1,0 +1,32 @@
+import type { ContactDetail, ContactSummary } from '#shared/contacts/contact.schema.ts';
+import type { ContactId } from '#shared/kernel/ids.ts';
+import type { Contact } from './contacts.model.ts';
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** A contact as lists and broadcasts show it. */
+export function presentSummary(contact: Contact): ContactSummary {
+  const { _id, number, version, state, channel, language, areaId, districtId, helpNow, marks, risk, ownerId, offer, conversationId } = contact;
+  return {
+    id: _id as ContactId,
+    ...{ number, version, state, channel, language, areaId, districtId, helpNow, marks, risk, ownerId, conversationId },
+    offer: offer && { id: offer.id, agentId: offer.agentId, deadline: offer.deadline.toISOString() },
+    arrivedAt: contact.arrivedAt.toISOString(),
+    acceptedAt: iso(contact.acceptedAt),
+    wrapUpAt: iso(contact.wrapUpAt),
+    closedAt: iso(contact.closedAt),
+    lastCallerSeq: contact.lastCallerSeq,
+    outcome: contact.outcome,
+    nonData: contact.nonData,
+  };
+}
+
+/** A contact as somebody who may see inside it sees it; `earlier` are the same conversation's other contacts. */
+export function presentDetail(contact: Contact, earlier: Contact[]): ContactDetail {
+  return {
+    ...presentSummary(contact),
+    call: contact.call,
+    callBack: contact.callBack,
+    earlier: earlier.map((one) => ({ id: one._id as ContactId, number: one.number, closedAt: iso(one.closedAt), risk: one.risk, outcome: one.outcome ?? one.nonData })),
+  };
+}

@@ -1,0 +1,120 @@
+import type { CallBack, Channel, ContactMark } from '#shared/contacts/contact.schema.ts';
+import type { Actor } from '#shared/kernel/actor.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { newId, type ContactId, type ConversationId, type PlaceId } from '#shared/kernel/ids.ts';
+import type { Language } from '#shared/kernel/text.ts';
+import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import { effectiveSince, helpNowMs, nextAction, step, withMark } from './contact-rules.ts';
+import type { Contact, ContactFields } from './contacts.model.ts';
+import type { ContactsRepository } from './contacts.repository.ts';
+
+export type OpenContact = {
+  id: ContactId;
+  conversationId: ConversationId;
+  channel: Channel;
+  language: Language;
+  areaId: PlaceId | null;
+  helpNow: boolean;
+  callBack: CallBack | null;
+  returning: boolean;
+};
+type Deps = { contacts: ContactsRepository; clock: Clock };
+type Set = Decision<ContactFields>;
+
+const system = (part: string): ChangeBy => ({ actor: { kind: 'system', part } });
+
+export type ContactsService = ReturnType<typeof createContactsService>;
+
+/** What happens to a contact from the caller's side and from clocks. */
+export function createContactsService({ contacts, clock }: Deps) {
+  /** Puts a contact in the line; idempotent by its id. Resolves when it is durable. */
+  async function open(request: OpenContact, actor: Actor): Promise<Contact> {
+    const there = await contacts.find(request.id);
+    if (there) return there;
+    const { id, ...about } = request;
+    const fields = { ...blank(about.channel, about.language), ...arrival(about), number: await contacts.nextNumber() };
+    const events = [{ type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } }];
+    return (await contacts.insert(id, fields, { actor }, events)).doc;
+  }
+
+  function arrival({ conversationId, channel, areaId, helpNow, callBack, returning }: Omit<OpenContact, 'id' | 'language'>): Partial<ContactFields> {
+    const now = clock.now();
+    const marks: ContactMark[] = [...(helpNow ? ['helpNow' as const] : []), ...(callBack ? ['callBackAsked' as const] : []), ...(returning ? ['returning' as const] : [])];
+    const due = helpNow ? new Date(now.getTime() + helpNowMs) : null;
+    const since = effectiveSince(channel, now);
+    return { conversationId, areaId, callBack, helpNow, marks, rank: helpNow ? 0 : 1, effectiveSince: since, helpDueAt: due, nextActionAt: due };
+  }
+
+  function blank(channel: Channel, language: Language): ContactFields {
+    const now = clock.now();
+    const nobody = { areaId: null, districtId: null, conversationId: null, acceptedAt: null, wrapUpAt: null, closedAt: null, ownerId: null, offer: null };
+    const nothing = { helpNow: false, helpDueAt: null, nextActionAt: null, outcome: null, nonData: null, call: null, callBack: null };
+    const empty = { marks: [], excludedBodies: [], excludedStaff: [], profile: {}, identity: {}, lastCallerSeq: 0, number: 0 };
+    const place = { rank: 1 as const, effectiveSince: effectiveSince(channel, now), arrivedAt: now };
+    return { channel, language, state: 'queued', risk: { level: null, draft: true }, ...nobody, ...nothing, ...empty, ...place };
+  }
+
+  /** The caller wrote: unread grows; whoever had left the line is in it again; wrap-up goes back to talking. */
+  async function callerWrote(id: string, seq: number): Promise<Contact> {
+    const { doc } = await contacts.change(id, system('channels'), (contact): Set | null => {
+      if (contact.lastCallerSeq >= seq) return null;
+      const set: Partial<ContactFields> = { lastCallerSeq: seq };
+      if (contact.state === 'abandoned') {
+        return { set: { ...set, state: step(contact, 'rejoin'), marks: contact.marks.filter((mark) => mark !== 'childLeft') }, events: [{ type: 'contact:rejoined' }] };
+      }
+      if (contact.state === 'wrapUp') return { set: { ...set, state: step(contact, 'resume'), wrapUpAt: null }, events: [{ type: 'contact:resumed' }] };
+      return { set, events: [{ type: 'contact:written' }] };
+    });
+    return doc;
+  }
+
+  /** "I need help now": first in line at once, and the alarm clock starts. */
+  async function helpNow(id: string, by: ChangeBy): Promise<Contact> {
+    const { doc } = await contacts.change(id, by, (contact): Set | null => {
+      if (contact.helpNow) return null;
+      const waiting = contact.state === 'queued' || contact.state === 'offered';
+      const due = waiting ? new Date(clock.now().getTime() + helpNowMs) : null;
+      const set = { helpNow: true, rank: 0 as const, marks: withMark(contact.marks, 'helpNow'), helpDueAt: due, nextActionAt: nextAction({ ...contact, helpDueAt: due }) };
+      return { set, events: [{ type: 'contact:helpNow' }] };
+    });
+    return doc;
+  }
+
+  /** The "help now" clock ran out, or nobody at all is ready: the floor alarm. `due` is the clock's fence. */
+  async function helpLate(id: string, due: Date): Promise<void> {
+    await contacts.change(id, system('clock'), (contact): Set | null => {
+      if (contact.helpDueAt?.getTime() !== due.getTime()) return null;
+      const waits = contact.state === 'queued' || contact.state === 'offered';
+      const clear = { helpDueAt: null, nextActionAt: nextAction({ ...contact, helpDueAt: null }) };
+      if (!waits) return { set: clear, events: [] };
+      return { set: { ...clear, marks: withMark(contact.marks, 'helpNowUnanswered') }, events: [{ type: 'contact:helpLate' }] };
+    });
+  }
+
+  /** The caller asks to be called, and says when it is safe. */
+  async function askCallBack(id: string, callBack: CallBack, by: ChangeBy): Promise<Contact> {
+    const decide = (contact: Contact): Set => ({ set: { callBack, marks: withMark(contact.marks, 'callBackAsked') }, events: [{ type: 'contact:callBackAsked' }] });
+    return (await contacts.change(id, by, decide)).doc;
+  }
+
+  /** The caller leaves the line. Whoever asked to be called keeps waiting; quick exit or silence starts nothing by itself. */
+  async function leave(id: string, by: ChangeBy): Promise<void> {
+    await contacts.change(id, by, (contact): Set | null => {
+      const waits = contact.state === 'queued' || contact.state === 'offered';
+      const marks = withMark(contact.marks, 'childLeft');
+      if (!waits || contact.callBack) return { set: { marks }, events: [{ type: 'contact:callerLeft' }] };
+      const { id: offerId = null, agentId = null } = contact.offer ?? {};
+      return { set: { state: step(contact, 'abandon'), marks, offer: null, helpDueAt: null, nextActionAt: null }, events: [{ type: 'contact:abandoned', data: { offerId, agentId } }] };
+    });
+  }
+
+  /** Does what contacts' clocks ask for; the sweep behind the timers. */
+  async function doDue(): Promise<number> {
+    const due = await contacts.due(clock.now());
+    for (const contact of due) if (contact.helpDueAt && contact.helpDueAt <= clock.now()) await helpLate(contact._id, contact.helpDueAt);
+    return due.filter((contact) => contact.helpDueAt).length;
+  }
+
+  const newContactId = (): ContactId => newId<ContactId>();
+  return { open, blank, callerWrote, helpNow, helpLate, askCallBack, leave, doDue, newContactId };
+}

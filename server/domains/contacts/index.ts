@@ -1,0 +1,38 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
+import type { Db } from '../../platform/mongo/connect.ts';
+import type { Bus } from '../../platform/outbox/bus.ts';
+import type { ChannelsService } from '../channels/index.ts';
+import { createContactOffers } from './contact-offers.ts';
+import { createContactWork } from './contact-work.ts';
+import { createContactsRepository } from './contacts.repository.ts';
+import { createContactsService } from './contacts.service.ts';
+import { createTalkService } from './talk.service.ts';
+import type { WaitingPort } from './waiting.port.ts';
+
+export { addContactRoutes } from './contacts.routes.ts';
+export { addContactsLive } from './contacts.live.ts';
+export { addTalkRoutes } from './talk.routes.ts';
+export { byStaff } from './contact-work.ts';
+export { maySee, requireOwner, requireSight, withMark } from './contact-rules.ts';
+export { presentSummary } from './contacts.present.ts';
+export type { CloseGap, CloseGuard } from './close-guards.port.ts';
+export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
+export type { WaitingPort } from './waiting.port.ts';
+
+export type Contacts = ReturnType<typeof createContacts>;
+type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus; channels: ChannelsService };
+
+/** Assembles the contacts domain; `waiting` is set by routing, which knows the agents. */
+export function createContacts({ db, clock, cipher, bus, channels }: Deps) {
+  const repository = createContactsRepository({ db, clock, cipher, bus });
+  const service = createContactsService({ contacts: repository, clock });
+  const offers = createContactOffers({ contacts: repository, clock });
+  const work = createContactWork({ contacts: repository, service, clock });
+  let outlook: WaitingPort['outlook'] = async () => ({ anyoneOnDuty: false, waitSeconds: null });
+  const talk = createTalkService({ channels, contacts: repository, service, waiting: { outlook: (place) => outlook(place) } });
+  const setWaiting = (port: WaitingPort): void => {
+    outlook = port.outlook;
+  };
+  return { repository, service, offers, work, talk, setWaiting };
+}

@@ -1,0 +1,34 @@
+import { talkApi as api } from '#shared/channels/talk.api.ts';
+import type { Area } from '#shared/channels/talk.api.ts';
+import type { Actor, CallerActor } from '#shared/kernel/actor.ts';
+import { refuse } from '../../platform/errors.ts';
+import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
+import { anybody, callerOnly } from '../../platform/http/policies.ts';
+import type { ChannelsService } from '../channels/index.ts';
+import type { TalkService } from './talk.service.ts';
+
+type Deps = { router: GuardedRouter; talk: TalkService; channels: ChannelsService; areas: () => Promise<Area[]>; demo: boolean };
+
+/** Serves the child's door. */
+export function addTalkRoutes({ router, talk, channels, areas, demo }: Deps): void {
+  router.on(api.welcome, anybody, async () => ({ demo, areas: await areas() }));
+  router.on(api.open, anybody, async ({ body }) => talk.open({ ...body, channel: 'webchat' }));
+  router.on(api.view, callerOnly, async ({ actor }) => talk.view(caller(actor)));
+  router.on(api.messages, callerOnly, async ({ actor, query }) => channels.messagesAfter(caller(actor).conversationId, query.after));
+  router.on(api.post, callerOnly, async ({ actor, body }) => ({ message: await talk.write(caller(actor), body.commandId, body.text) }));
+  router.on(api.seen, callerOnly, async ({ actor, body }) => {
+    await channels.markSeen(caller(actor).conversationId, 'caller', body);
+    return undefined;
+  });
+  router.on(api.helpNow, callerOnly, async ({ actor, body }) => talk.helpNow(caller(actor), body.commandId));
+  router.on(api.callBack, callerOnly, async ({ actor, body: { commandId, ...callBack } }) => talk.askCallBack(caller(actor), commandId, callBack));
+  router.on(api.leave, callerOnly, async ({ actor, body }) => {
+    await talk.leave(caller(actor), body.commandId);
+    return undefined;
+  });
+}
+
+function caller(actor: Actor): CallerActor {
+  if (actor.kind !== 'caller') throw refuse('notSignedIn');
+  return actor;
+}

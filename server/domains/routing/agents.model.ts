@@ -1,0 +1,43 @@
+import type { ContactId, OfferId } from '#shared/kernel/ids.ts';
+import type { Language } from '#shared/kernel/text.ts';
+import type { AgentState, NotReady } from '#shared/routing/routing.schema.ts';
+import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
+import type { Aggregate } from '../../platform/mongo/aggregate.ts';
+import type { Db } from '../../platform/mongo/connect.ts';
+
+/** What fills an agent's hands: an offer (with its id) or a contact they own. */
+export type Hold = { contactId: ContactId; offerId: OfferId | null; units: number; since: Date };
+
+/** An agent's capacity lives here and nowhere else. The document's id is the staff id. */
+export type AgentFields = {
+  state: AgentState;
+  reason: NotReady | null;
+  since: Date;
+  /** Since when their hands were last emptied or they went ready: the longest idle is served first. */
+  idleSince: Date;
+  languages: Language[];
+  capacity: number;
+  load: number;
+  holds: Hold[];
+  /** Fence of the "desk is gone" clock; null while a desk is connected. */
+  goneAt: Date | null;
+};
+export type Agent = Aggregate<AgentFields>;
+
+/** A desk's socket on a web node. */
+export type PresenceRow = { _id: string; nodeId: string; staffId: string; at: Date };
+/** A web node's lease: when it runs out, its sockets count as gone. */
+export type NodeRow = { _id: string; until: Date };
+
+/** Declares the collections of agents, presence and nodes. */
+export function defineRoutingModels(db: Db) {
+  const agents = defineAggregateModel(
+    db,
+    'agents',
+    { state: String, reason: String, since: Date, idleSince: Date, languages: [String], capacity: Number, load: Number, holds: [Object], goneAt: Date },
+    [[{ state: 1, idleSince: 1 }], [{ goneAt: 1 }]],
+  );
+  const presence = defineModel<PresenceRow>(db, 'presence', { _id: String, nodeId: String, staffId: String, at: Date }, [[{ staffId: 1 }], [{ nodeId: 1 }]]);
+  const nodes = defineModel<NodeRow>(db, 'nodes', { _id: String, until: Date });
+  return { agents, presence, nodes };
+}

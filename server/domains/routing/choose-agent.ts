@@ -1,0 +1,18 @@
+import type { Contact } from '../contacts/index.ts';
+import type { Agent } from './agents.model.ts';
+
+/** How long an offer stands, in milliseconds. */
+export const offerMs = 20_000;
+
+/** Units a contact takes: one; a P0 or "help now" takes all that is left, so that nothing else is offered beside it. */
+export function unitsOf(contact: Pick<Contact, 'rank'>, agent: Pick<Agent, 'capacity' | 'load'>): number {
+  return contact.rank === 0 ? Math.max(1, agent.capacity - agent.load) : 1;
+}
+
+/** The agent to offer a contact to: who shares its language first, then who has been idle longest; null when nobody has room. */
+export function chooseAgent(contact: Contact, ready: readonly Agent[]): Agent | null {
+  const free = ready.filter((agent) => agent.goneAt === null && agent.load < agent.capacity && !contact.excludedStaff.some((id) => id === agent._id));
+  const shares = free.filter((agent) => agent.languages.includes(contact.language));
+  const best = shares.length > 0 ? shares : free;
+  return [...best].sort((a, b) => a.load - b.load || a.idleSince.getTime() - b.idleSince.getTime())[0] ?? null;
+}

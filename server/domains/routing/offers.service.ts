@@ -1,0 +1,100 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { OfferId, StaffId } from '#shared/kernel/ids.ts';
+import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
+import type { StaffActor } from '#shared/kernel/actor.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { Contact, Contacts } from '../contacts/index.ts';
+import type { AgentsRepository } from './agents.repository.ts';
+import type { AgentsService } from './agents.service.ts';
+
+type Deps = { contacts: Contacts; agents: AgentsRepository; service: AgentsService; clock: Clock };
+type By = ChangeBy & { actor: StaffActor };
+
+export type OffersService = ReturnType<typeof createOffersService>;
+
+/** Accepting, declining and ending offers, on the contact and in the agent's hands. */
+export function createOffersService({ contacts, agents, service, clock }: Deps) {
+  /** The agent takes the contact; exactly one agent can ever do so. A repeated command finds it already taken. */
+  async function accept(offerId: OfferId, by: By): Promise<Contact> {
+    const { staffId } = by.actor;
+    const contactId = await contactOf(staffId, offerId, by);
+    const contact = await contacts.offers.accept(contactId, offerId, staffId, by);
+    await service.keep(staffId, offerId);
+    if (contact.risk.level === 'P0' || contact.helpNow) await service.weigh(staffId, contactId, true);
+    return contact;
+  }
+
+  async function contactOf(staffId: StaffId, offerId: OfferId, by: By): Promise<string> {
+    const agent = await service.require(staffId);
+    const held = agent.holds.find((hold) => hold.offerId === offerId);
+    if (held) return held.contactId;
+    const repeated = await contacts.repository.list({ ownerId: staffId, state: 'active', commands: by.commandId }, { limit: 1 });
+    if (repeated[0]) return repeated[0]._id;
+    throw new AppError('offerGone', 409, 'This offer has ended. The contact kept its place in line and goes to the next free agent.');
+  }
+
+  /** The agent declines; the contact keeps its place. Declining what has ended already is no error. */
+  async function decline(offerId: OfferId, reason: string, by: By): Promise<void> {
+    const { staffId } = by.actor;
+    const agent = await service.require(staffId);
+    const held = agent.holds.find((hold) => hold.offerId === offerId);
+    if (!held) return;
+    await contacts.offers.giveBack(held.contactId, offerId, 'declined', by);
+    await service.release(staffId, held.contactId, { offerId });
+    // Who declines takes a breath: otherwise the same contact would come straight back.
+    await service.setState(staffId, 'notReady', reason === 'needBreak' ? 'break' : 'other', by);
+  }
+
+  /** The offer's time ran out; `offerId` is the fence. */
+  async function expire(contactId: string, offerId: OfferId): Promise<boolean> {
+    const contact = await contacts.repository.find(contactId);
+    const { offer } = contact ?? {};
+    if (offer?.id !== offerId || offer.deadline > clock.now()) return false;
+    const given = await contacts.offers.giveBack(contactId, offerId, 'timedOut');
+    await service.release(offer.agentId, contactId, { offerId, missed: true });
+    return given;
+  }
+
+  /** Ends all offers of an agent whose desk is gone. */
+  async function rescindAll(staffId: string): Promise<void> {
+    const agent = await agents.find(staffId);
+    for (const { contactId, offerId } of agent?.holds ?? []) {
+      if (!offerId) continue;
+      await contacts.offers.giveBack(contactId, offerId, 'rescinded');
+      await service.release(staffId, contactId, { offerId });
+    }
+  }
+
+  /** Ends offers whose deadline passed; the sweep behind the timers. */
+  async function expireDue(): Promise<number> {
+    let ended = 0;
+    for (const contact of await contacts.repository.due(clock.now())) {
+      if (contact.offer && (await expire(contact._id, contact.offer.id))) ended += 1;
+    }
+    return ended;
+  }
+
+  /** Frees hands that hold what is no longer theirs, and fills those that miss what is: the two documents agree again. */
+  async function reconcileHands(): Promise<number> {
+    let mended = 0;
+    const settled = new Date(clock.now().getTime() - 5_000);
+    for (const agent of await agents.holding()) {
+      for (const hold of agent.holds) {
+        if (hold.since > settled) continue;
+        const contact = await contacts.repository.find(hold.contactId);
+        if (contact && isTheirs(contact, agent._id, hold.offerId)) continue;
+        if (contact?.ownerId === agent._id && contact.state === 'active' && hold.offerId) await service.keep(agent._id, hold.offerId);
+        else await service.release(agent._id, hold.contactId);
+        mended += 1;
+      }
+    }
+    return mended;
+  }
+
+  return { accept, decline, expire, rescindAll, expireDue, reconcileHands };
+}
+
+function isTheirs(contact: Contact, staffId: string, offerId: string | null): boolean {
+  if (offerId) return contact.state === 'offered' && contact.offer?.id === offerId;
+  return contact.ownerId === staffId && (contact.state === 'active' || contact.state === 'wrapUp');
+}

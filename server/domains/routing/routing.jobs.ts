@@ -1,0 +1,44 @@
+import type { OfferId } from '#shared/kernel/ids.ts';
+import type { Bus } from '../../platform/outbox/bus.ts';
+import type { Queues } from '../../platform/queues.ts';
+import type { Sweeper } from '../../platform/sweeper.ts';
+import type { Contacts } from '../contacts/index.ts';
+import type { AgentsService } from './agents.service.ts';
+import type { Matcher } from './matcher.ts';
+import type { OffersService } from './offers.service.ts';
+import type { PresenceService } from './presence.service.ts';
+
+type Deps = { bus: Bus; queues: Queues; sweeper: Sweeper; matcher: Matcher; offers: OffersService; presence: PresenceService; service: AgentsService; contacts: Contacts };
+
+/** Every trigger that may bring a contact and an agent together, and the clocks of offers and presence. */
+export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence, service, contacts }: Deps): void {
+  queues.handle('route', async () => void (await matcher.match()));
+  queues.handle('match', async () => void (await matcher.match()));
+  queues.handle('offerExpiry', async ({ contactId, offerId }) => void (await offers.expire(String(contactId), String(offerId) as OfferId)));
+  queues.handle('agentGone', async ({ staffId }) => void (await presence.giveUp(String(staffId))));
+
+  bus.subscribe('contact:queued', async ({ id, event }) => {
+    const priority = event.data['helpNow'] === true ? 1 : 5;
+    if (!(await queues.add('route', { contactId: id }, { priority }))) await matcher.match();
+  });
+  for (const type of ['contact:rejoined', 'contact:givenBack', 'contact:agentLost', 'contact:helpNow', 'agent:state', 'agent:released', 'agent:weighed', 'agent:linkBack']) {
+    bus.subscribe(type, matcher.request);
+  }
+
+  bus.subscribe('contact:startedByHand', ({ id, event }) => (event.actor.id ? service.take(event.actor.id, id as never) : undefined));
+  bus.subscribe('contact:closeUndone', ({ id, event }) => (event.actor.id ? service.take(event.actor.id, id as never) : undefined));
+  const letGo = async (id: string): Promise<void> => {
+    const contact = await contacts.repository.find(id);
+    if (contact?.state === 'closed' && contact.ownerId) await service.release(contact.ownerId, id);
+  };
+  bus.subscribe('contact:closed', ({ id }) => letGo(id));
+  bus.subscribe('contact:abandoned', async ({ id, event }) => {
+    const { offerId, agentId } = event.data;
+    if (typeof offerId === 'string' && typeof agentId === 'string') await service.release(agentId, id, { offerId: offerId as OfferId });
+  });
+
+  sweeper.add({ name: 'offers', everyMs: 2_000, run: offers.expireDue });
+  sweeper.add({ name: 'hands', everyMs: 10_000, run: offers.reconcileHands });
+  sweeper.add({ name: 'presence', everyMs: presence.renewMs, run: presence.renew });
+  sweeper.add({ name: 'line', everyMs: 3_000, run: matcher.match });
+}

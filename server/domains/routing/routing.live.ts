@@ -1,0 +1,91 @@
+import { hasRole } from '#shared/kernel/actor.ts';
+import { routingEvents } from '#shared/routing/routing.events.ts';
+import type { Bus } from '../../platform/outbox/bus.ts';
+import type { GuardedSockets, LiveSocket } from '../../platform/sockets/guarded-sockets.ts';
+import type { Live, News } from '../../platform/sockets/live.ts';
+import { desksRoom, floorRoom, sessionRoom, staffRoom } from '../../platform/sockets/rooms.ts';
+import { conversationRoom } from '../channels/index.ts';
+import { presentSummary, type Contact, type Contacts } from '../contacts/index.ts';
+import type { AgentsRepository } from './agents.repository.ts';
+import type { PresenceService } from './presence.service.ts';
+import { presentOffer } from './routing.present.ts';
+import type { RoutingViews } from './routing.views.ts';
+
+type Deps = { bus: Bus; live: Live; sockets: GuardedSockets; contacts: Contacts; agents: AgentsRepository; presence: PresenceService; views: RoutingViews };
+
+/** Shows contacts, offers, agents and the line live to desks and the floor. */
+export function addRoutingLive({ bus, live, sockets, contacts, agents, presence, views }: Deps): void {
+  const deskRoles = ['agent', 'supervisor'] as const;
+
+  async function opened(socket: LiveSocket): Promise<void> {
+    const { actor } = socket;
+    if (actor.kind !== 'staff') return;
+    socket.join(staffRoom(actor.staffId));
+    socket.join(sessionRoom(actor.sessionId));
+    if (!hasRole(actor, ...deskRoles)) return;
+    socket.join(desksRoom);
+    if (hasRole(actor, 'supervisor')) socket.join(floorRoom);
+    for (const contact of await contacts.repository.ofOwner(actor.staffId)) if (contact.conversationId) socket.join(conversationRoom(contact.conversationId));
+    await presence.arrived(actor.staffId, socket);
+  }
+  sockets.onOpen(opened);
+  sockets.onClose(async ({ actor, id }) => {
+    if (hasRole(actor, ...deskRoles)) await presence.departed(actor.staffId, id);
+  });
+
+  live.onNews('contact', async (news) => {
+    const contact = await contacts.repository.find(news.id);
+    if (!contact) return;
+    moveRooms(contact, news);
+    const summary = presentSummary(contact);
+    for (const room of new Set([floorRoom, ...concerned(contact, news).map(staffRoom)])) {
+      if (live.watched(room)) live.emit(room, routingEvents.contactChanged, summary);
+    }
+    tellOffer(contact, news);
+    if (lineMoves.has(news.type)) await tellLine();
+  });
+
+  // Whoever has a contact hears its conversation; whoever lost it no longer does.
+  function moveRooms(contact: Contact, news: News): void {
+    if (!contact.conversationId) return;
+    const room = conversationRoom(contact.conversationId);
+    for (const staffId of concerned(contact, news)) {
+      if (staffId === contact.ownerId) live.join(staffRoom(staffId), room);
+      else live.leave(staffRoom(staffId), room);
+    }
+  }
+  function tellOffer(contact: Contact, { type, data }: News): void {
+    const offer = presentOffer(contact);
+    if (type === 'contact:offered' && offer && contact.offer) return live.emit(staffRoom(contact.offer.agentId), routingEvents.offerMade, offer);
+    const why = endings[type]?.(data);
+    if (why && typeof data['agentId'] === 'string') {
+      live.emit(staffRoom(data['agentId']), routingEvents.offerEnded, { offerId: String(data['offerId']), contactId: contact._id, why });
+    }
+  }
+  async function tellLine(): Promise<void> {
+    if (live.watched(desksRoom)) live.emit(desksRoom, routingEvents.lineChanged, await views.line());
+  }
+
+  bus.subscribe('agent:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: {} }));
+  live.onNews('agent', async ({ id }) => {
+    if (!live.watched(floorRoom) && !live.watched(staffRoom(id))) return;
+    const agent = await agents.find(id);
+    if (!agent) return;
+    const view = await views.agentView(agent);
+    for (const room of [floorRoom, staffRoom(id)]) live.emit(room, routingEvents.agentChanged, view);
+  });
+}
+
+const lineMoves = new Set(['contact:queued', 'contact:accepted', 'contact:abandoned', 'contact:rejoined', 'contact:agentLost', 'contact:helpNow', 'contact:reassigned']);
+
+type Ending = 'accepted' | 'declined' | 'timedOut' | 'rescinded';
+const endings: Record<string, ((data: Record<string, unknown>) => Ending) | undefined> = {
+  'contact:accepted': () => 'accepted',
+  'contact:abandoned': () => 'rescinded',
+  'contact:givenBack': ({ why }) => (why === 'declined' || why === 'timedOut' ? why : 'rescinded'),
+};
+
+function concerned(contact: Contact, { data }: News): string[] {
+  const ids = [contact.ownerId, contact.offer?.agentId, data['agentId'], data['from'], data['to']];
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}

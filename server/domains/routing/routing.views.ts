@@ -1,0 +1,53 @@
+import type { StaffActor } from '#shared/kernel/actor.ts';
+import type { AgentView, DeskView, LineView } from '#shared/routing/routing.schema.ts';
+import type { Contacts, WaitingPort } from '../contacts/index.ts';
+import { presentSummary } from '../contacts/index.ts';
+import type { PeopleService } from '../people/index.ts';
+import type { Agent } from './agents.model.ts';
+import type { AgentsRepository } from './agents.repository.ts';
+import type { AgentsService } from './agents.service.ts';
+import type { PresenceService } from './presence.service.ts';
+import { presentAgent, presentOffer } from './routing.present.ts';
+
+type Deps = { contacts: Contacts; agents: AgentsRepository; service: AgentsService; presence: PresenceService; people: PeopleService };
+const nobody = { en: 'Unknown', ur: 'نامعلوم' };
+// Until real durations are known, a conversation is taken to last this long, in seconds.
+const typicalSeconds = 8 * 60;
+
+export type RoutingViews = ReturnType<typeof createRoutingViews>;
+
+/** What screens are told about agents, offers and the line. */
+export function createRoutingViews({ contacts, agents, service, presence, people }: Deps) {
+  async function agentView(agent: Agent): Promise<AgentView> {
+    const [staff, present] = await Promise.all([people.byId(agent._id), presence.isPresent(agent._id)]);
+    return presentAgent(agent, staff?.name ?? nobody, present);
+  }
+  async function line(): Promise<LineView> {
+    const [waiting, oldest, helpNowWaiting] = await Promise.all([contacts.repository.countWaiting(), contacts.repository.oldestWaiting(), contacts.repository.countHelpNow()]);
+    return { waiting, oldestArrivedAt: oldest?.arrivedAt.toISOString() ?? null, helpNowWaiting };
+  }
+  async function desk(actor: StaffActor): Promise<DeskView> {
+    const staff = await people.byId(actor.staffId);
+    const agent = await service.ensure(actor.staffId, staff?.languages ?? ['ur']);
+    const offered = await Promise.all(agent.holds.filter((hold) => hold.offerId).map((hold) => contacts.repository.find(hold.contactId)));
+    const offers = offered.flatMap((contact) => (contact?.offer?.agentId === actor.staffId ? (presentOffer(contact) ?? []) : []));
+    const mine = await contacts.repository.ofOwner(actor.staffId);
+    return { agent: await agentView(agent), offers, contacts: mine.map(presentSummary), line: await line() };
+  }
+  /** Everybody who takes contacts, with names and presence, for the floor. */
+  async function allAgents(): Promise<AgentView[]> {
+    const [rows, staff, present] = await Promise.all([agents.list({}), people.list('agent'), presence.present()]);
+    const names = new Map(staff.map((row) => [row._id, row.name]));
+    return rows.map((agent) => presentAgent(agent, names.get(agent._id) ?? nobody, present.has(agent._id)));
+  }
+  /** An honest wait: how many typical conversations must end before this place is served; null when nobody is on duty. */
+  const outlook: WaitingPort['outlook'] = async (place) => {
+    const onDuty = await agents.onDuty();
+    const hands = onDuty.reduce((sum, agent) => sum + agent.capacity, 0);
+    const free = onDuty.filter((agent) => agent.state === 'ready').reduce((sum, agent) => sum + agent.capacity - agent.load, 0);
+    if (hands === 0) return { anyoneOnDuty: false, waitSeconds: null };
+    const waitSeconds = place <= free ? 20 : Math.ceil((place - free) / hands) * typicalSeconds;
+    return { anyoneOnDuty: true, waitSeconds };
+  };
+  return { agentView, line, desk, allAgents, outlook };
+}
