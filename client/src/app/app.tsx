@@ -1,19 +1,20 @@
 import { I18nProvider, RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import {
   createBrowserRouter,
-  Navigate,
   Outlet,
   RouterProvider,
   useHref,
   useNavigate,
   type RouteObject,
 } from 'react-router';
-import { localeOf, useLanguage, useStrings } from '../lib/i18n.ts';
+import { localeOf, useLanguage } from '../lib/i18n.ts';
+import { ServerProviders, SignedInLive } from '../lib/providers.tsx';
 import { Loading } from '../ui/states.tsx';
 import { ToastRegion } from '../ui/toast.tsx';
+import { Frame } from './frame.tsx';
+import { Guard, Home } from './guard.tsx';
 import { CrashPage, NotFoundPage } from './problem-pages.tsx';
 import { featurePages, type FeaturePage } from './routes.tsx';
-import { Shell } from './shell.tsx';
 
 /** What every page stands in: the language for React Aria, its links through the router, the notices. */
 function Root() {
@@ -26,24 +27,28 @@ function Root() {
   );
 }
 
-function Frame() {
-  const t = useStrings('shell');
-  const pages = featurePages.flatMap((page) => (page.nav ? [{ href: page.path, label: t(page.nav) }] : []));
-  return (
-    <Shell pages={pages}>
-      <Outlet />
-    </Shell>
-  );
+/** A page with its guard around it; bare pages of a role keep a connection made for poor networks. */
+function toRoute({ path, frame, roles, load }: FeaturePage): RouteObject {
+  return {
+    path,
+    errorElement: <CrashPage />,
+    lazy: async () => {
+      const { Page } = await load();
+      if (roles === 'anyone') return { Component: Page };
+      const page =
+        frame === 'bare' ? (
+          <SignedInLive server="field">
+            <Page />
+          </SignedInLive>
+        ) : (
+          <Page />
+        );
+      return { element: <Guard roles={roles}>{page}</Guard> };
+    },
+  };
 }
 
-const toRoute = ({ path, load }: FeaturePage): RouteObject => ({
-  path,
-  errorElement: <CrashPage />,
-  lazy: async () => ({ Component: (await load()).Page }),
-});
-
 function createRoutes(): RouteObject[] {
-  const start = featurePages[0];
   const inFrame = (frame: FeaturePage['frame']) =>
     featurePages.filter((page) => page.frame === frame).map(toRoute);
   return [
@@ -52,7 +57,7 @@ function createRoutes(): RouteObject[] {
       errorElement: <CrashPage />,
       HydrateFallback: Loading,
       children: [
-        { path: '/', element: start ? <Navigate to={start.path} replace /> : <NotFoundPage /> },
+        { path: '/', Component: Home },
         { Component: Frame, children: inFrame('shell') },
         ...inFrame('bare'),
         { path: '*', Component: NotFoundPage },
@@ -68,7 +73,9 @@ export function App() {
   const language = useLanguage();
   return (
     <I18nProvider locale={localeOf(language)}>
-      <RouterProvider router={router} />
+      <ServerProviders>
+        <RouterProvider router={router} />
+      </ServerProviders>
     </I18nProvider>
   );
 }

@@ -1,14 +1,17 @@
 import type { ComponentType } from 'react';
 import type { StringKey } from '#shared/i18n/core.ts';
 import type { shellStrings } from '#shared/i18n/shell.ts';
+import type { Role } from '#shared/kernel/actor.ts';
 
 /** A page that a feature brings: its module exports `Page` and is loaded when first opened. */
 export interface FeaturePage {
   readonly path: string;
   /** Its name in the top bar; without one it is reached by a link or an address only. */
   readonly nav?: Extract<StringKey<typeof shellStrings>, `page${string}`>;
-  /** `shell` inside the frame with the top bar, `bare` alone on the screen. */
+  /** `shell` inside the frame with the top bar (signed in, with a live connection), `bare` alone on the screen. */
   readonly frame: 'shell' | 'bare';
+  /** Who may open it: any of these roles; `anyone` without signing in, on a bare page only. */
+  readonly roles: readonly Role[] | 'anyone';
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
 }
 

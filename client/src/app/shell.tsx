@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useStrings } from '../lib/i18n.ts';
 import { ShellSlotsProvider, useShellSlotRef } from '../lib/shell-slots.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { cx } from '../ui/cx.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LanguageToggle } from '../ui/language-toggle.tsx';
@@ -15,6 +16,10 @@ export interface ShellProps {
   readonly pages: readonly { readonly href: string; readonly label: string }[];
   /** Who is signed in, and what the account's menu offers. */
   readonly account?: { readonly name: string; readonly entries: readonly MenuEntry[] } | undefined;
+  /** Marks a demonstration, where nobody answers. */
+  readonly demo?: boolean | undefined;
+  /** A standing message under the bar. */
+  readonly note?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -31,11 +36,12 @@ export function Brand() {
   );
 }
 
-function TopBar({ pages, account }: Omit<ShellProps, 'children'>) {
+function TopBar({ pages, account, demo }: Omit<ShellProps, 'children' | 'note'>) {
   const t = useStrings('shell');
   return (
     <header className={css.top}>
       <Brand />
+      {demo && <Badge tone="p2">{t('demo')}</Badge>}
       {pages.length > 1 && (
         <nav aria-label={t('mainNavigation')} className={css.pages}>
           {pages.map(({ href, label }) => (
@@ -72,7 +78,7 @@ function TopBar({ pages, account }: Omit<ShellProps, 'children'>) {
 }
 
 /** The frame around every page of staff: a bar at the top, the page filling the rest, nothing scrolling but the page's own parts. */
-export function Shell({ pages, account, children }: ShellProps) {
+export function Shell({ pages, account, demo, note, children }: ShellProps) {
   const t = useStrings('shell');
   return (
     <ShellSlotsProvider>
@@ -80,7 +86,8 @@ export function Shell({ pages, account, children }: ShellProps) {
         <a href="#content" className={css.skip}>
           {t('skipToContent')}
         </a>
-        <TopBar pages={pages} account={account} />
+        <TopBar pages={pages} account={account} demo={demo} />
+        <div>{note}</div>
         <main id="content" tabIndex={-1} className={css.content}>
           {children}
         </main>

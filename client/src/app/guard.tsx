@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { Role } from '#shared/kernel/actor.ts';
+import { Navigate } from 'react-router';
+import { useStrings } from '../lib/i18n.ts';
+import { homeOf, RequireRole, useSessionState } from '../lib/session.tsx';
+import { EmptyState, ErrorNote, Loading } from '../ui/states.tsx';
+import css from './guard.module.css';
+
+/** Shows a page to those whose role it is for; others sign in first, or read why not. */
+export function Guard({
+  roles,
+  children,
+}: {
+  readonly roles: readonly Role[];
+  readonly children: ReactNode;
+}) {
+  const t = useStrings('shell');
+  return (
+    <RequireRole
+      roles={roles}
+      loading={<Loading />}
+      failed={(error, retry) => (
+        <div className={css.note}>
+          <ErrorNote title={t('signInFailed')} requestId={error.requestId || undefined} onRetry={retry} />
+        </div>
+      )}
+      refused={
+        <EmptyState icon="lock" title={t('refusedTitle')}>
+          {t('refusedBody')}
+        </EmptyState>
+      }
+    >
+      {children}
+    </RequireRole>
+  );
+}
+
+/** The start: everybody's own screen. */
+export function Home() {
+  const { state } = useSessionState();
+  if (state.kind === 'signedOut') return <Navigate to="/sign-in" replace />;
+  if (state.kind === 'signedIn') return <Navigate to={homeOf(state.session.staff.roles)} replace />;
+  return <Guard roles={[]}>{null}</Guard>;
+}
