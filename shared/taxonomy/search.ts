@@ -1,4 +1,8 @@
+import type { Bilingual } from './bilingual.ts';
 import type { Taxonomy, TaxonomyItem } from './taxonomy.ts';
+
+/** Anything with words in both languages and other spellings. */
+export type Searchable = { readonly label: Bilingual; readonly aliases: readonly string[] };
 
 const sameLetters: readonly (readonly [RegExp, string])[] = [
   [/[يىئ]/g, 'ی'],
@@ -39,20 +43,25 @@ function rank(text: string, query: string): number | null {
   return words.every((word) => text.includes(word)) ? 2 : null;
 }
 
-function bestRank(item: TaxonomyItem, query: string): number | null {
+function bestRank(item: Searchable, query: string): number | null {
   const labels = [item.label.en, item.label.ur].map((text) => rank(normaliseForSearch(text), query));
   const aliases = item.aliases.map((text) => rank(bySound(normaliseForSearch(text)), bySound(query)));
   const found = [...labels, ...aliases.map((r) => (r === null ? null : r + 0.5))].filter((r) => r !== null);
   return found.length > 0 ? Math.min(...found) : null;
 }
 
-/** The entries that answer what was typed in English, Urdu or Roman Urdu, best first; all of them for an empty query. */
-export function searchTaxonomy<Code extends string>(list: Taxonomy<Code>, query: string): TaxonomyItem<Code>[] {
+/** The items that answer what was typed in English, Urdu or Roman Urdu, best first; all of them for an empty query. */
+export function searchItems<Item extends Searchable>(items: readonly Item[], query: string): Item[] {
   const sought = normaliseForSearch(query);
-  if (sought === '') return [...list.items];
-  return list.items
+  if (sought === '') return [...items];
+  return items
     .map((item) => ({ item, rank: bestRank(item, sought) }))
-    .filter((hit): hit is { item: TaxonomyItem<Code>; rank: number } => hit.rank !== null)
+    .filter((hit): hit is { item: Item; rank: number } => hit.rank !== null)
     .sort((a, b) => a.rank - b.rank)
     .map((hit) => hit.item);
+}
+
+/** The entries of a list that answer what was typed, best first. */
+export function searchTaxonomy<Code extends string>(list: Taxonomy<Code>, query: string): TaxonomyItem<Code>[] {
+  return searchItems(list.items, query);
 }

@@ -52,7 +52,7 @@ const rows = {
   'socialWelfare.assistance': ['Financial help (Bait-ul-Maal)', 'مالی امداد (بیت المال)', 'imdad'],
   'socialWelfare.home': ['Children’s home', 'بچوں کا گھر (سرکاری ادارہ)', 'yateem khana, kashana'],
   'womenProtection.shelter': ['Women’s shelter (Dar-ul-Aman)', 'دارالامان', 'panah'],
-  'womenProtection.protection': ['Protection for women and girls', 'خواتین اور لڑکیوں کا تحفظ', '1043'],
+  'womenProtection.protection': ['Protection for women and girls', 'خواتین اور لڑکیوں کا تحفظ', 'tahaffuz'],
   'localGovernment.birth': ['Birth registration', 'پیدائش کا اندراج', 'birth certificate'],
   'localGovernment.nikah': ['Nikah registration', 'نکاح کا اندراج', 'nikah nama'],
   'registration.identity': ['Identity papers (B-form)', 'شناختی کاغذات (ب فارم)', 'b form, cnic'],
