@@ -1,0 +1,119 @@
+import type { PlaceId } from '#shared/kernel/ids.ts';
+import { newId } from '#shared/kernel/new-id.ts';
+import type { Link } from '../../lib/link.ts';
+import { typingRequest } from '../../lib/public/channel-names.ts';
+import type { AskPublic } from '../../lib/public/public-api.ts';
+import { createKeepUp } from './keep-up.ts';
+import { knownUpTo } from './messages.ts';
+import { createOutbox, type Act, type CallBackAct, type Outgoing } from './outbox.ts';
+import { createTalkStore } from './talk-state.ts';
+
+export type Deps = {
+  readonly ask: AskPublic;
+  readonly connect: (code: () => string | null) => Promise<Link>;
+  readonly codes: { readonly read: () => string | null; readonly keep: (code: string) => void };
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly now: () => number;
+  /** The language on screen and the area chosen, for opening. */
+  readonly about: () => { readonly screen: 'ur' | 'en'; readonly areaId: PlaceId | null };
+};
+
+export type Conversation = ReturnType<typeof createConversation>;
+
+function openingBody(commandId: string, act: Act, { screen, areaId }: ReturnType<Deps['about']>) {
+  return {
+    commandId,
+    language: screen,
+    screen,
+    areaId,
+    helpNow: act.kind === 'help',
+    text: act.kind === 'text' ? act.text : null,
+    callBack: act.kind === 'callBack' ? callBackOf(act) : null,
+  };
+}
+const callBackOf = ({ number, safeTime, mayAnswer, neutralWords }: CallBackAct) => ({ number, safeTime, mayAnswer, neutralWords });
+
+/** Makes the conversation of this tab: everything about it is in memory, but its code. */
+export function createConversation({ ask, connect, codes, wait, now, about }: Deps) {
+  const store = createTalkStore(codes.read());
+  const outbox = createOutbox({ send, wait, now, changed: outboxChanged });
+  const keepUp = createKeepUp({ store, ask, connect, now, reached: () => outbox.wake() });
+  let seen = { delivered: 0, read: 0 };
+
+  function outboxChanged(): void {
+    const items = outbox.items();
+    store.set({ outbox: items, ...(items.some(({ status }) => status === 'kept') ? { offline: true } : {}) });
+  }
+  async function send({ commandId, act }: Outgoing): Promise<void> {
+    if (store.get().code === null) return open(commandId, act);
+    if (act.kind === 'text') return store.take([(await ask('post', { body: { commandId, text: act.text } })).message]);
+    if (act.kind === 'help') return store.take([], await ask('helpNow', { body: { commandId } }));
+    return store.take([], await ask('callBack', { body: { commandId, ...callBackOf(act) } }));
+  }
+  async function open(commandId: string, act: Act): Promise<void> {
+    const opened = await ask('open', { body: openingBody(commandId, act, about()) }, { code: null });
+    adopt(opened.code);
+    store.take(opened.messages, opened.view);
+    keepUp.begin();
+  }
+  function adopt(code: string): void {
+    // Left in a hurry while the answer was on its way: nothing may be stored any more.
+    if (store.ended()) return;
+    codes.keep(code);
+    store.set({ code, unknown: false });
+  }
+  function saw(read: boolean): void {
+    const delivered = knownUpTo(store.get().messages);
+    const next = { delivered, read: read ? delivered : seen.read };
+    if (store.get().code === null || (next.delivered <= seen.delivered && next.read <= seen.read)) return;
+    const before = seen;
+    seen = next;
+    ask('seen', { body: next }).catch(() => {
+      seen = before;
+    });
+  }
+  async function resume(): Promise<void> {
+    if (store.get().code === null) return;
+    keepUp.begin();
+    await keepUp.sync();
+  }
+
+  return {
+    state: store.get,
+    subscribe: store.subscribe,
+    /** Continues the conversation of this tab, if there is one. */
+    resume,
+    /** Comes back by a code that was typed; throws ApiError (401 when nobody knows it). */
+    comeBack: async (code: string) => {
+      const view = await ask('view', {}, { code });
+      adopt(code);
+      store.take([], view);
+      await resume();
+    },
+    /** Says how far messages have reached this phone, and whether they are on the screen. */
+    saw,
+    say: (text: string) => void outbox.add({ kind: 'text', text }),
+    again: outbox.again,
+    needHelp: () => {
+      const asked = store.get().view?.helpNow === true || outbox.items().some(({ act }) => act.kind === 'help');
+      if (!asked) outbox.add({ kind: 'help' }, true);
+    },
+    callMe: (act: CallBackAct) => void outbox.add(act),
+    leaveLine: async () => {
+      await ask('leave', { body: { commandId: newId() } });
+      await keepUp.sync();
+    },
+    /** Tells the other side that somebody is typing here, where the live connection holds. */
+    type: () => {
+      const { view } = store.get();
+      const link = keepUp.link();
+      if (view && link?.state().kind === 'connected') link.request(typingRequest, { conversationId: view.conversationId }).catch(() => undefined);
+    },
+    /** Empties everything, for good. */
+    end: () => {
+      store.end();
+      outbox.clear();
+      keepUp.end();
+    },
+  };
+}

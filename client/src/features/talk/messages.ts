@@ -1,0 +1,53 @@
+import type { Message, Receipts } from '#shared/channels/message.schema.ts';
+import type { Outgoing } from './outbox.ts';
+
+/** The messages in order, each once; what comes late or twice changes nothing. */
+export function mergeMessages(known: readonly Message[], incoming: readonly Message[]): readonly Message[] {
+  const numbers = new Set(known.map(({ seq }) => seq));
+  const fresh = incoming.filter(({ seq }) => !numbers.has(seq) && numbers.add(seq));
+  return fresh.length === 0 ? known : [...known, ...fresh].sort((a, b) => a.seq - b.seq);
+}
+
+/** The number up to which no message is missing: what to ask the rest after. */
+export function knownUpTo(messages: readonly Message[]): number {
+  let last = 0;
+  for (const { seq } of messages) {
+    if (seq !== last + 1) break;
+    last = seq;
+  }
+  return last;
+}
+
+/** What has become of a message of ours. */
+export type Fate = 'sending' | 'kept' | 'refused' | 'arrived' | 'delivered' | 'read';
+
+export type Line =
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | { readonly kind: 'message'; readonly key: string; readonly from: Message['from']; readonly text: string; readonly at: number; readonly fate: Fate | null };
+
+const fateOf = (seq: number, { agent }: Receipts): Fate => (agent.read >= seq ? 'read' : agent.delivered >= seq ? 'delivered' : 'arrived');
+
+/** The whole conversation as shown: kept messages by number, then those on their way, with a line where a new day begins. */
+export function timeline(messages: readonly Message[], outbox: readonly Outgoing[], receipts: Receipts, dayOf: (at: number) => string): Line[] {
+  const arrived = new Set(messages.map(({ commandId }) => commandId as string));
+  const kept = messages.map(({ seq, commandId, from, text, at }) => ({
+    // The key stays the same when a message arrives, so that nothing on the screen jumps.
+    key: from === 'caller' ? commandId : String(seq),
+    from,
+    text,
+    at: Date.parse(at),
+    fate: from === 'caller' ? fateOf(seq, receipts) : null,
+  }));
+  const onTheWay = outbox.flatMap(({ commandId, at, status, act }) =>
+    act.kind === 'text' && !arrived.has(commandId) ? [{ key: commandId, from: 'caller' as const, text: act.text, at, fate: status }] : [],
+  );
+  const lines: Line[] = [];
+  let day = '';
+  for (const message of [...kept, ...onTheWay]) {
+    const its = dayOf(message.at);
+    if (its !== day) lines.push({ kind: 'day', key: `day ${its}`, at: message.at });
+    day = its;
+    lines.push({ kind: 'message', ...message });
+  }
+  return lines;
+}

@@ -1,0 +1,55 @@
+import type { Message, Receipts } from '#shared/channels/message.schema.ts';
+import type { TalkView } from '#shared/channels/talk.api.ts';
+import { mergeMessages } from './messages.ts';
+import type { Outgoing } from './outbox.ts';
+
+export type TalkState = {
+  readonly code: string | null;
+  readonly view: TalkView | null;
+  readonly messages: readonly Message[];
+  readonly outbox: readonly Outgoing[];
+  /** The other side is typing, until this moment (epoch ms). */
+  readonly typingUntil: number;
+  /** The server cannot be reached at the moment. */
+  readonly offline: boolean;
+  /** The server does not know the code. */
+  readonly unknown: boolean;
+};
+
+export type TalkStore = ReturnType<typeof createTalkStore>;
+
+const empty: TalkState = { code: null, view: null, messages: [], outbox: [], typingUntil: 0, offline: false, unknown: false };
+const nothingSeen: Receipts = { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } };
+
+/** The receipts to show, also before the first answer. */
+export const receiptsOf = ({ view }: TalkState): Receipts => view?.receipts ?? nothingSeen;
+
+/** Holds what the page knows of its conversation; in memory only. */
+export function createTalkStore(code: string | null) {
+  const listeners = new Set<() => void>();
+  let state: TalkState = { ...empty, code };
+  let ended = false;
+
+  const set = (change: Partial<TalkState>) => {
+    if (ended) return;
+    state = { ...state, ...change };
+    listeners.forEach((listener) => listener());
+  };
+  return {
+    get: () => state,
+    set,
+    /** Takes messages and the view of an answer: the server was reached. */
+    take: (incoming: readonly Message[], view?: TalkView) =>
+      set({ messages: mergeMessages(state.messages, incoming), ...(view ? { view } : {}), offline: false }),
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ended: () => ended,
+    /** Empties everything, for good. */
+    end: () => {
+      ended = true;
+      state = empty;
+    },
+  };
+}
