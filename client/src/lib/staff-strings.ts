@@ -1,5 +1,6 @@
 import { errorStrings } from '#shared/i18n/errors.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
+import { signInStrings } from '#shared/i18n/sign-in.ts';
 import { uiStrings } from '#shared/i18n/ui.ts';
 
 /** Every namespace of the staff console's texts: a feature adds its own file of `shared/i18n` here, under the name it asks for. */
@@ -7,4 +8,5 @@ export const staffStrings = {
   ui: uiStrings,
   shell: shellStrings,
   errors: errorStrings,
+  signIn: signInStrings,
 };
