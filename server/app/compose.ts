@@ -1,0 +1,86 @@
+import type { Actor } from '#shared/kernel/actor.ts';
+import type { Request } from 'express';
+import { createAuditService } from '../domains/audit/index.ts';
+import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
+import { addContactRoutes, addContactsLive, addTalkRoutes, createContacts } from '../domains/contacts/index.ts';
+import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
+import { createPlacesService } from '../domains/places/index.ts';
+import { addRoutingJobs, addRoutingLive, addRoutingRoutes, createRouting } from '../domains/routing/index.ts';
+import { createGuardedRouter } from '../platform/http/guarded-router.ts';
+import { createWriteGuard } from '../platform/http/security.ts';
+import { createRelay } from '../platform/outbox/relay.ts';
+import { createGuardedSockets } from '../platform/sockets/guarded-sockets.ts';
+import { sessionRoom } from '../platform/sockets/rooms.ts';
+import { createAuthenticate } from './authenticate.ts';
+import type { Platform } from './platform.ts';
+
+export type Domains = ReturnType<typeof createDomains>;
+export type App = ReturnType<typeof compose>;
+
+/** Makes every domain over the platform, lower ones first. */
+export function createDomains(platform: Platform) {
+  const { db, clock, cipher, bus, live, queues, logger } = platform;
+  const audit = createAuditService({ db, clock });
+  const places = createPlacesService(db);
+  const people = createPeopleService({
+    people: createPeopleRepository(db),
+    clock,
+    audit: (type, staffId) => audit.record(staffId ? { kind: 'system', part: 'sign-in' } : { kind: 'anonymous' }, type, { kind: 'staff', id: staffId ?? 'unknown' }),
+  });
+  const receiptsMoved = (id: string) => live.spread({ kind: 'receipts', id, version: 0, type: 'receipts', data: {} });
+  const channels = createChannels({ db, clock, cipher, bus, receiptsMoved });
+  const contacts = createContacts({ db, clock, cipher, bus, channels });
+  const routing = createRouting({ db, clock, cipher, bus, logger, queues, contacts, people });
+  return { audit, places, people, channels, contacts, routing };
+}
+
+/** Wires domains to routes, sockets, jobs and sweeps; nothing runs until the caller starts it. */
+export function compose(platform: Platform) {
+  const domains = createDomains(platform);
+  const guards = createGuards(platform, domains);
+  addRoutes(platform, domains, guards.router);
+  addLive(platform, domains, guards.sockets);
+  addJobs(platform, domains);
+  const relay = createRelay({ ...platform, sink: domains.audit.sink });
+  return { ...domains, ...guards, relay };
+}
+
+function createGuards({ env, ours, logger, metrics }: Platform, { audit, people, channels }: Domains) {
+  const { byHeaders, stillValid } = createAuthenticate({ people, channels, production: env.production });
+  const denied = (actor: Actor, what: string) => audit.record(actor, 'denied', { kind: 'request', id: what });
+  const csrfOf = (actor: Actor) => (actor.kind === 'staff' ? people.csrfOf(actor) : null);
+  const router = createGuardedRouter({ authenticate: (req: Request) => byHeaders(req.headers), guardWrite: createWriteGuard(ours, csrfOf), denied });
+  const sockets = createGuardedSockets({ authenticate: ({ headers, auth }) => byHeaders(headers, auth['code']), stillValid, denied, logger, metrics });
+  return { router, sockets };
+}
+
+function addRoutes({ env, clock, live }: Platform, domains: Domains, router: ReturnType<typeof createGuardedRouter>): void {
+  const { audit, places, people, channels, contacts, routing } = domains;
+  const endSockets = (id: string) => live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
+  addPeopleRoutes({ router, people, clock, production: env.production, demo: env.demo, endSockets });
+  addTalkRoutes({ router, talk: contacts.talk, channels, areas: async () => places.areas(), demo: env.demo });
+  addContactRoutes({ router, contacts: contacts.repository, work: contacts.work, channels, audit });
+  addRoutingRoutes({ router, service: routing.service, offers: routing.offers, views: routing.views });
+}
+
+function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domains, sockets: ReturnType<typeof createGuardedSockets>): void {
+  const { channels, contacts, routing } = domains;
+  const mayTalk = async (staffId: string, conversationId: string) => {
+    const { contactId } = await channels.get(conversationId);
+    return (await contacts.repository.find(contactId))?.ownerId === staffId;
+  };
+  addChannelsLive({ bus, live, sockets, channels, mayTalk });
+  addContactsLive({ clock, bus, live, queues, sweeper, contacts: contacts.repository, service: contacts.service, talk: contacts.talk, channels });
+  addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
+  live.onNews('session', async ({ id }) => live.disconnect(sessionRoom(id)));
+}
+
+function addJobs({ bus, queues, sweeper, live }: Platform, { people, contacts, routing }: Domains): void {
+  addRoutingJobs({ bus, queues, sweeper, matcher: routing.matcher, offers: routing.offers, presence: routing.presence, service: routing.service, contacts });
+  const endExpired = async (): Promise<number> => {
+    const ended = await people.endExpired();
+    for (const id of ended) live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
+    return ended.length;
+  };
+  sweeper.add({ name: 'sessions', everyMs: 30_000, run: endExpired });
+}

@@ -1,0 +1,37 @@
+import { randomInt } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Role } from '#shared/kernel/actor.ts';
+import { demoFileSchema } from '#shared/places/demonstration.schema.ts';
+import { bodiesFileSchema, placesFileSchema } from '#shared/places/place.schema.ts';
+import type { Env } from '../config/env.ts';
+import type { App } from './compose.ts';
+
+/** A sign-in of the demonstration, shown when the server starts. */
+export type SignIn = { role: Role; username: string; password: string };
+
+const seedDir = resolve(import.meta.dirname, '../../scripts/seed');
+const readSeed = (name: string): unknown => JSON.parse(readFileSync(join(seedDir, name), 'utf8'));
+
+/** Makes the demonstration organisation on an empty database and tells its sign-ins; never in production. */
+export async function seedDemo(env: Env, { places, people }: Pick<App, 'places' | 'people'>): Promise<SignIn[]> {
+  await places.seed(placesFileSchema.parse(readSeed('places.json')).places, bodiesFileSchema.parse(readSeed('bodies.json')).bodies);
+  const { staff } = demoFileSchema.parse(readSeed('demo.json'));
+  const password = demoPassword(env);
+  const there = new Map((await people.list()).map((row) => [row.username, row._id]));
+  for (const { displayName, username, ...row } of staff) {
+    if (!there.has(username)) await people.add({ ...row, username, name: displayName, password });
+  }
+  return staff.map(({ username, roles }) => ({ role: roles[0] ?? 'agent', username, password }));
+}
+
+// Random per installation and kept beside its data, so that the sign-ins printed at each start stay true.
+function demoPassword(env: Env): string {
+  if (env.DEMO_PASSWORD) return env.DEMO_PASSWORD;
+  const file = join(env.DATA_DIR, 'demo-password');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const password = Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('');
+  writeFileSync(file, `${password}\n`, { mode: 0o600 });
+  return password;
+}

@@ -1,0 +1,61 @@
+import { isUtf8 } from 'node:buffer';
+import { resolve } from 'node:path';
+import express, { type Express, type Request, type Response } from 'express';
+import { apiDocument } from './openapi.ts';
+import type { Platform } from './platform.ts';
+import { createLimits } from './limits.ts';
+import type { GuardedRouter } from '../platform/http/guarded-router.ts';
+import { createProblemHandler, notFoundHandler } from '../platform/http/problems.ts';
+import { createRequestContext, jsonOnly } from '../platform/http/request-context.ts';
+import { noStore, securityHeaders } from '../platform/http/security.ts';
+
+type Deps = { platform: Platform; router: GuardedRouter };
+
+/** Builds the HTTP side of a web node: headers, health, the API, and the pages. */
+export function createHttpApp({ platform, router }: Deps): Express {
+  const { env, logger, metrics, clock } = platform;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', env.TRUST_PROXY);
+  app.use(createRequestContext(logger, metrics));
+  app.use(securityHeaders(env.production));
+  addHealth(app, platform);
+  const limits = createLimits(clock);
+  app.use('/api', noStore, jsonOnly, express.json({ limit: '64kb', strict: true, verify: requireUtf8 }));
+  app.use(['/api/session', '/api/talk'], limits.guessing);
+  app.post(['/api/talk/conversations', '/api/report'], limits.opening);
+  app.get('/api/openapi.json', (_req, res) => void res.json(apiDocument(router.contracts.map(({ contract }) => contract))));
+  app.use(router.router);
+  app.use('/api', notFoundHandler);
+  addPages(app, resolve(env.CLIENT_DIR));
+  app.use(createProblemHandler(logger));
+  return app;
+}
+
+// Express would replace broken bytes silently, and a child's words would change on their way.
+function requireUtf8(_req: unknown, _res: unknown, body: Buffer): void {
+  if (!isUtf8(body)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
+}
+
+function addHealth(app: Express, { health, metrics }: Platform): void {
+  app.get('/healthz', noStore, (_req, res) => void res.json({ alive: true }));
+  app.get('/readyz', noStore, async (_req: Request, res: Response) => {
+    const state = await health.probe();
+    res.status(state.ready ? 200 : 503).json(state);
+  });
+  app.get('/metrics', noStore, async (req: Request, res: Response, next) => {
+    // Figures are for the machine itself or a scraper beside it, never for the public side of a proxy.
+    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '') || req.headers['x-forwarded-for']) return next();
+    res.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+}
+
+const consolePaths = ['/', '/sign-in', '/desk', '/floor', '/duty', '/referrals', '/admin'];
+
+function addPages(app: Express, dir: string): void {
+  const page = (file: string) => (_req: Request, res: Response) => res.set('Cache-Control', 'no-store').sendFile(file, { root: dir });
+  app.use('/assets', express.static(`${dir}/assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
+  app.get(['/talk', '/report'], page('talk.html'));
+  app.get([...consolePaths, ...consolePaths.slice(1).map((path) => `${path}/*rest`)], page('index.html'));
+  app.use(express.static(dir, { index: false, maxAge: 0 }));
+}

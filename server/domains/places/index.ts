@@ -1,0 +1,1 @@
+export { createPlacesService, type PlacesService } from './places.service.ts';

@@ -1,0 +1,40 @@
+import type { Area } from '#shared/channels/talk.api.ts';
+import { createDirectory, type Directory } from '#shared/places/directory.ts';
+import type { Body, Place } from '#shared/places/place.schema.ts';
+import type { Db } from '../../platform/mongo/connect.ts';
+import { createPlacesRepository } from './places.repository.ts';
+
+export type PlacesService = ReturnType<typeof createPlacesService>;
+
+/** The jurisdiction tree and the directory of bodies, held in memory after `load`. */
+export function createPlacesService(db: Db) {
+  const repository = createPlacesRepository(db);
+  let directory: Directory = createDirectory({ places: [], bodies: [] });
+  let areas: Area[] = [];
+
+  /** Reads the tree and the directory from the store. */
+  async function load(): Promise<void> {
+    const [places, bodies] = await Promise.all([repository.places(), repository.bodies()]);
+    directory = createDirectory({ places, bodies });
+    areas = places.map((place) => presentArea(place, directory));
+  }
+  /** Fills an empty store; nothing when there are places already. */
+  async function seed(places: Place[], bodies: Body[]): Promise<void> {
+    if ((await repository.count()) > 0) return;
+    await repository.addBodies(bodies);
+    await repository.addPlaces(places);
+  }
+  return {
+    load,
+    seed,
+    /** The tree and bodies, ready for questions. */
+    directory: () => directory,
+    /** The areas as public pages show them, each with the numbers valid there. */
+    areas: () => areas,
+  };
+}
+
+function presentArea({ id, name, parent, kind }: Place, directory: Directory): Area {
+  const numbers = directory.emergencyNumbers(id).map((entry) => ({ name: entry.name, number: entry.number, verified: !entry.unverified }));
+  return { id, name, parent, kind, numbers };
+}
