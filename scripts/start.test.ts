@@ -127,6 +127,29 @@ describe('npm start', () => {
     await app.gone();
   });
 
+  test('ends everything when the npm that runs it is killed', async () => {
+    const mark = randomUUID();
+    const env = {
+      ...markedWith(mark),
+      REDIS_URL: '',
+      MONGODB_URL: '',
+      DATA_DIR: newFolder(),
+      PORT: String(await freePort()),
+      npm_lifecycle_event: 'start',
+    };
+    // As npm does: a process that runs a shell that runs us.
+    const shell = `require('node:child_process').spawn('sh', ['-c', '${process.execPath} scripts/fakes/start.mjs; true'], { stdio: 'ignore' })`;
+    const npm = spawn(process.execPath, ['-e', shell], { env, stdio: 'ignore' });
+    const count = async (wanted: (parts: number) => boolean) => {
+      for (const limit = performance.now() + 20_000; performance.now() < limit; await sleep(50))
+        if (wanted(markedProcesses(mark).length)) return;
+      throw new Error(`There are ${markedProcesses(mark).length} processes`);
+    };
+    await count((parts) => parts === 6);
+    npm.kill('SIGKILL');
+    await count((parts) => parts === 0);
+  });
+
   test('takes over the lock of a start that was killed', async () => {
     const first = await start();
     await first.ready();

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /**
  * Calls `onStop` once when this process is told to end: by Ctrl-C, SIGTERM, a closed terminal, or the end of the npm that runs it
  * (which does not always pass signals on). Returns how to stop listening.
@@ -11,9 +13,9 @@ export function onStopSignal(onStop) {
   };
   // They stay, so that pressing Ctrl-C twice does not cut the orderly end short.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, tell);
-  const parent = process.ppid;
+  const starters = startersOf();
   const watch = process.env.npm_lifecycle_event
-    ? setInterval(() => process.ppid !== parent && tell(), 500)
+    ? setInterval(() => startersOf() !== starters && tell(), 500)
     : null;
   watch?.unref();
   // A closed terminal or pipe must not end us before our parts.
@@ -22,4 +24,14 @@ export function onStopSignal(onStop) {
     if (watch) clearInterval(watch);
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, tell);
   };
+}
+
+/** Our parent and its parent: npm runs us by way of a shell, and where the system tells us we look past that. */
+function startersOf() {
+  try {
+    const afterName = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').replace(/^.*\) /s, '');
+    return `${process.ppid} ${afterName.split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
