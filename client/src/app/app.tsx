@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { I18nProvider, RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import {
   createBrowserRouter,
@@ -43,10 +44,19 @@ function toRoute({ path, frame, roles, load }: FeaturePage): RouteObject {
         ) : (
           <Page />
         );
-      return { element: <Guard roles={roles}>{page}</Guard> };
+      return {
+        element: (
+          <Guard roles={roles} inFrame={frame === 'shell'}>
+            {page}
+          </Guard>
+        ),
+      };
     },
   };
 }
+
+/** A note outside the frame, which otherwise brings the page's main part. */
+const alone = (note: ReactNode) => <main>{note}</main>;
 
 function createRoutes(): RouteObject[] {
   const inFrame = (frame: FeaturePage['frame']) =>
@@ -54,13 +64,13 @@ function createRoutes(): RouteObject[] {
   return [
     {
       Component: Root,
-      errorElement: <CrashPage />,
+      errorElement: alone(<CrashPage />),
       HydrateFallback: Loading,
       children: [
         { path: '/', Component: Home },
         { Component: Frame, children: inFrame('shell') },
         ...inFrame('bare'),
-        { path: '*', Component: NotFoundPage },
+        { path: '*', element: alone(<NotFoundPage />) },
       ],
     },
   ];

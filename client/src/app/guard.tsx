@@ -6,29 +6,33 @@ import { homeOf, RequireRole, useSessionState } from '../lib/session.tsx';
 import { EmptyState, ErrorNote, Loading } from '../ui/states.tsx';
 import css from './guard.module.css';
 
-/** Shows a page to those whose role it is for; others sign in first, or read why not. */
-export function Guard({
-  roles,
-  children,
-}: {
+interface GuardProps {
   readonly roles: readonly Role[];
+  /** True inside the frame, which brings the page's main part. */
+  readonly inFrame?: boolean;
   readonly children: ReactNode;
-}) {
+}
+
+/** Shows a page to those whose role it is for; others sign in first, or read why not. */
+export function Guard({ roles, inFrame, children }: GuardProps) {
   const t = useStrings('shell');
+  const place = (note: ReactNode) => (inFrame ? note : <main>{note}</main>);
   return (
     <RequireRole
       roles={roles}
-      loading={<Loading />}
-      failed={(error, retry) => (
-        <div className={css.note}>
-          <ErrorNote title={t('signInFailed')} requestId={error.requestId || undefined} onRetry={retry} />
-        </div>
-      )}
-      refused={
-        <EmptyState icon="lock" title={t('refusedTitle')}>
-          {t('refusedBody')}
-        </EmptyState>
+      loading={place(<Loading />)}
+      failed={(error, retry) =>
+        place(
+          <div className={css.note}>
+            <ErrorNote title={t('signInFailed')} requestId={error.requestId || undefined} onRetry={retry} />
+          </div>,
+        )
       }
+      refused={place(
+        <EmptyState isPage icon="lock" title={t('refusedTitle')}>
+          {t('refusedBody')}
+        </EmptyState>,
+      )}
     >
       {children}
     </RequireRole>

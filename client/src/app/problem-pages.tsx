@@ -12,6 +12,7 @@ export function CrashPage() {
   useTitle(t('crashTitle'));
   return (
     <EmptyState
+      isPage
       icon="alert"
       title={t('crashTitle')}
       action={
@@ -30,7 +31,7 @@ export function NotFoundPage() {
   const t = useStrings('shell');
   useTitle(t('notFoundTitle'));
   return (
-    <EmptyState icon="search" title={t('notFoundTitle')} action={<a href="/">{t('goHome')}</a>}>
+    <EmptyState isPage icon="search" title={t('notFoundTitle')} action={<a href="/">{t('goHome')}</a>}>
       {t('notFoundBody')}
     </EmptyState>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useStrings } from '../lib/i18n.ts';
 import { ShellSlotsProvider, useShellSlotRef } from '../lib/shell-slots.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -7,6 +7,7 @@ import { cx } from '../ui/cx.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LanguageToggle } from '../ui/language-toggle.tsx';
 import { Menu, PillButton, type MenuEntry } from '../ui/menu.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { DisplayMenu } from './display-menu.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import css from './shell.module.css';
@@ -80,6 +81,8 @@ function TopBar({ pages, account, demo }: Omit<ShellProps, 'children' | 'note'>)
 /** The frame around every page of staff: a bar at the top, the page filling the rest, nothing scrolling but the page's own parts. */
 export function Shell({ pages, account, demo, note, children }: ShellProps) {
   const t = useStrings('shell');
+  const { pathname } = useLocation();
+  const here = pages.find(({ href }) => pathname.startsWith(href));
   return (
     <ShellSlotsProvider>
       <div className={css.shell}>
@@ -89,6 +92,11 @@ export function Shell({ pages, account, demo, note, children }: ShellProps) {
         <TopBar pages={pages} account={account} demo={demo} />
         <div>{note}</div>
         <main id="content" tabIndex={-1} className={css.content}>
+          {here && (
+            <h1>
+              <VisuallyHidden>{here.label}</VisuallyHidden>
+            </h1>
+          )}
           {children}
         </main>
       </div>

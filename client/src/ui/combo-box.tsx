@@ -51,6 +51,11 @@ export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
     const next = options.find((option) => option.id === key)?.id ?? null;
     if (next !== value) onChange(next);
   };
+  const type = (text: string) => {
+    setTyped(text === (chosen?.label ?? '') ? undefined : text);
+    // React Aria leaves an emptied field's value alone when both are controlled.
+    if (text === '' && value !== null) onChange(null);
+  };
   return (
     <AriaComboBox<Option>
       {...fieldAria(props)}
@@ -58,7 +63,7 @@ export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
       value={value}
       onChange={choose}
       inputValue={typed ?? chosen?.label ?? ''}
-      onInputChange={(text) => setTyped(text === (chosen?.label ?? '') ? undefined : text)}
+      onInputChange={type}
       onBlur={() => setTyped(undefined)}
       allowsEmptyCollection
       menuTrigger="focus"

@@ -12,14 +12,17 @@ export interface EmptyStateProps {
   readonly children?: ReactNode;
   readonly icon?: IconName | undefined;
   readonly action?: ReactNode;
+  /** Makes the title the heading of the page, where nothing else is on it. */
+  readonly isPage?: boolean | undefined;
 }
 
 /** A list with nothing in it says what will be here and what to do. */
-export function EmptyState({ title, children, icon, action }: EmptyStateProps) {
+export function EmptyState({ title, children, icon, action, isPage }: EmptyStateProps) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className={css.empty}>
       {icon && <Icon name={icon} size={28} className={css.icon} />}
-      <p className={css.title}>{title}</p>
+      <Title className={css.title}>{title}</Title>
       {children !== undefined && <div className={css.body}>{children}</div>}
       {action}
     </div>

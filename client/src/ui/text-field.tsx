@@ -5,6 +5,7 @@ import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components/TextField';
+import { hasArabicLetters } from '#shared/i18n/core.ts';
 import { cx } from './cx.ts';
 import { FieldFrame, fieldAria, type FieldProps } from './field.tsx';
 import css from './field.module.css';
@@ -51,7 +52,7 @@ export function TextField(props: TextFieldProps) {
           {...(inputRef ? { ref: inputRef } : {})}
           {...placeholderOf(placeholder)}
           {...dirOf(text)}
-          className={cx(css.control, size === 'l' && css.large)}
+          className={cx(css.control, size === 'l' && css.large, text === 'people' && area.people)}
         />
       </FieldFrame>
     </AriaTextField>
@@ -113,7 +114,10 @@ function useGrow(
   const own = useRef<HTMLTextAreaElement | null>(null);
   const fit = useCallback(() => {
     const element = own.current;
-    if (!element || fixed) return;
+    if (!element) return;
+    // Nastaliq needs taller lines than the screen's language may have.
+    element.toggleAttribute('data-tall', hasArabicLetters(element.value));
+    if (fixed) return;
     const line = Number.parseFloat(getComputedStyle(element).lineHeight) || 20;
     element.style.blockSize = 'auto';
     const wanted = element.scrollHeight + 2;
