@@ -13,7 +13,7 @@ process.stdin.resume().on('end', () => process.exit(0));
 const server = createServer((socket) => socket.end());
 server.listen(Number(values.port), '127.0.0.1', () => {
   process.stdout.write(
-    `${JSON.stringify({ ready: true, url: `mongodb://127.0.0.1:${server.address().port}/` })}\n`,
+    `${JSON.stringify({ ready: true, url: `mongodb://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/` })}\n`,
   );
 });
 process.on('SIGTERM', () => process.exit(0));

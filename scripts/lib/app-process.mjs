@@ -17,7 +17,7 @@ const appCommand = ['--import', 'tsx', inRoot('server', 'main.ts')];
 
 /**
  * Starts the server and waits until it says that it serves; refuses with its own sentence when it cannot.
- * @param {{env: Record<string, string>, logFile: string, toTerminal?: boolean, command?: string[] | undefined, signal?: AbortSignal | undefined}} options
+ * @param {{env: NodeJS.ProcessEnv, logFile: string, toTerminal?: boolean, command?: string[] | undefined, signal?: AbortSignal | undefined}} options
  *   `env` is laid over the environment; `command` (arguments of node) stands in for the server
  * @returns {Promise<AppProcess>}
  */

@@ -1,10 +1,10 @@
 // Imported before anything else, so that an old Node meets this sentence and not a syntax error.
-const wanted = [20, 19];
+const [wantedMajor, wantedMinor] = /** @type {const} */ ([20, 19]);
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-if (major < wanted[0] || (major === wanted[0] && minor < wanted[1])) {
+if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
   process.stderr.write(
-    `Muhafiz needs Node ${wanted.join('.')} or newer and this is ${process.versions.node}: install a newer Node (https://nodejs.org) and start again.\n`,
+    `Muhafiz needs Node ${wantedMajor}.${wantedMinor} or newer and this is ${process.versions.node}: install a newer Node (https://nodejs.org) and start again.\n`,
   );
   process.exit(1);
 }

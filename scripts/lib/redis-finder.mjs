@@ -5,7 +5,7 @@ import { isDebianLike, unpackPackages } from './debian.mjs';
 import { inRoot } from './places.mjs';
 import { Refusal } from './refusal.mjs';
 
-const oldest = [6, 2];
+const oldest = /** @type {const} */ ([6, 2]);
 const unpacked = inRoot('.local', 'redis');
 
 /**

@@ -96,6 +96,7 @@ async function answers({ child, port, password }) {
   return false;
 }
 
+/** @type {[RegExp, (dir: string) => string, (dir: string) => string][]} */
 const reasons = [
   [/no space left/i, () => 'the disk is full', () => 'free some space and start again'],
   [/address already in use/i, () => 'its port is taken', () => 'start again'],

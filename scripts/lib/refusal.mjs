@@ -1,5 +1,6 @@
 /** An end told in one sentence that says what to do; shown to the reader without a stack. */
 export class Refusal extends Error {
+  /** @override */
   name = 'Refusal';
 }
 

@@ -13,7 +13,13 @@ import { createSupervisor } from './supervisor.mjs';
  *   moreParts?: (address: {host: string, port: number}) => import('./supervisor.mjs').Part[], onReady?: (supervisor: ReturnType<typeof createSupervisor>) => void}} options
  *   `commands` stand in for the real programs, `moreParts` start after the server
  */
-export async function startAll({ setup, commands, patient, moreParts = () => [], onReady = () => {} }) {
+export async function startAll({
+  setup,
+  commands,
+  patient = false,
+  moreParts = () => [],
+  onReady = () => {},
+}) {
   const stopping = new AbortController();
   onStopSignal(() => {
     say('stopping');
@@ -42,6 +48,7 @@ export async function startAll({ setup, commands, patient, moreParts = () => [],
 
 async function supervise({ parts, dir, stopping, onReady }) {
   const supervisor = createSupervisor({ parts, say });
+  /** @param {string | null} [why] */
   const stop = (why = null) => void supervisor.stop(why);
   process.on('uncaughtException', (error) => stop(sentence(error)));
   if (stopping.aborted) return 0;
@@ -56,6 +63,7 @@ async function supervise({ parts, dir, stopping, onReady }) {
   return 0;
 }
 
+/** @type {[string, string][]} */
 const pages = [
   ['A child writes', '/talk'],
   ['An adult reports', '/report'],

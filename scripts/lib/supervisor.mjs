@@ -83,7 +83,10 @@ export function createSupervisor({ parts, say, maxDeaths = 5, withinMs = 60_000,
     for (const part of parts.toReversed()) await running.get(part.name)?.stop(part.graceMs);
   };
 
-  /** Stops everything, the last started first; asked again it only waits. */
+  /**
+   * Stops everything, the last started first; asked again it only waits.
+   * @param {string | null} [why] the sentence for `ended`
+   */
   const stop = (why = null) => {
     end ??= (async () => {
       stopping.abort();
