@@ -19,15 +19,20 @@ export function defineStrings<const E extends Record<string, string>>(tables: {
   return tables;
 }
 
-type Base<K> = K extends `${infer B}_one` ? B : K extends `${infer B}_other` ? B : K;
+type Keys<S extends Strings> = keyof S['en'] & string;
+type PluralOf<K> = K extends `${infer B}_one` ? B : never;
 
 /** The keys a namespace answers to: a plural pair counts as one key. */
-export type StringKey<S extends Strings> = Base<keyof S['en'] & string>;
+export type StringKey<S extends Strings> =
+  Exclude<Keys<S>, `${PluralOf<Keys<S>>}_${'one' | 'other'}`> | PluralOf<Keys<S>>;
 
 type Names<T> = T extends `${string}{{${infer N}}}${infer Rest}` ? N | Names<Rest> : never;
-type Variants<S extends Strings, K extends string> = Extract<keyof S['en'], K | `${K}_one` | `${K}_other`>;
+type Variants<S extends Strings, K extends string> = Extract<
+  Keys<S>,
+  K | `${K & PluralOf<Keys<S>>}_${'one' | 'other'}`
+>;
 type Placeholders<S extends Strings, K extends string> =
-  Names<S['en'][Variants<S, K>]> | (`${K}_other` extends keyof S['en'] ? 'count' : never);
+  Names<S['en'][Variants<S, K>]> | (K extends PluralOf<Keys<S>> ? 'count' : never);
 
 /** The values that a text needs, by name; nothing when the text has no placeholder. */
 export type StringParams<S extends Strings, K extends string> = [Placeholders<S, K>] extends [never]
