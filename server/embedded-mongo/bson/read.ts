@@ -1,0 +1,125 @@
+import { bad, refused } from '../errors.ts';
+import { hasBytes, T, typeNames, type Val } from './value.ts';
+
+const maxDepth = 100;
+const fixed: Readonly<Record<number, number>> = {
+  [T.double]: 8,
+  [T.objectId]: 12,
+  [T.bool]: 1,
+  [T.date]: 8,
+  [T.null]: 0,
+  [T.int32]: 4,
+  [T.long]: 8,
+  [T.decimal]: 16,
+};
+const invalid = (): Error => bad('the message holds malformed BSON', 22);
+
+/** Where the value of type `t` that starts at `s` ends; throws on lengths that leave the buffer and on types not kept. */
+const valueEnd = (t: number, b: Buffer, s: number, limit: number): number => {
+  let end = fixed[t];
+  if (end !== undefined) end += s;
+  else {
+    if (t !== T.string && t !== T.object && t !== T.array && t !== T.binary) throw unsupported(t);
+    if (s + 4 > limit) throw invalid();
+    const length = b.readInt32LE(s);
+    if (length < (t === T.binary ? 0 : t === T.string ? 1 : 5)) throw invalid();
+    end = s + length + (t === T.string ? 4 : t === T.binary ? 5 : 0);
+  }
+  if (end > limit) throw invalid();
+  return end;
+};
+
+const unsupported = (t: number): Error =>
+  typeNames[t] === undefined ? invalid() : refused(`the BSON type '${typeNames[t]}'`, 2);
+
+/** The place of the byte 0 that ends a name starting at `p`. */
+const nameEnd = (b: Buffer, p: number, limit: number): number => {
+  let at = p;
+  while (at < limit && b[at] !== 0) at += 1;
+  if (at >= limit) throw invalid();
+  return at;
+};
+
+/** The document that fills `b` from `s`; its length field is checked against `limit`. */
+export const documentAt = (b: Buffer, s: number, limit: number): Val => {
+  const e = valueEnd(T.object, b, s, limit);
+  return { t: T.object, b, s, e };
+};
+
+const each = (v: Val, visit: (t: number, nameStart: number, nameStop: number, s: number, e: number) => boolean): void => {
+  const { b } = v;
+  const limit = v.e - 1;
+  let at = v.s + 4;
+  while (at < limit) {
+    const t = b[at] as number;
+    const stop = nameEnd(b, at + 1, limit);
+    const end = valueEnd(t, b, stop + 1, limit);
+    if (visit(t, at + 1, stop, stop + 1, end)) return;
+    at = end;
+  }
+};
+
+/** The fields of an object in their order; the map must not be changed. */
+export const fieldsOf = (v: Val): Map<string, Val> => {
+  if (v.fields) return v.fields;
+  const fields = new Map<string, Val>();
+  if (v.t === T.array) itemsOf(v).forEach((item, i) => fields.set(String(i), item));
+  else
+    each(v, (t, from, to, s, e) => {
+      fields.set(v.b.toString('utf8', from, to), { t, b: v.b, s, e });
+      return false;
+    });
+  v.fields = fields;
+  return fields;
+};
+
+/** The elements of an array in their order; the list must not be changed. */
+export const itemsOf = (v: Val): Val[] => {
+  if (v.items) return v.items;
+  const items: Val[] = [];
+  each(v, (t, _from, _to, s, e) => {
+    items.push({ t, b: v.b, s, e });
+    return false;
+  });
+  v.items = items;
+  return items;
+};
+
+const sameName = (b: Buffer, from: number, to: number, name: string): boolean => {
+  if (to - from !== name.length) return false;
+  for (let i = 0; i < name.length; i += 1) if (b[from + i] !== name.charCodeAt(i)) return false;
+  return true;
+};
+
+const isAscii = (name: string): boolean => {
+  for (let i = 0; i < name.length; i += 1) if (name.charCodeAt(i) > 127) return false;
+  return true;
+};
+
+/** One field of an object, found in its bytes without reading the others. */
+export const getField = (v: Val, name: string): Val | undefined => {
+  if (v.fields || !hasBytes(v) || !isAscii(name)) return fieldsOf(v).get(name);
+  let found: Val | undefined;
+  each(v, (t, from, to, s, e) => {
+    if (!sameName(v.b, from, to, name)) return false;
+    found = { t, b: v.b, s, e };
+    return true;
+  });
+  return found;
+};
+
+/** Checks that every value inside is well formed and of a type that is kept, and that no name occurs twice. */
+export const checkDeep = (v: Val, depth = 0): void => {
+  if (depth > maxDepth) throw bad('the document is nested too deeply', 2);
+  if (v.b[v.e - 1] !== 0) throw invalid();
+  const names = new Set<string>();
+  let count = 0;
+  each(v, (t, from, to, s, e) => {
+    count += 1;
+    if (v.t === T.object) names.add(v.b.toString('utf8', from, to));
+    if (t === T.object || t === T.array) checkDeep({ t, b: v.b, s, e }, depth + 1);
+    if (t === T.string && v.b[e - 1] !== 0) throw invalid();
+    return false;
+  });
+  if (v.t === T.object && names.size !== count) throw bad('a field name occurs twice in one object');
+};

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { open, type Database } from 'lmdb';
+import { checkFile } from './file-check.ts';
+
+/** The three tables of the store: documents, index entries, and the catalog with its counters. */
+export interface Tables {
+  readonly data: Database<Buffer, Buffer>;
+  readonly index: Database<Buffer, Buffer>;
+  readonly meta: Database<Buffer, Buffer>;
+}
+
+/** The opened data folder; `transact` returns when everything inside is on the disk, and throws when it could not be. */
+export interface Environment {
+  readonly tables: Tables;
+  transact<R>(work: () => R): R;
+  close(): Promise<void>;
+}
+
+/** A data folder that cannot be used; the message is one clear sentence for the person who started the store. */
+export class FolderError extends Error {}
+
+const markerName = 'STORE.json';
+const marker = { format: 'muhafiz-embedded-store', version: 1 };
+const ours = new Set([markerName, 'data.mdb', 'lock.mdb', 'lock.sock']);
+
+const readMarker = (path: string): { format?: unknown; version?: unknown } => {
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof parsed === 'object' && parsed !== null ? parsed : {};
+  } catch {
+    return {};
+  }
+};
+
+const checkMarker = (folder: string): void => {
+  const path = join(folder, markerName);
+  if (existsSync(path)) {
+    const found = readMarker(path);
+    if (found.format !== marker.format) throw new FolderError(`${path} is damaged or foreign; restore the folder from a backup`);
+    if (found.version !== marker.version)
+      throw new FolderError(`${folder} was written by another version of the store; use that version to export it`);
+    return;
+  }
+  const foreign = readdirSync(folder).filter((name) => !name.startsWith('lock.sock') || !ours.has(name));
+  if (foreign.length > 0)
+    throw new FolderError(`${folder} holds files that are not this store's; choose an empty folder for the data`);
+};
+
+const writeMarker = (folder: string): void => {
+  const path = join(folder, markerName);
+  if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(marker)}\n`, { flush: true });
+};
+
+/** Makes the folder when it is missing and refuses one that belongs to something else. */
+export const prepareFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    checkMarker(folder);
+  } catch (error) {
+    if (error instanceof FolderError) throw error;
+    throw new FolderError(`${folder} cannot be used: ${error instanceof Error ? error.message : 'unknown reason'}`);
+  }
+};
+
+const openTables = (folder: string): { root: ReturnType<typeof open>; tables: Tables } => {
+  const binary = { encoding: 'binary', keyEncoding: 'binary', cache: false } as const;
+  // Commits wait for the disk inside the transaction (no overlapping), so that "committed" always means "on disk".
+  const root = open({ path: folder, noSubdir: false, maxDbs: 8, overlappingSync: false, ...binary });
+  const table = (name: string): Database<Buffer, Buffer> => root.openDB<Buffer, Buffer>(name, binary);
+  return { root, tables: { data: table('data'), index: table('index'), meta: table('meta') } };
+};
+
+/** Opens the tables of a prepared, locked folder; throws FolderError when the files are damaged. */
+export const openEnvironment = (folder: string): Environment => {
+  const hadMarker = existsSync(join(folder, markerName));
+  const file = join(folder, 'data.mdb');
+  if (hadMarker && !existsSync(file)) throw new FolderError(`${folder} has lost its data file; restore it from a backup`);
+  const problem = existsSync(file) ? checkFile(file) : undefined;
+  if (problem) throw new FolderError(`${file} is damaged (${problem}); restore it from a backup`);
+  let opened: ReturnType<typeof openTables>;
+  try {
+    opened = openTables(folder);
+  } catch (error) {
+    throw new FolderError(`${file} cannot be opened: ${error instanceof Error ? error.message : 'unknown reason'}`);
+  }
+  writeMarker(folder);
+  const { root, tables } = opened;
+  return { tables, transact: (work) => root.transactionSync(work), close: () => root.close() };
+};

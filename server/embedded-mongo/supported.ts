@@ -1,0 +1,50 @@
+/** Everything that this store does; whatever is not listed here is refused by name. The README's lists are made from it. */
+export const supported = {
+  filterLogic: ['$and', '$or', '$nor'],
+  filterOperators: [
+    '$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$nin', '$exists', '$not', '$elemMatch', '$size', '$all', '$type',
+  ],
+  updateOperators: [
+    '$set', '$unset', '$inc', '$mul', '$min', '$max', '$push', '$pull', '$addToSet', '$setOnInsert',
+  ],
+  pushModifiers: ['$each', '$position', '$slice', '$sort'],
+  stages: ['$match', '$sort', '$skip', '$limit', '$project', '$unwind', '$group', '$count', '$addFields', '$set'],
+  accumulators: ['$sum', '$avg', '$min', '$max', '$first', '$last', '$push', '$addToSet', '$count'],
+  partialFilterOperators: ['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$in', '$type'],
+  indexOptions: ['key', 'name', 'unique', 'sparse', 'partialFilterExpression', 'background', 'v'],
+} as const;
+
+/** Fields that drivers add to every command; they are read by the transport or have no meaning here. */
+export const commonFields = [
+  '$db', '$readPreference', '$clusterTime', 'lsid', 'comment', 'readConcern', 'writeConcern', 'maxTimeMS',
+  'apiVersion', 'apiStrict', 'apiDeprecationErrors',
+] as const;
+
+/** The commands and, for each, the fields it may carry beside the common ones. */
+export const commands: Readonly<Record<string, readonly string[]>> = {
+  hello: ['client', 'compression', 'saslSupportedMechs', 'speculativeAuthenticate', 'topologyVersion', 'maxAwaitTimeMS', 'loadBalanced', 'helloOk', 'backpressure'],
+  isMaster: ['client', 'compression', 'saslSupportedMechs', 'speculativeAuthenticate', 'topologyVersion', 'maxAwaitTimeMS', 'loadBalanced', 'helloOk', 'backpressure'],
+  ping: [],
+  buildInfo: [],
+  saslStart: ['mechanism', 'payload', 'options', 'autoAuthorize'],
+  saslContinue: ['conversationId', 'payload'],
+  endSessions: [],
+  killCursors: ['cursors'],
+  getMore: ['collection', 'batchSize'],
+  listDatabases: ['nameOnly', 'filter', 'authorizedDatabases'],
+  listCollections: ['filter', 'nameOnly', 'cursor', 'authorizedCollections'],
+  listIndexes: ['cursor'],
+  create: [],
+  createIndexes: ['indexes'],
+  dropIndexes: ['index'],
+  drop: [],
+  dropDatabase: [],
+  insert: ['documents', 'ordered', 'bypassDocumentValidation'],
+  find: ['filter', 'projection', 'sort', 'skip', 'limit', 'batchSize', 'singleBatch', 'noCursorTimeout', 'allowDiskUse', 'hint'],
+  count: ['query', 'limit', 'skip', 'hint'],
+  distinct: ['key', 'query'],
+  aggregate: ['pipeline', 'cursor', 'allowDiskUse', 'hint'],
+  update: ['updates', 'ordered', 'bypassDocumentValidation'],
+  delete: ['deletes', 'ordered'],
+  findAndModify: ['query', 'sort', 'update', 'remove', 'new', 'fields', 'upsert', 'arrayFilters', 'bypassDocumentValidation', 'hint'],
+};
