@@ -11,15 +11,21 @@ const strings = defineStrings({
   en: {
     hello: 'Hello {{name}}',
     plain: 'Plain',
+    kind_other: 'Other',
     wait_one: '{{count}} waits',
     wait_other: '{{count}} wait in {{line}}',
   },
   ur: {
     hello: 'سلام {{name}}',
     plain: 'سادہ',
+    kind_other: 'دیگر',
     wait_one: '{{count}} منتظر',
     wait_other: '{{line}} میں {{count}} منتظر',
   },
+});
+
+it('gives back both tables as they were written', () => {
+  expect(strings.ur.plain).toBe('سادہ');
 });
 
 it('names the placeholders of a text once each, in order', () => {
@@ -27,7 +33,7 @@ it('names the placeholders of a text once each, in order', () => {
 });
 
 it('asks for a plural by its key without the ending', () => {
-  expectTypeOf<StringKey<typeof strings>>().toEqualTypeOf<'hello' | 'plain' | 'wait'>();
+  expectTypeOf<StringKey<typeof strings>>().toEqualTypeOf<'hello' | 'plain' | 'kind_other' | 'wait'>();
 });
 
 it('asks for exactly the values that a text needs', () => {
