@@ -2,10 +2,11 @@ import type { Actor } from '#shared/kernel/actor.ts';
 import type { Request } from 'express';
 import { createAuditService } from '../domains/audit/index.ts';
 import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
-import { addContactRoutes, addContactsLive, addTalkRoutes, createContacts } from '../domains/contacts/index.ts';
+import { addContactRoutes, addContactsLive, addRecordRoutes, addTalkRoutes, createContacts } from '../domains/contacts/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
 import { addRoutingJobs, addRoutingLive, addRoutingRoutes, createRouting } from '../domains/routing/index.ts';
+import { addTriageLive, addTriageRoutes, createTriage } from '../domains/triage/index.ts';
 import { createGuardedRouter } from '../platform/http/guarded-router.ts';
 import { createWriteGuard } from '../platform/http/security.ts';
 import { createRelay } from '../platform/outbox/relay.ts';
@@ -29,9 +30,11 @@ export function createDomains(platform: Platform) {
   });
   const receiptsMoved = (id: string) => live.spread({ kind: 'receipts', id, version: 0, type: 'receipts', data: {} });
   const channels = createChannels({ db, clock, cipher, bus, receiptsMoved });
-  const contacts = createContacts({ db, clock, cipher, bus, channels });
+  const notesSaved = (id: string, revision: number) => live.spread({ kind: 'notes', id, version: revision, type: 'notes:saved', data: {} });
+  const contacts = createContacts({ db, clock, cipher, bus, channels, notesSaved });
   const routing = createRouting({ db, clock, cipher, bus, logger, queues, contacts, people });
-  return { audit, places, people, channels, contacts, routing };
+  const triage = createTriage({ db, clock, cipher, bus, contacts });
+  return { audit, places, people, channels, contacts, routing, triage };
 }
 
 /** Wires domains to routes, sockets, jobs and sweeps; nothing runs until the caller starts it. */
@@ -55,16 +58,18 @@ function createGuards({ env, ours, logger, metrics }: Platform, { audit, people,
 }
 
 function addRoutes({ env, clock, live }: Platform, domains: Domains, router: ReturnType<typeof createGuardedRouter>): void {
-  const { audit, places, people, channels, contacts, routing } = domains;
+  const { audit, places, people, channels, contacts, routing, triage } = domains;
   const endSockets = (id: string) => live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
   addPeopleRoutes({ router, people, clock, production: env.production, demo: env.demo, endSockets });
   addTalkRoutes({ router, talk: contacts.talk, channels, areas: async () => places.areas(), demo: env.demo });
   addContactRoutes({ router, contacts: contacts.repository, work: contacts.work, channels, audit });
+  addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
   addRoutingRoutes({ router, service: routing.service, offers: routing.offers, views: routing.views });
+  addTriageRoutes({ router, triage, contacts, audit });
 }
 
 function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domains, sockets: ReturnType<typeof createGuardedSockets>): void {
-  const { channels, contacts, routing } = domains;
+  const { channels, contacts, routing, triage } = domains;
   const mayTalk = async (staffId: string, conversationId: string) => {
     const { contactId } = await channels.get(conversationId);
     return (await contacts.repository.find(contactId))?.ownerId === staffId;
@@ -72,6 +77,7 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
   addChannelsLive({ bus, live, sockets, channels, mayTalk });
   addContactsLive({ clock, bus, live, queues, sweeper, contacts: contacts.repository, service: contacts.service, talk: contacts.talk, channels });
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
+  addTriageLive({ bus, live, triage, contacts });
   live.onNews('session', async ({ id }) => live.disconnect(sessionRoom(id)));
 }
 

@@ -14,6 +14,8 @@ export const routingEvents = {
   agentChanged: defineBroadcast({ name: 'agent:changed', payload: agentViewSchema }),
   /** To the owner and the floor: a contact changed. */
   contactChanged: defineBroadcast({ name: 'contact:changed', payload: contactSummarySchema }),
+  /** To the owner and the floor: the notes of a contact were saved; fetch them again if they are on screen. */
+  notesChanged: defineBroadcast({ name: 'notes:changed', payload: z.object({ contactId, revision: z.number().int() }) }),
   /** To all desks and the floor: the line's figures. */
   lineChanged: defineBroadcast({ name: 'line:changed', payload: lineViewSchema }),
 };

@@ -96,10 +96,19 @@ export function createContactWork({ contacts, service, clock }: Deps) {
       return { set: { state: step(contact, 'undoClose'), closedAt: null, nonData: null }, events: [{ type: 'contact:closeUndone' }] };
     });
 
+  /** What triage says of the risk: a P0 goes first in any line it returns to. Called by the triage domain after its own write. */
+  async function setRisk(id: string, risk: Contact['risk'], by: ChangeBy): Promise<void> {
+    await contacts.change(id, by, (contact) => {
+      if (contact.risk.level === risk.level && contact.risk.draft === risk.draft) return null;
+      const rank = risk.level === 'P0' || contact.helpNow ? (0 as const) : (1 as const);
+      return { set: { risk, rank }, events: [{ type: 'contact:riskChanged', data: { level: risk.level, draft: risk.draft } }] };
+    });
+  }
+
   /** Higher domains register here what must be done before a contact may close. */
   const addCloseGuard = (guard: CloseGuard): number => guards.push(guard);
 
-  return { startManual, updateCall, wrapUp, resume, close, closeNonData, undoClose, addCloseGuard };
+  return { startManual, updateCall, wrapUp, resume, close, closeNonData, undoClose, setRisk, addCloseGuard };
 }
 
 /** The signed-in person and their command, as a change needs them. */

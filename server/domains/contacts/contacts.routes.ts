@@ -1,15 +1,15 @@
 import { contactsApi as api } from '#shared/contacts/contacts.api.ts';
-import type { Actor } from '#shared/kernel/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
 import { staffWith } from '../../platform/http/policies.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { ChannelsService } from '../channels/index.ts';
-import { requireOwner, requireSight } from './contact-rules.ts';
+import { requireOwner } from './contact-rules.ts';
 import { byStaff, type ContactWork } from './contact-work.ts';
 import type { Contact } from './contacts.model.ts';
 import { presentDetail, presentSummary } from './contacts.present.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
+import { readContact } from './read-contact.ts';
 
 type Deps = { router: GuardedRouter; contacts: ContactsRepository; work: ContactWork; channels: ChannelsService; audit: AuditService };
 const worker = staffWith('agent', 'supervisor');
@@ -27,7 +27,7 @@ function addReading({ router, contacts, work, audit }: Deps): void {
     return presentDetail(contact, others.filter((other) => other._id !== contact._id));
   };
   router.on(api.detail, worker, async ({ actor, params }) => {
-    const contact = await seen(contacts, audit, actor, params.contactId);
+    const contact = await readContact({ contacts, audit }, actor, params.contactId);
     return detail(contact);
   });
   router.on(api.updateCall, worker, async ({ actor, params, body: { commandId, ...facts } }) =>
@@ -37,7 +37,7 @@ function addReading({ router, contacts, work, audit }: Deps): void {
 
 function addTalking({ router, contacts, channels, audit }: Deps): void {
   router.on(api.messages, worker, async ({ actor, params, query }) => {
-    const contact = await seen(contacts, audit, actor, params.contactId);
+    const contact = await readContact({ contacts, audit }, actor, params.contactId);
     if (!contact.conversationId) return { messages: [], more: false, receipts: { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } } };
     const { receipts } = await channels.get(contact.conversationId);
     return { ...(await channels.messagesAfter(contact.conversationId, query.after)), receipts };
@@ -65,12 +65,4 @@ function addWorking({ router, work }: Deps): void {
   router.on(api.close, worker, async ({ actor, params, body }) => presentSummary(await work.close(params.contactId, body.outcome, byStaff(actor, body.commandId))));
   router.on(api.closeNonData, worker, async ({ actor, params, body }) => presentSummary(await work.closeNonData(params.contactId, body.type, byStaff(actor, body.commandId))));
   router.on(api.undoClose, worker, async ({ actor, params, body }) => presentSummary(await work.undoClose(params.contactId, byStaff(actor, body.commandId))));
-}
-
-// A supervisor's look into somebody else's contact is put on record before the answer goes out.
-async function seen(contacts: ContactsRepository, audit: AuditService, actor: Actor, id: string): Promise<Contact> {
-  const contact = await contacts.get(id);
-  requireSight(actor, contact);
-  if (actor.kind === 'staff' && contact.ownerId !== actor.staffId) await audit.record(actor, 'contact:read', { kind: 'contact', id });
-  return contact;
 }

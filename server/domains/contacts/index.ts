@@ -7,11 +7,17 @@ import { createContactOffers } from './contact-offers.ts';
 import { createContactWork } from './contact-work.ts';
 import { createContactsRepository } from './contacts.repository.ts';
 import { createContactsService } from './contacts.service.ts';
+import { createNotesRepository } from './notes.repository.ts';
+import { createNotesService } from './notes.service.ts';
+import { createRecordService } from './record.service.ts';
 import { createTalkService } from './talk.service.ts';
 import type { WaitingPort } from './waiting.port.ts';
 
 export { addContactRoutes } from './contacts.routes.ts';
 export { addContactsLive } from './contacts.live.ts';
+export { addRecordRoutes } from './record.routes.ts';
+export { readContact } from './read-contact.ts';
+export { recordOf } from './record.service.ts';
 export { addTalkRoutes } from './talk.routes.ts';
 export { byStaff } from './contact-work.ts';
 export { maySee, requireOwner, requireSight, withMark } from './contact-rules.ts';
@@ -21,18 +27,20 @@ export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
 export type { WaitingPort } from './waiting.port.ts';
 
 export type Contacts = ReturnType<typeof createContacts>;
-type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus; channels: ChannelsService };
+type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus; channels: ChannelsService; notesSaved: (contactId: string, revision: number) => void };
 
 /** Assembles the contacts domain; `waiting` is set by routing, which knows the agents. */
-export function createContacts({ db, clock, cipher, bus, channels }: Deps) {
+export function createContacts({ db, clock, cipher, bus, channels, notesSaved }: Deps) {
   const repository = createContactsRepository({ db, clock, cipher, bus });
   const service = createContactsService({ contacts: repository, clock });
   const offers = createContactOffers({ contacts: repository, clock });
   const work = createContactWork({ contacts: repository, service, clock });
+  const record = createRecordService({ contacts: repository });
+  const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
   let outlook: WaitingPort['outlook'] = async () => ({ anyoneOnDuty: false, waitSeconds: null });
   const talk = createTalkService({ channels, contacts: repository, service, waiting: { outlook: (place) => outlook(place) } });
   const setWaiting = (port: WaitingPort): void => {
     outlook = port.outlook;
   };
-  return { repository, service, offers, work, talk, setWaiting };
+  return { repository, service, offers, work, record, notes, talk, setWaiting };
 }

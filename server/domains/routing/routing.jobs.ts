@@ -27,6 +27,10 @@ export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence
 
   bus.subscribe('contact:startedByHand', ({ id, event }) => (event.actor.id ? service.take(event.actor.id, id as never) : undefined));
   bus.subscribe('contact:closeUndone', ({ id, event }) => (event.actor.id ? service.take(event.actor.id, id as never) : undefined));
+  bus.subscribe('contact:riskChanged', async ({ id, event }) => {
+    const contact = await contacts.repository.find(id);
+    if (contact?.ownerId) await service.weigh(contact.ownerId, id, event.data['level'] === 'P0' || contact.helpNow);
+  });
   const letGo = async (id: string): Promise<void> => {
     const contact = await contacts.repository.find(id);
     if (contact?.state === 'closed' && contact.ownerId) await service.release(contact.ownerId, id);

@@ -45,6 +45,13 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
     if (lineMoves.has(news.type)) await tellLine();
   });
 
+  live.onNews('notes', async ({ id, version }) => {
+    const contact = await contacts.repository.find(id);
+    for (const room of [floorRoom, ...(contact?.ownerId ? [staffRoom(contact.ownerId)] : [])]) {
+      live.emit(room, routingEvents.notesChanged, { contactId: id, revision: version });
+    }
+  });
+
   // Whoever has a contact hears its conversation; whoever lost it no longer does.
   function moveRooms(contact: Contact, news: News): void {
     if (!contact.conversationId) return;

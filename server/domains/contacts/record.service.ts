@@ -1,0 +1,50 @@
+import { emptyRecord, identityFields, type ContactRecord } from '#shared/contacts/record.schema.ts';
+import type { StaffActor } from '#shared/kernel/actor.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
+import { requireOwner } from './contact-rules.ts';
+import type { Contact } from './contacts.model.ts';
+import type { ContactsRepository } from './contacts.repository.ts';
+
+type By = ChangeBy & { actor: StaffActor; commandId: string };
+type Fields = { [K in keyof ContactRecord]?: ContactRecord[K] | undefined };
+
+export type RecordService = ReturnType<typeof createRecordService>;
+
+/** The record of a contact: coded answers in plain, whatever names or describes people sealed. */
+export function createRecordService({ contacts }: { contacts: ContactsRepository }) {
+  /** Saves some fields; the alleged person's body and office are excluded from this moment on. */
+  async function save(id: string, fields: Fields, by: By): Promise<Contact> {
+    const { doc } = await contacts.change(id, by, (contact) => {
+      requireOwner(by.actor, contact);
+      const record = { ...recordOf(contact), ...withoutUndefined(fields) };
+      if (contact.ownerId && record.perpetratorStaff.includes(contact.ownerId)) {
+        throw new AppError('excludesOwner', 409, 'The person alleged cannot hold this contact. Give it to somebody else first.');
+      }
+      const { profile, identity } = split(record);
+      const excluded = { excludedBodies: record.perpetratorBodies, excludedStaff: record.perpetratorStaff };
+      const set = { profile, identity, districtId: record.districtId, ...excluded };
+      return { set, events: [{ type: 'contact:recordSaved', data: { fields: Object.keys(fields) } }] };
+    });
+    return doc;
+  }
+  return { save };
+}
+
+/** The record as a contact holds it, with empty fields where nothing was asked. */
+export function recordOf(contact: Pick<Contact, 'profile' | 'identity'>): ContactRecord {
+  return { ...emptyRecord, ...contact.profile, ...contact.identity };
+}
+
+function split(record: ContactRecord): { profile: Record<string, unknown>; identity: Record<string, unknown> } {
+  const sealed = new Set<string>(identityFields);
+  const entries = Object.entries(record);
+  return {
+    profile: Object.fromEntries(entries.filter(([field]) => !sealed.has(field))),
+    identity: Object.fromEntries(entries.filter(([field]) => sealed.has(field))),
+  };
+}
+
+function withoutUndefined(fields: Fields): Partial<ContactRecord> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

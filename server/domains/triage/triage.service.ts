@@ -1,0 +1,124 @@
+import type { StaffActor } from '#shared/kernel/actor.ts';
+import { hasRole } from '#shared/kernel/actor.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { newId, type StaffId } from '#shared/kernel/ids.ts';
+import { currentVersions, type TriageInput } from '#shared/triage/answers.schema.ts';
+import { assessContact } from '#shared/triage/assess-contact.ts';
+import { isRaise, type Level } from '#shared/triage/levels.ts';
+import { changeLevel, firstLevel, levelAfterAnswers, submitLevel, type LevelChange, type LevelState } from '#shared/triage/triage.lifecycle.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import { requireOwner, requireSight, type Contact, type Contacts } from '../contacts/index.ts';
+import type { AssessmentRow, Triage, TriageFields } from './triage.model.ts';
+import type { TriageRepository } from './triage.repository.ts';
+
+type By = ChangeBy & { actor: StaffActor; commandId: string };
+type Kind = AssessmentRow['kind'];
+type Step = Decision<TriageFields> & { kind: Kind; reason?: string; approvedBy?: StaffId };
+type Deps = { triages: TriageRepository; contacts: Contacts; clock: Clock };
+
+export type TriageService = ReturnType<typeof createTriageService>;
+
+/** Weighing risk inside a contact: a draft follows the answers, a submitted level is bound by the rule of two persons. */
+export function createTriageService({ triages, contacts, clock }: Deps) {
+  async function ensure(contactId: string, by: ChangeBy): Promise<Triage> {
+    const there = await triages.find(contactId);
+    if (there) return there;
+    const nothing = { submittedAt: null, submittedBy: null, lowerRequest: null, confirmed: null };
+    const fields: TriageFields = { level: firstLevel, begun: false, versions: currentVersions, input: { main: {} }, ...nothing };
+    return (await triages.insert(contactId, fields, { actor: by.actor }, [{ type: 'triage:begun' }])).doc;
+  }
+
+  /** Every step: who may, the assessment that is kept, the level, and the contact that follows it. */
+  async function take(contactId: string, by: By, allow: (contact: Contact) => void, decide: (triage: Triage) => Step | null): Promise<Triage> {
+    const contact = await contacts.repository.get(contactId);
+    allow(contact);
+    await ensure(contactId, by);
+    let kept: Step | null = null;
+    const { doc, changed } = await triages.change(contactId, by, (triage) => {
+      kept = decide(triage);
+      return kept;
+    });
+    if (changed && kept) await keep(doc, kept, by);
+    await follow(doc, by);
+    return doc;
+  }
+
+  async function keep(doc: Triage, { kind, reason, approvedBy }: Step, by: By): Promise<void> {
+    const rules = doc.level.grounds.map((ground) => ground.rule);
+    const about = { contactId: doc._id, seq: doc.version, at: clock.now(), by: by.actor.staffId, kind };
+    await triages.keep({ _id: newId(), ...about, level: doc.level.level, versions: doc.versions, input: doc.input, rules, reason: reason ?? null, approvedBy: approvedBy ?? null });
+  }
+
+  /** The contact shows the same level; also repeated by the relay when a node died in between. */
+  async function follow(triage: Triage, by: ChangeBy): Promise<void> {
+    if (!triage.begun) return;
+    await contacts.work.setRisk(triage._id, { level: triage.level.level, draft: triage.level.status === 'draft' }, { actor: by.actor });
+  }
+
+  const owner = (by: By) => (contact: Contact) => requireOwner(by.actor, contact);
+  const sight = (by: By) => (contact: Contact) => requireSight(by.actor, contact);
+
+  const answer = (contactId: string, input: TriageInput, by: By): Promise<Triage> =>
+    take(contactId, by, owner(by), (triage) => {
+      const { fired } = assessContact(input, { at: clock.now(), versions: triage.versions });
+      const { state } = levelAfterAnswers(triage.level, fired);
+      const raised = state.status === 'submitted' && isRaise(triage.level.level, state.level);
+      return { set: { input, level: state, begun: true }, events: [{ type: 'triage:answered', data: { level: state.level } }], kind: raised ? 'raised' : 'draft' };
+    });
+
+  const submit = (contactId: string, by: By): Promise<Triage> =>
+    take(contactId, by, owner(by), (triage) => {
+      if (triage.level.status === 'submitted') return null;
+      const level = submitLevel(triage.level);
+      const set = { level, begun: true, submittedAt: clock.now(), submittedBy: by.actor.staffId };
+      return { set, events: [{ type: 'triage:submitted', data: { level: level.level } }], kind: 'submitted' };
+    });
+
+  function decideLevel(state: LevelState, change: LevelChange): LevelState {
+    const decision = changeLevel(state, change);
+    if (!decision.allowed) throw new AppError(decision.why, 409, lowerRefusals[decision.why]);
+    return decision.state;
+  }
+
+  const raise = (contactId: string, to: Level, reason: string, by: By): Promise<Triage> =>
+    take(contactId, by, owner(by), (triage) => {
+      const level = decideLevel(triage.level, { to, by: by.actor, reason });
+      if (level === triage.level) return null;
+      return { set: { level, begun: true, lowerRequest: null }, events: [{ type: 'triage:raised', data: { level: to } }], kind: 'raised', reason };
+    });
+
+  const askLower = (contactId: string, to: Level, reason: string, by: By): Promise<Triage> =>
+    take(contactId, by, owner(by), (triage) => {
+      if (!isRaise(to, triage.level.level)) throw new AppError('notLower', 409, 'This level is not lower than the one it has.');
+      const lowerRequest = { to, by: by.actor.staffId, reason, at: clock.now().toISOString() };
+      return { set: { lowerRequest }, events: [{ type: 'triage:lowerAsked', data: { to } }], kind: 'draft', reason };
+    });
+
+  const decideLower = (contactId: string, agree: boolean, by: By): Promise<Triage> =>
+    take(contactId, by, sight(by), (triage) => {
+      const { lowerRequest } = triage;
+      if (!lowerRequest) throw new AppError('nothingAsked', 409, 'Nobody asks to lower this level now.');
+      if (!agree) return { set: { lowerRequest: null }, events: [{ type: 'triage:lowerRefused' }], kind: 'draft' };
+      const asked = { staffId: lowerRequest.by, roles: [] };
+      const level = decideLevel(triage.level, { to: lowerRequest.to, by: asked, reason: lowerRequest.reason, approvedBy: by.actor });
+      const event = { type: 'triage:lowered', data: { level: lowerRequest.to, askedBy: lowerRequest.by } };
+      return { set: { level, lowerRequest: null }, events: [event], kind: 'lowered', reason: lowerRequest.reason, approvedBy: by.actor.staffId };
+    });
+
+  const confirm = (contactId: string, how: 'spokeToChild' | 'supervisor', reason: string, by: By): Promise<Triage> =>
+    take(contactId, by, how === 'supervisor' ? sight(by) : owner(by), () => {
+      if (how === 'supervisor' && !hasRole(by.actor, 'supervisor')) throw new AppError('supervisorNeeded', 403, lowerRefusals.supervisorNeeded);
+      const confirmed = { at: clock.now().toISOString(), by: by.actor.staffId, how, reason };
+      return { set: { confirmed }, events: [{ type: 'triage:confirmed', data: { how } }], kind: 'draft' };
+    });
+
+  return { ensure, answer, submit, raise, askLower, decideLower, confirm, follow, find: triages.find, history: triages.history };
+}
+
+const lowerRefusals = {
+  reasonNeeded: 'Lowering a level needs a reason.',
+  secondPersonNeeded: 'Lowering a level needs a second person. Ask a supervisor to agree.',
+  samePerson: 'The second person must be somebody else.',
+  supervisorNeeded: 'This needs a supervisor.',
+} as const;
