@@ -20,6 +20,8 @@ export async function startAll({
   moreParts = () => [],
   onReady = () => {},
 }) {
+  // Whatever the parts write is for this user only.
+  process.umask(0o077);
   const stopping = new AbortController();
   onStopSignal(() => {
     say('stopping');
