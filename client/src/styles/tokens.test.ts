@@ -62,3 +62,7 @@ describe.each([
     expect(contrast(palette, line, ground)).toBeGreaterThanOrEqual(3);
   });
 });
+
+it('gives every zero a unit, since calc() refuses a bare one', () => {
+  expect(source).not.toMatch(/--[\w-]+:\s*0;/);
+});
