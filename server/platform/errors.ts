@@ -39,6 +39,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const shape = typeof error === 'object' && error !== null ? (error as { type?: unknown; status?: unknown }) : {};
   if (shape.type === 'entity.too.large') return refuse('tooLarge');
+  if (shape.status === 404) return refuse('notFound', 'There is no such page.');
   if (typeof shape.status === 'number' && shape.status >= 400 && shape.status < 500) return refuse('badRequest');
   return refuse('internal');
 }
