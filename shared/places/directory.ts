@@ -17,6 +17,8 @@ export type Directory = {
   emergencyNumbers(id: PlaceId): EmergencyNumber[];
   /** The body with this id. */
   body(id: BodyId): Body | undefined;
+  /** Every body, in the order of the data. */
+  bodies(): readonly Body[];
   /** The bodies responsible for a service there, nearest first; `excluded` are left out (an alleged perpetrator's own body). */
   responsible(service: ServiceCode, id: PlaceId, excluded?: readonly BodyId[]): Body[];
   /** The places that answer what was typed in English, Urdu or Roman Urdu, best first. */
@@ -61,6 +63,7 @@ export function createDirectory(data: { places: readonly Place[]; bodies: readon
     liesIn: (id, area) => lineage(id).some((place) => place.id === area),
     emergencyNumbers,
     body: (id) => bodyById.get(id),
+    bodies: () => data.bodies,
     responsible,
     search: (query) => searchItems(entries, query).map((entry) => entry.place),
   };

@@ -67,15 +67,15 @@ export function createContactWork({ contacts, service, clock }: Deps) {
   async function close(id: string, outcome: string, by: By): Promise<Contact> {
     const before = await contacts.get(id);
     requireOwner(by.actor, before);
-    if (!before.commands.includes(by.commandId)) await checkGuards(before);
+    if (!before.commands.includes(by.commandId)) await checkGuards(before, outcome);
     return own(id, by, (contact) => {
       // The guards looked at this version; if the record moved since, they must look again.
       if (contact.version !== before.version) throw new AppError('conflict', 409, 'The record changed just now. Look again and close once more.');
       return { set: { state: step(contact, 'close'), closedAt: clock.now(), outcome }, events: [{ type: 'contact:closed', data: { outcome } }] };
     });
   }
-  async function checkGuards(contact: Contact): Promise<void> {
-    const missing = (await Promise.all(guards.map((guard) => guard(contact)))).flat();
+  async function checkGuards(contact: Contact, outcome: string): Promise<void> {
+    const missing = (await Promise.all(guards.map((guard) => guard(contact, outcome)))).flat();
     if (missing.length > 0) throw new AppError('notReadyToClose', 409, 'Something is still missing before this contact can close. Nothing was lost.', { facts: { missing } });
   }
 
