@@ -56,7 +56,8 @@ export const startStore = async (options: StoreOptions): Promise<RunningStore> =
   const stop = async (): Promise<void> => {
     server.close();
     for (const socket of sockets) socket.pause();
-    await store.queue.idle();
+    await store.queue.close();
+    await new Promise((resolve) => setImmediate(resolve));
     for (const socket of sockets) socket.destroy();
     await store.close();
   };

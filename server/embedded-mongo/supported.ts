@@ -8,7 +8,7 @@ export const supported = {
     '$set', '$unset', '$inc', '$mul', '$min', '$max', '$push', '$pull', '$addToSet', '$setOnInsert',
   ],
   pushModifiers: ['$each', '$position', '$slice', '$sort'],
-  stages: ['$match', '$sort', '$skip', '$limit', '$project', '$unwind', '$group', '$count', '$addFields', '$set'],
+  stages: ['$match', '$sort', '$skip', '$limit', '$project', '$unwind', '$group', '$count'],
   accumulators: ['$sum', '$avg', '$min', '$max', '$first', '$last', '$push', '$addToSet', '$count'],
   partialFilterOperators: ['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$in', '$type'],
   indexOptions: ['key', 'name', 'unique', 'sparse', 'partialFilterExpression', 'background', 'v'],

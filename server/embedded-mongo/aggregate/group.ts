@@ -5,6 +5,7 @@ import { numericOf } from '../bson/scalar.ts';
 import { array, double, int32, nothing, object, toBytes } from '../bson/write.ts';
 import { isNumber, isObject, T, type Val } from '../bson/value.ts';
 import { bad, refused, StoreError } from '../errors.ts';
+import { supported } from '../supported.ts';
 import { calculate } from '../update/number.ts';
 import { parseExpression, type Expression } from './expression.ts';
 import type { Stage } from './stages.ts';
@@ -96,7 +97,7 @@ const parseField = (name: string, v: Val): Field => {
   const [entry, ...more] = isObject(v) ? [...fieldsOf(v)] : [];
   if (!entry || more.length > 0) throw bad(`the field '${name}' of $group must be an object with one accumulator`, 40234);
   const [op, argument] = entry;
-  const make = makers[op];
+  const make = (supported.accumulators as readonly string[]).includes(op) ? makers[op] : undefined;
   if (!make) throw refused(`the accumulator '${op}'`, 15952);
   if (op === '$count' && !(isObject(argument) && fieldsOf(argument).size === 0)) throw bad('$count takes no argument', 9);
   const one = int32(1);
@@ -119,25 +120,32 @@ export const parseGroup = (v: Val): Stage => {
   const idOf = parseExpression(id);
   const fields = [...fieldsOf(v)].filter(([name]) => name !== '_id').map(([name, field]) => parseField(name, field));
   return async function* (stream) {
-    const groups = new Map<string, Group>();
-    let bytes = 0;
-    for await (const docs of stream)
-      for (const doc of docs) {
-        const key = idOf(doc) ?? nothing;
-        const text = keyOf(key).toString('latin1');
-        let group = groups.get(text);
-        if (!group) {
-          group = { id: key, values: fields.map((field) => field.make()) };
-          groups.set(text, group);
-          bytes += text.length + 200;
-        }
-        for (const [i, field] of fields.entries()) {
-          const value = field.expression(doc);
-          if (value && field.collects) bytes += toBytes(value).length;
-          group.values[i]?.add(value);
-        }
-        if (bytes > maxBytes) throw new StoreError(292, `$group needs more than ${maxBytes} bytes of memory`);
-      }
-    yield [...groups.values()].map((group) => finish(group, fields));
+    const collect = collector(idOf, fields);
+    for await (const docs of stream) for (const doc of docs) collect.add(doc);
+    yield collect.groups().map((group) => finish(group, fields));
   };
+};
+
+const collector = (idOf: Expression, fields: readonly Field[]): { add: (doc: Val) => void; groups: () => Group[] } => {
+  const groups = new Map<string, Group>();
+  let bytes = 0;
+  const groupOf = (id: Val): Group => {
+    const key = keyOf(id).toString('latin1');
+    const known = groups.get(key);
+    if (known) return known;
+    const group = { id, values: fields.map((field) => field.make()) };
+    groups.set(key, group);
+    bytes += key.length + 200;
+    return group;
+  };
+  const add = (doc: Val): void => {
+    const group = groupOf(idOf(doc) ?? nothing);
+    for (const [i, field] of fields.entries()) {
+      const value = field.expression(doc);
+      if (value && field.collects) bytes += toBytes(value).length;
+      group.values[i]?.add(value);
+    }
+    if (bytes > maxBytes) throw new StoreError(292, `$group needs more than ${maxBytes} bytes of memory`);
+  };
+  return { add, groups: () => [...groups.values()] };
 };

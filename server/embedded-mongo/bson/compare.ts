@@ -21,6 +21,7 @@ const ranks: Readonly<Record<number, number>> = {
 export const rankOf = (t: number): number => ranks[t] ?? 0;
 
 const sign = (n: number | bigint): number => (n < 0 ? -1 : n > 0 ? 1 : 0);
+const isInfinite = (n: Numeric): n is number => n === Infinity || n === -Infinity;
 const isDecimal = (n: Numeric): n is Decimal => typeof n === 'object';
 
 /** An exact fraction: every finite double is a whole number divided by a power of two. */
@@ -37,10 +38,10 @@ const fraction = (n: Numeric): [bigint, bigint] => {
 
 /** Compares two numbers exactly, whatever their types; NaN is below everything. */
 export const compareNumbers = (a: Numeric, b: Numeric): number => {
-  if (a !== a || b !== b) return a === a ? 1 : b === b ? -1 : 0;
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
   if (!isDecimal(a) && !isDecimal(b)) return a < b ? -1 : a > b ? 1 : 0;
-  if (a === Infinity || b === -Infinity) return a === b ? 0 : 1;
-  if (b === Infinity || a === -Infinity) return a === b ? 0 : -1;
+  if (isInfinite(a)) return sign(a);
+  if (isInfinite(b)) return -sign(b);
   const [x, p] = fraction(a);
   const [y, q] = fraction(b);
   return sign(x * q - y * p);

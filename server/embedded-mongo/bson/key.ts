@@ -79,6 +79,9 @@ const payload = (v: Val): Buffer => {
 export const keyOf = (v: Val | undefined): Buffer =>
   v === undefined ? Buffer.from([rankOf(T.null)]) : Buffer.concat([Buffer.from([rankOf(v.t)]), payload(v)]);
 
+/** Orders keys. */
+export const byBytes = (a: Buffer, b: Buffer): number => a.compare(b);
+
 /** The key under which an empty array is filed. */
 export const emptyArrayKey = Buffer.from([emptyArrayRank]);
 

@@ -16,17 +16,26 @@ const invalid = (): Error => bad('the message holds malformed BSON', 22);
 
 /** Where the value of type `t` that starts at `s` ends; throws on lengths that leave the buffer and on types not kept. */
 const valueEnd = (t: number, b: Buffer, s: number, limit: number): number => {
-  let end = fixed[t];
-  if (end !== undefined) end += s;
-  else {
-    if (t !== T.string && t !== T.object && t !== T.array && t !== T.binary) throw unsupported(t);
-    if (s + 4 > limit) throw invalid();
-    const length = b.readInt32LE(s);
-    if (length < (t === T.binary ? 0 : t === T.string ? 1 : 5)) throw invalid();
-    end = s + length + (t === T.string ? 4 : t === T.binary ? 5 : 0);
-  }
+  const end = s + (fixed[t] ?? variableSize(t, b, s, limit));
   if (end > limit) throw invalid();
   return end;
+};
+
+/** For the types with a length in front: the least that it may say, and the bytes that it does not count. */
+const sizes: Readonly<Record<number, { least: number; more: number }>> = {
+  [T.string]: { least: 1, more: 4 },
+  [T.object]: { least: 5, more: 0 },
+  [T.array]: { least: 5, more: 0 },
+  [T.binary]: { least: 0, more: 5 },
+};
+
+const variableSize = (t: number, b: Buffer, s: number, limit: number): number => {
+  const size = sizes[t];
+  if (!size) throw unsupported(t);
+  if (s + 4 > limit) throw invalid();
+  const length = b.readInt32LE(s);
+  if (length < size.least) throw invalid();
+  return length + size.more;
 };
 
 const unsupported = (t: number): Error =>

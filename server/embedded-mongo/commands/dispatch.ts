@@ -44,16 +44,16 @@ const transactionFields = ['txnNumber', 'startTransaction', 'autocommit'];
 /** The command in a message body; throws a refusal for fields that it may not carry. */
 export const readCommand = (body: Val): Command => {
   const fields = fieldsOf(body);
-  const [given] = fields.keys();
-  const name = aliases[given ?? ''] ?? given ?? '';
+  const [given = ''] = fields.keys();
+  const name = aliases[given] ?? given;
   const allowed = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!allowed) throw refused(`the command '${name}'`, 59);
   if (transactionFields.some((field) => fields.has(field))) throw refused('a transaction or a retryable write', 20);
-  for (const field of fields.keys())
-    if (field !== given && !allowed.includes(field) && !(commonFields as readonly string[]).includes(field))
-      throw refused(`the field '${field}' of the command '${name}'`, 40415);
+  const known = new Set<string>([given, ...allowed, ...commonFields]);
+  const unknown = [...fields.keys()].find((field) => !known.has(field));
+  if (unknown !== undefined) throw refused(`the field '${unknown}' of the command '${name}'`, 40415);
   const db = fields.get('$db');
-  const renamed = given === name ? fields : new Map([[name, getField(body, given ?? '') as Val], ...fields]);
+  const renamed = given === name ? fields : new Map([[name, getField(body, given) as Val], ...fields]);
   return { name, db: db?.t === T.string ? textOf(db) : 'admin', fields: renamed };
 };
 

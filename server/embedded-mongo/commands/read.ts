@@ -1,6 +1,6 @@
-import { equal } from '../bson/compare.ts';
-import { wholeOf } from '../bson/scalar.ts';
-import type { Val } from '../bson/value.ts';
+import { keyOf } from '../bson/key.ts';
+import { textOf, wholeOf } from '../bson/scalar.ts';
+import { T, type Val } from '../bson/value.ts';
 import { bad } from '../errors.ts';
 import { parseFilter } from '../query/filter-parse.ts';
 import { everything, type Filter } from '../query/filter-types.ts';
@@ -10,7 +10,6 @@ import { parseSort } from '../query/sort.ts';
 import { streamQuery, type Query, type Stream } from '../query/stream.ts';
 import { collectionName, countArg, flagArg, objectArg, answerStream, streamOf, type Handler, type Services } from './context.ts';
 import { defaultFirstBatch } from './cursors.ts';
-import { textOf } from '../bson/scalar.ts';
 
 const filterArg = (fields: ReadonlyMap<string, Val>, name: string): Filter => {
   const v = objectArg(fields, name);
@@ -59,19 +58,24 @@ export const count: Handler = async ({ fields, db, name: own }, services) => {
   return { n };
 };
 
+const collect = (values: Map<string, Val>, v: Val): void => {
+  const key = keyOf(v).toString('latin1');
+  if (!values.has(key)) values.set(key, v);
+};
+
 /** `distinct`: the different values at a path, array elements singly. */
 export const distinct: Handler = async (command, services) => {
   const key = command.fields.get('key');
-  if (key?.t !== 2) throw bad("'key' must be a string", 14);
+  if (key?.t !== T.string) throw bad("'key' must be a string", 14);
   const parts = splitPath(textOf(key));
   const query = { filter: filterArg(command.fields, 'query'), sort: [], skip: 0, limit: undefined };
-  const values: Val[] = [];
+  const values = new Map<string, Val>();
   for await (const docs of streamFrom(services, command.db, collectionName(command), query))
     for (const doc of docs)
       walkPath(doc, parts, 'elements', (v) => {
         // The whole array comes last of its elements and is not a value of its own.
-        if (v && v.t !== 4 && !values.some((known) => equal(known, v))) values.push(v);
+        if (v && v.t !== T.array) collect(values, v);
         return false;
       });
-  return { values };
+  return { values: [...values.values()] };
 };

@@ -85,7 +85,7 @@ const updateMany = async (services: Services, c: Collection, filter: Filter, upd
 
 const updateStatement = async (services: Services, db: string, name: string, statement: Val, index: number, tally: Tally): Promise<void> => {
   const { store } = services;
-  const fields = specFields(statement, 'update', ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation', 'sort'].slice(0, 6));
+  const fields = specFields(statement, 'update', ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint']);
   const filter = requiredFilter(fields);
   const update = parseUpdate(fields.get('u'), fields.get('arrayFilters'));
   const upsert = flagArg(fields, 'upsert');

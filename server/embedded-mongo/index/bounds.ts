@@ -1,5 +1,5 @@
 import { rankOf } from '../bson/compare.ts';
-import { descending, keyOf } from '../bson/key.ts';
+import { byBytes, descending, keyOf } from '../bson/key.ts';
 import { fieldsOf, itemsOf } from '../bson/read.ts';
 import { T, type Val } from '../bson/value.ts';
 import type { Filter, OrderedTest, Test } from '../query/filter-types.ts';
@@ -47,21 +47,23 @@ const directed = (key: Buffer, direction: 1 | -1): Buffer => (direction === 1 ? 
 const pointsOf = (test: Test, direction: 1 | -1): readonly Buffer[] | undefined => {
   const values = test.op === '$eq' ? [test.value] : test.op === '$in' ? test.values : undefined;
   if (!values?.every(indexable)) return undefined;
-  const keys = values.map((v) => directed(keyOf(v), direction)).sort(Buffer.compare);
+  const keys = values.map((v) => directed(keyOf(v), direction)).sort(byBytes);
   return keys.filter((key, i) => i === 0 || !key.equals(keys[i - 1] as Buffer));
 };
 
-const isOrdered = (test: Test): test is OrderedTest => 'value' in test && test.op !== '$eq';
+/** Whether a test compares with a bound. */
+export const isOrdered = (test: Test): test is OrderedTest => 'value' in test && test.op !== '$eq';
 
-const isLower = (test: OrderedTest): boolean => test.op === '$gt' || test.op === '$gte';
+/** Whether the bound is a lower one. */
+export const isLower = (test: OrderedTest): boolean => test.op === '$gt' || test.op === '$gte';
 
 const rangeOf = (tests: readonly OrderedTest[], direction: 1 | -1): Interval | undefined => {
   const [first] = tests;
   if (!first) return undefined;
   const rank = rankOf(first.value.t);
   const same = tests.filter((test) => rankOf(test.value.t) === rank);
-  const low = same.filter(isLower).map((test) => keyOf(test.value)).sort(Buffer.compare).at(-1);
-  const high = same.filter((test) => !isLower(test)).map((test) => keyOf(test.value)).sort(Buffer.compare)[0];
+  const low = same.filter(isLower).map((test) => keyOf(test.value)).sort(byBytes).at(-1);
+  const high = same.filter((test) => !isLower(test)).map((test) => keyOf(test.value)).sort(byBytes)[0];
   if (direction === 1)
     return { lo: low ?? Buffer.from([rank]), hi: high ? Buffer.concat([high, after]) : Buffer.from([rank + 1]) };
   const inverse = 0xff - rank;

@@ -1,6 +1,7 @@
 import { getField } from '../bson/read.ts';
-import { nothing } from '../bson/write.ts';
-import { isObject, type Val } from '../bson/value.ts';
+import { textOf, wholeOf } from '../bson/scalar.ts';
+import { nothing, toBytes } from '../bson/write.ts';
+import { isObject, T, typeNames, type Val } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { matches } from '../query/filter-match.ts';
 import type { Collection, Index } from '../store/catalog-types.ts';
@@ -46,7 +47,13 @@ const valueAt = (doc: Val, parts: readonly string[]): Val => {
   return v ?? nothing;
 };
 
-const shown = (v: Val): string => (v.t === 2 ? JSON.stringify(v.b.toString('utf8', v.s + 4, v.e - 1)) : '?');
+const shown = (v: Val): string => {
+  if (v.t === T.string) return JSON.stringify(textOf(v));
+  if (v.t === T.objectId) return `ObjectId('${toBytes(v).toString('hex')}')`;
+  if (v.t === T.null) return 'null';
+  const whole = wholeOf(v);
+  return whole === undefined ? `<${typeNames[v.t]}>` : String(whole);
+};
 
 /** The error of a value that a unique index has already. */
 const duplicate = (c: Collection, index: Index, doc: Val): StoreError => {

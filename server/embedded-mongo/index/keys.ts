@@ -1,4 +1,4 @@
-import { descending, emptyArrayKey, keyOf } from '../bson/key.ts';
+import { byBytes, descending, emptyArrayKey, keyOf } from '../bson/key.ts';
 import { getField, itemsOf } from '../bson/read.ts';
 import { isArray, isObject, type Val } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
@@ -80,6 +80,6 @@ export const documentKeys = (fields: readonly KeyField[], doc: Val): DocumentKey
   const keys = tuples.map((tuple) =>
     Buffer.concat(tuple.map((key, i) => ((fields[i] as KeyField).direction === 1 ? key : descending(key)))),
   );
-  const sorted = keys.length === 1 ? keys : keys.sort(Buffer.compare).filter((key, i, a) => i === 0 || !key.equals(a[i - 1] as Buffer));
+  const sorted = keys.length === 1 ? keys : keys.sort(byBytes).filter((key, i, a) => i === 0 || !key.equals(a[i - 1] as Buffer));
   return { keys: sorted, multikey, exists: anyExists(fields, doc) };
 };

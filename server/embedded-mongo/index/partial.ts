@@ -2,15 +2,15 @@ import { compare, equal, rankOf } from '../bson/compare.ts';
 import { T, type Val } from '../bson/value.ts';
 import { testValue } from '../query/filter-match.ts';
 import type { Filter, Test } from '../query/filter-types.ts';
-import { conditionsOf, type Condition } from './bounds.ts';
+import { conditionsOf, isLower, isOrdered, type Condition } from './bounds.ts';
 
 const isPlain = (v: Val): boolean => v.t !== T.array && v.t !== T.null;
 
 /** Whether "greater (or less) than the query's value" leaves only what is greater (or less) than the index's value. */
 const narrower = (asked: Test, needed: Test): boolean => {
-  if (!('value' in asked) || !('value' in needed) || rankOf(asked.value.t) !== rankOf(needed.value.t)) return false;
-  const up = needed.op === '$gt' || needed.op === '$gte';
-  if (up !== (asked.op === '$gt' || asked.op === '$gte') || needed.op === '$eq' || asked.op === '$eq') return false;
+  if (!isOrdered(asked) || !isOrdered(needed) || rankOf(asked.value.t) !== rankOf(needed.value.t)) return false;
+  const up = isLower(needed);
+  if (up !== isLower(asked)) return false;
   const order = compare(asked.value, needed.value) * (up ? 1 : -1);
   return order > 0 || (order === 0 && (needed.op.endsWith('e') || !asked.op.endsWith('e')));
 };
@@ -20,7 +20,6 @@ const testImplies = (asked: Test, needed: Test): boolean => {
   if (asked.op === '$eq') return isPlain(asked.value) && testValue(needed, asked.value);
   if (asked.op === '$in') return asked.values.every((v) => isPlain(v) && testValue(needed, v));
   if (needed.op === '$exists') return asked.op === '$exists' || ('value' in asked && isPlain(asked.value));
-  if (needed.op === '$in' || needed.op === '$type' || needed.op === '$eq') return false;
   return narrower(asked, needed);
 };
 

@@ -50,23 +50,20 @@ const combine = (bounds: readonly FieldBounds[]): Interval[] | undefined => {
 
 /** 1 or -1 when reading the index forwards or backwards gives the order, undefined when it does not. */
 const sortDirection = (index: Index, bounds: readonly FieldBounds[], sort: readonly KeyField[]): 1 | -1 | undefined => {
-  let direction: 1 | -1 | undefined;
+  const isFixed = (i: number): boolean => bounds[i]?.points?.length === 1 && !index.multikey[i];
+  const turns: (1 | -1)[] = [];
   let wanted = 0;
   for (const [i, field] of index.fields.entries()) {
     const asked = sort[wanted];
     if (!asked) break;
-    const fixed = bounds[i]?.points?.length === 1 && !index.multikey[i];
-    if (asked.path !== field.path) {
-      if (fixed) continue;
-      return undefined;
-    }
+    if (asked.path === field.path) wanted += 1;
+    else if (!isFixed(i)) return undefined;
+    if (asked.path !== field.path || isFixed(i)) continue;
     if (index.multikey[i]) return undefined;
-    const turn = asked.direction === field.direction ? 1 : -1;
-    if (!fixed && direction !== undefined && direction !== turn) return undefined;
-    if (!fixed) direction = turn;
-    wanted += 1;
+    turns.push(asked.direction === field.direction ? 1 : -1);
   }
-  return wanted === sort.length ? (direction ?? 1) : undefined;
+  const [first = 1] = turns;
+  return wanted === sort.length && turns.every((turn) => turn === first) ? first : undefined;
 };
 
 const usable = (index: Index, bounds: readonly FieldBounds[], conditions: readonly Condition[]): boolean => {

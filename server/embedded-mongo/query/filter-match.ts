@@ -1,7 +1,8 @@
 import { compare, equal, rankOf } from '../bson/compare.ts';
 import { itemsOf } from '../bson/read.ts';
 import { numericOf } from '../bson/scalar.ts';
-import { isArray, isNullish, isNumber, isObject, T, type Val } from '../bson/value.ts';
+import { nothing } from '../bson/write.ts';
+import { isArray, isNumber, isObject, T, type Val } from '../bson/value.ts';
 import type { Filter, Test } from './filter-types.ts';
 import { walkPath } from './paths.ts';
 
@@ -11,13 +12,11 @@ export type Places = Map<string, number>;
 const isNaNValue = (v: Val): boolean => isNumber(v) && Number.isNaN(numericOf(v));
 
 const ordered = (op: '$gt' | '$gte' | '$lt' | '$lte', v: Val | undefined, bound: Val): boolean => {
-  const inclusive = op === '$gte' || op === '$lte';
-  if (isNullish(v) || bound.t === T.null) return inclusive && isNullish(v) && bound.t === T.null;
-  const value = v as Val;
+  const value = v ?? nothing;
   if (rankOf(value.t) !== rankOf(bound.t)) return false;
-  if (isNaNValue(value) || isNaNValue(bound)) return inclusive && equal(value, bound);
   const order = compare(value, bound);
-  if (order === 0) return inclusive;
+  if (order === 0) return op === '$gte' || op === '$lte';
+  if (isNaNValue(value) || isNaNValue(bound)) return false;
   return op === '$gt' || op === '$gte' ? order > 0 : order < 0;
 };
 

@@ -59,19 +59,24 @@ const exclude = (doc: Val, tree: Node): Val => {
   return object(fields);
 };
 
+/** Whether the paths are included or excluded, and which they are; `_id` is included unless it is named with 0. */
+const treeOf = (flags: readonly { path: string; on: boolean }[]): { including: boolean; tree: Node } => {
+  const others = flags.filter((flag) => flag.path !== '_id');
+  const including = (others[0] ?? flags[0])?.on === true;
+  if (others.some((flag) => flag.on !== including)) throw bad('a projection cannot mix inclusion and exclusion', 31254);
+  const id = flags.find((flag) => flag.path === '_id')?.on ?? true;
+  const tree: Node = new Map();
+  if (including === id) tree.set('_id', undefined);
+  for (const { path } of others) add(tree, path);
+  return { including, tree };
+};
+
 /** A projection of 0s or of 1s; everything else is refused. Without one, documents stay as they are. */
 export const parseProjection = (v: Val | undefined): Project => {
   if (!v) return (doc) => doc;
   if (!isObject(v)) throw bad('a projection must be an object', 14);
   const flags = [...fieldsOf(v)].map(([path, value]) => ({ path, on: flagOf(path, value) }));
   if (flags.length === 0) return (doc) => doc;
-  const others = flags.filter((flag) => flag.path !== '_id');
-  const including = (others[0] ?? flags[0])?.on === true;
-  if (others.some((flag) => flag.on !== including)) throw bad('a projection cannot mix inclusion and exclusion', 31254);
-  const tree: Node = new Map();
-  const id = flags.find((flag) => flag.path === '_id')?.on;
-  if (including && id !== false) tree.set('_id', undefined);
-  for (const { path } of others) add(tree, path);
-  if (!including && id === false) tree.set('_id', undefined);
+  const { including, tree } = treeOf(flags);
   return including ? (doc) => include(doc, tree) : (doc) => exclude(doc, tree);
 };

@@ -28,7 +28,7 @@ export interface Query {
 }
 
 const checkThere = (c: Collection): void => {
-  if (c.dropped) throw new StoreError(175, `the collection ${c.db}.${c.name} was dropped while it was read`);
+  if (c.dropped) throw new StoreError(175, `the collection ${c.db}.${c.name} was dropped (or the store closed) while it was read`);
 };
 
 async function* matching(tables: Tables, c: Collection, query: Query, firstPortion: number): AsyncGenerator<Stored[]> {

@@ -22,10 +22,12 @@ export interface Catalog {
   /** Notes that a counter of the collection changed. */
   touch(c: Collection): void;
   /** Writes the counters that changed; runs at the end of every commit. */
-  flush(): void;
+  readonly flush: () => void;
   /** Ids of dropped collections and indexes whose bytes still lie in the tables. */
   dropped(): { id: number; table: 'data' | 'index' }[];
   forget(id: number): void;
+  /** Marks every collection as gone, so that readers end before the files are closed. */
+  detach(): void;
 }
 
 const metaKey = (kind: string, id = 0): Buffer => Buffer.concat([Buffer.from(kind), prefixOf(id)]);
@@ -129,6 +131,10 @@ export const createCatalog = (tables: Tables): Catalog => {
         id: key.readUInt32BE(1),
         table: value.toString() === 'data' ? 'data' : 'index',
       })),
+    detach: () => {
+      for (const byName of databases.values()) for (const c of byName.values()) c.dropped = true;
+      databases.clear();
+    },
     forget: (id) => void tables.meta.removeSync(metaKey('x', id)),
   };
 };

@@ -1,3 +1,4 @@
+import { StoreError } from '../errors.ts';
 import type { Environment } from './environment.ts';
 
 /** Work done inside a commit; it must finish synchronously and check everything before it changes anything. */
@@ -6,8 +7,8 @@ export type WriteJob<R> = () => R;
 /** Group commit: jobs that wait at the same time share one commit; each promise settles after the disk has it. */
 export interface CommitQueue {
   run<R>(job: WriteJob<R>, weight?: number): Promise<R>;
-  /** Resolves when nothing waits any more. */
-  idle(): Promise<void>;
+  /** Takes no more jobs and resolves when those that wait are done. */
+  close(): Promise<void>;
 }
 
 interface Waiting {
@@ -28,6 +29,7 @@ export const createCommitQueue = (deps: {
   const waiting: Waiting[] = [];
   let scheduled = false;
   let failed = false;
+  let closed = false;
   let onIdle: (() => void)[] = [];
 
   const take = (): Waiting[] => {
@@ -70,6 +72,7 @@ export const createCommitQueue = (deps: {
 
   const run = <R>(job: WriteJob<R>, weight = 1): Promise<R> =>
     new Promise((resolve, reject) => {
+      if (closed) return reject(new StoreError(91, 'the store is shutting down'));
       let outcome: (() => void) | undefined;
       const execute = (): void => {
         const result = attempt(job);
@@ -79,12 +82,13 @@ export const createCommitQueue = (deps: {
       schedule();
     });
 
-  const idle = (): Promise<void> =>
+  const close = (): Promise<void> =>
     new Promise((resolve) => {
+      closed = true;
       if (waiting.length === 0 && !scheduled) resolve();
       else onIdle.push(resolve);
     });
-  return { run, idle };
+  return { run, close };
 };
 
 /** A job's own refusal (a StoreError) reaches its client; anything else breaks the commit as a whole. */
@@ -92,7 +96,7 @@ const attempt = <R>(job: WriteJob<R>): { value: R } | { error: Error } => {
   try {
     return { value: job() };
   } catch (error) {
-    if (error instanceof Error && error.name === 'StoreError') return { error };
+    if (error instanceof StoreError) return { error };
     throw error;
   }
 };

@@ -28,7 +28,8 @@ export const openStore = async (folder: string, onCommitFailure: (error: unknown
     const collector = createCollector({ tables, catalog, queue });
     const close = async (): Promise<void> => {
       collector.stop();
-      await queue.idle();
+      await queue.close();
+      catalog.detach();
       await environment.close();
       await unlock();
     };

@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import { openSync, closeSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { describe, expect, it } from 'vitest';
+import { newFolder, removeFolder, spawnStore, urlOf, type StoreProcess } from './test-store.ts';
+
+const connect = (url: string): Promise<MongoClient> => new MongoClient(url, { serverSelectionTimeoutMS: 5000 }).connect();
+
+const withFolder = async (work: (folder: string) => Promise<void>): Promise<void> => {
+  const folder = newFolder();
+  try {
+    await work(folder);
+  } finally {
+    removeFolder(folder);
+  }
+};
+
+/** Writes until the process is killed; gives the ids that were acknowledged. */
+const writeUntilKilled = async (running: StoreProcess, round: number): Promise<string[]> => {
+  const client = await connect(await urlOf(running));
+  const things = client.db('kill').collection<{ _id: string; n: number; round: number }>('things');
+  await things.createIndex({ n: 1 }, { unique: true });
+  await things.createIndex({ round: 1, n: -1 });
+  const acknowledged: string[] = [];
+  let next = round * 1_000_000;
+  const writer = async (): Promise<void> => {
+    for (;;) {
+      const n = (next += 1);
+      await things.insertOne({ _id: `id-${n}`, n, round });
+      acknowledged.push(`id-${n}`);
+    }
+  };
+  const writers = Array.from({ length: 20 }, () => writer().catch(() => undefined));
+  while (acknowledged.length < 150 * (round + 1)) await new Promise((resolve) => setTimeout(resolve, 5));
+  running.child.kill('SIGKILL');
+  await running.exited;
+  await client.close(true);
+  await Promise.all(writers);
+  return acknowledged;
+};
+
+describe('the store as a process', () => {
+  it('keeps every acknowledged write through kill -9, and its indexes agree with its documents', async () => {
+    await withFolder(async (folder) => {
+      const acknowledged: string[] = [];
+      for (let round = 0; round < 3; round += 1) acknowledged.push(...(await writeUntilKilled(spawnStore(folder), round)));
+      const last = spawnStore(folder);
+      const client = await connect(await urlOf(last));
+      const things = client.db('kill').collection<{ _id: string; n: number; round: number }>('things');
+      const all = await things.find().toArray();
+      const ids = new Set(all.map((thing) => thing._id));
+      expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+      expect(await things.countDocuments()).toBe(all.length);
+      expect(await things.estimatedDocumentCount()).toBe(all.length);
+      const byUnique = await things.find({ n: { $gte: 0 } }).sort({ n: 1 }).toArray();
+      expect(byUnique.map((thing) => thing._id).sort()).toEqual([...ids].sort());
+      for (const round of [0, 1, 2]) {
+        const byRound = await things.find({ round }).sort({ n: -1 }).toArray();
+        expect(byRound.length).toBe(all.filter((thing) => thing.round === round).length);
+      }
+      await client.close();
+      last.child.kill('SIGTERM');
+      expect(await last.exited).toBe(0);
+    });
+  });
+
+  it('refuses a folder that another process has, with one sentence and exit code 2', async () => {
+    await withFolder(async (folder) => {
+      const first = spawnStore(folder);
+      await urlOf(first);
+      const outcome = await spawnStore(folder).outcome;
+      expect(outcome).toEqual({ code: 2, message: expect.stringMatching(/^.*in use by another store process.*$/) as string });
+      first.child.kill('SIGTERM');
+      expect(await first.exited).toBe(0);
+    });
+  });
+
+  it('refuses a foreign folder and leaves it as it is', async () => {
+    await withFolder(async (folder) => {
+      writeFileSync(join(folder, 'letters.txt'), 'mine');
+      const outcome = await spawnStore(folder).outcome;
+      expect(outcome).toMatchObject({ code: 2, message: expect.stringContaining("not this store's") as string });
+      expect(readFileSync(join(folder, 'letters.txt'), 'utf8')).toBe('mine');
+    });
+  });
+
+  it('refuses a data file that is cut short, has a broken first page, or is gone', async () => {
+    await withFolder(async (folder) => {
+      const running = spawnStore(folder);
+      const client = await connect(await urlOf(running));
+      await client.db('d').collection('c').insertMany(Array.from({ length: 200 }, (_, n) => ({ n, text: 'x'.repeat(500) })));
+      await client.close();
+      running.child.kill('SIGTERM');
+      await running.exited;
+      const file = join(folder, 'data.mdb');
+      truncateSync(file, 20_480);
+      expect(await spawnStore(folder).outcome).toMatchObject({ code: 2, message: expect.stringContaining('damaged') as string });
+      const fd = openSync(file, 'r+');
+      writeSync(fd, Buffer.alloc(64), 0, 64, 0);
+      closeSync(fd);
+      expect(await spawnStore(folder).outcome).toMatchObject({ code: 2, message: expect.stringContaining('damaged') as string });
+      removeFolder(file);
+      expect(await spawnStore(folder).outcome).toMatchObject({ code: 2, message: expect.stringContaining('lost its data file') as string });
+    });
+  });
+
+  it('says which port is taken, and refuses to listen beyond this machine', async () => {
+    await withFolder(async (folder) => {
+      const first = spawnStore(join(folder, 'a'));
+      const port = new URL((await urlOf(first)).replace('mongodb', 'http')).port;
+      expect(await spawnStore(join(folder, 'b'), '--port', port).outcome).toMatchObject({ code: 2, message: expect.stringContaining(`port ${port} is taken`) as string });
+      expect(await spawnStore(join(folder, 'c'), '--host', '0.0.0.0').outcome).toMatchObject({ code: 2, message: expect.stringContaining('loopback') as string });
+      first.child.kill('SIGTERM');
+      await first.exited;
+    });
+  });
+
+  it('ends when its parent is gone', async () => {
+    await withFolder(async (folder) => {
+      const running = spawnStore(folder, '--exit-with-parent');
+      await urlOf(running);
+      running.child.stdin?.end();
+      expect(await running.exited).toBe(0);
+    });
+  });
+
+  it('stops on a full disk without acknowledging, and opens again', async () => {
+    await withFolder(async (folder) => {
+      // A limit on the size of files makes the commit fail as a full disk does.
+      const main = join(import.meta.dirname, 'main.ts');
+      const child = spawn('bash', ['-c', `ulimit -f 400; exec "${process.execPath}" --import tsx "${main}" --data "${folder}"`], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const url = await new Promise<string>((resolve) => child.stdout.once('data', (line: Buffer) => resolve((JSON.parse(line.toString()) as { url: string }).url)));
+      const exited = new Promise<number | null>((resolve) => void child.once('close', (code) => resolve(code)));
+      const client = await connect(url);
+      let acknowledged = 0;
+      await (async () => {
+        for (; acknowledged < 2000; acknowledged += 1) await client.db('d').collection<{ _id: number; text: string }>('c').insertOne({ _id: acknowledged, text: 'x'.repeat(1000) });
+      })().catch(() => undefined);
+      await client.close(true);
+      expect(await exited).toBe(2);
+      const again = spawnStore(folder);
+      const second = await connect(await urlOf(again));
+      expect(await second.db('d').collection('c').countDocuments()).toBe(acknowledged);
+      await second.close();
+      again.child.kill('SIGTERM');
+      await again.exited;
+    });
+  });
+});
