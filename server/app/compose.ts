@@ -5,6 +5,7 @@ import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
 import { addContactRoutes, addContactsLive, addRecordRoutes, addTalkRoutes, createContacts } from '../domains/contacts/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
+import { addReferralRoutes, addReferralsLive, createReferrals } from '../domains/referrals/index.ts';
 import { addRoutingJobs, addRoutingLive, addRoutingRoutes, createRouting } from '../domains/routing/index.ts';
 import { addTriageLive, addTriageRoutes, createTriage } from '../domains/triage/index.ts';
 import { createGuardedRouter } from '../platform/http/guarded-router.ts';
@@ -34,7 +35,8 @@ export function createDomains(platform: Platform) {
   const contacts = createContacts({ db, clock, cipher, bus, channels, notesSaved });
   const routing = createRouting({ db, clock, cipher, bus, logger, queues, contacts, people });
   const triage = createTriage({ db, clock, cipher, bus, contacts });
-  return { audit, places, people, channels, contacts, routing, triage };
+  const referrals = createReferrals({ db, clock, cipher, bus, audit, contacts, people, places });
+  return { audit, places, people, channels, contacts, routing, triage, referrals };
 }
 
 /** Wires domains to routes, sockets, jobs and sweeps; nothing runs until the caller starts it. */
@@ -66,6 +68,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Ret
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
   addRoutingRoutes({ router, service: routing.service, offers: routing.offers, views: routing.views });
   addTriageRoutes({ router, triage, contacts, audit });
+  addReferralRoutes({ router, referrals: domains.referrals, contacts, audit });
 }
 
 function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domains, sockets: ReturnType<typeof createGuardedSockets>): void {
@@ -78,6 +81,7 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
   addContactsLive({ clock, bus, live, queues, sweeper, contacts: contacts.repository, service: contacts.service, talk: contacts.talk, channels });
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
   addTriageLive({ bus, live, triage, contacts });
+  addReferralsLive({ bus, live, referrals: domains.referrals, contacts, people: domains.people });
   live.onNews('session', async ({ id }) => live.disconnect(sessionRoom(id)));
 }
 
