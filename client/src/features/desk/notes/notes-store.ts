@@ -1,0 +1,60 @@
+import { recordApi } from '#shared/contacts/record.api.ts';
+import type { Notes } from '#shared/contacts/record.schema.ts';
+import type { CommandId, ContactId } from '#shared/kernel/ids.ts';
+import { newId } from '#shared/kernel/new-id.ts';
+import { call } from '../../../lib/api.ts';
+import { runCommand } from '../../../lib/command.ts';
+import { ApiError } from '../../../lib/http.ts';
+import { createPump, type PumpPhase } from '../state/pump.ts';
+import { createStore } from '../state/store.ts';
+import { emptyNotes, isUnsaved, notesFetched, notesMoved, notesResolved, notesSaved, notesTyped, toSave, type NotesState } from './notes-state.ts';
+
+export type NotesView = NotesState & { readonly phase: PumpPhase; readonly error: ApiError | null };
+export type NotesStore = ReturnType<typeof createNotesStore>;
+
+/** The notes of one contact, saved as they are typed; they live as long as the page, not only as long as their tab is in front. */
+export function createNotesStore(contactId: ContactId) {
+  const store = createStore<NotesView>({ ...emptyNotes, phase: 'idle', error: null });
+  const params = { contactId };
+  const update = (step: (state: NotesState) => NotesState) => store.set((old) => ({ ...old, ...step(old) }));
+
+  const pump = createPump<{ base: number; text: string }, Notes>({
+    delayMs: 800,
+    take: () => toSave(store.get()),
+    send: (body, options) => runCommand(recordApi.saveNotes, { params, body }, options),
+    done: (notes) => store.set((old) => ({ ...old, ...notesSaved(old, notes), error: null })),
+    refused: async (error) => {
+      if (error instanceof ApiError && error.code === 'notesMoved') {
+        const theirs = await call(recordApi.notes, { params }).catch(() => null);
+        if (theirs) return update((state) => notesMoved(state, theirs));
+      }
+      store.set((old) => ({ ...old, error: error instanceof ApiError ? error : null }));
+    },
+    onPhase: (phase) => store.set((old) => ({ ...old, phase })),
+  });
+
+  /** What goes with the page when it is left: a save under way is taken to arrive first. */
+  function lastWords(): void {
+    const body = toSave(store.get());
+    if (!body) return;
+    const base = pump.phase() === 'sending' || pump.phase() === 'retrying' ? body.base + 1 : body.base;
+    const commandId = newId<CommandId>();
+    call(recordApi.saveNotes, { params, body: { ...body, base, commandId } }, { keepalive: true }).catch(() => undefined);
+  }
+
+  return {
+    ...store,
+    fetched: (notes: Notes) => update((state) => notesFetched(state, notes)),
+    type: (text: string) => {
+      update((state) => notesTyped(state, text));
+      pump.touch();
+    },
+    resolve: (text: string) => {
+      update((state) => notesResolved(state, text));
+      void pump.flush();
+    },
+    flush: pump.flush,
+    lastWords,
+    isUnsaved: () => isUnsaved(store.get()),
+  };
+}

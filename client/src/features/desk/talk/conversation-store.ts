@@ -1,0 +1,108 @@
+import type { Message, Receipts } from '#shared/channels/message.schema.ts';
+import { contactsApi } from '#shared/contacts/contacts.api.ts';
+import type { CommandId, ContactId } from '#shared/kernel/ids.ts';
+import { newId } from '#shared/kernel/new-id.ts';
+import { call } from '../../../lib/api.ts';
+import { now } from '../../../lib/clock.ts';
+import { runCommand } from '../../../lib/command.ts';
+import { ApiError } from '../../../lib/http.ts';
+import { createPump } from '../state/pump.ts';
+import { createStore } from '../state/store.ts';
+import { furtherReceipts, knownUpTo, mergeMessages, noReceipts, type Outgoing } from './messages.ts';
+
+export type ConversationState = {
+  readonly loaded: boolean;
+  readonly messages: readonly Message[];
+  readonly outgoing: readonly Outgoing[];
+  readonly receipts: Receipts;
+  /** When the caller was last heard typing, in epoch milliseconds. */
+  readonly typedAt: number;
+  /** The reply begun and not sent. */
+  readonly draft: string;
+  /** The number of the last message this desk has shown to its agent. */
+  readonly read: number;
+};
+export type ConversationStore = ReturnType<typeof createConversationStore>;
+
+const empty: ConversationState = { loaded: false, messages: [], outgoing: [], receipts: noReceipts, typedAt: 0, draft: '', read: 0 };
+
+/** One conversation on the desk: its messages, the replies on their way (one after the other, in order), the draft. */
+export function createConversationStore(contactId: ContactId) {
+  const store = createStore<ConversationState>(empty);
+  const params = { contactId };
+  const patch = (part: (old: ConversationState) => Partial<ConversationState>) => store.set((old) => ({ ...old, ...part(old) }));
+  const mark = (id: CommandId, state: Outgoing['state'], code: string | null = null) =>
+    patch(({ outgoing }) => ({ outgoing: outgoing.map((one) => (one.commandId === id ? { ...one, state, code } : one)) }));
+
+  const pump = createPump<Outgoing, { message: Message }>({
+    delayMs: 0,
+    take: () => store.get().outgoing.find(({ state }) => state !== 'refused') ?? null,
+    // The reply's own id, not the pump's: a reply tried again by hand must not be written twice either.
+    send: ({ commandId, text }) =>
+      runCommand(contactsApi.reply, { params, body: { text } }, { commandId, onRetry: () => mark(commandId, 'retrying') }).catch((error: unknown) => {
+        mark(commandId, 'retrying');
+        throw error;
+      }),
+    done: ({ message }) => posted(message),
+    refused: (error, { commandId }) => mark(commandId, 'refused', error instanceof ApiError ? error.code : 'other'),
+    onPhase: () => undefined,
+  });
+  /** Sends what is on its way; one refused reply does not hold up the next. */
+  const send = (): void => void pump.flush().then(() => (pump.phase() === 'stopped' ? pump.flush() : undefined));
+
+  function take(messages: readonly Message[], receipts?: Receipts): void {
+    patch((old) => {
+      const merged = mergeMessages(old.messages, messages);
+      const arrived = new Set(messages.map(({ commandId }) => commandId));
+      const outgoing = old.outgoing.some(({ commandId }) => arrived.has(commandId)) ? old.outgoing.filter(({ commandId }) => !arrived.has(commandId)) : old.outgoing;
+      const further = receipts ? furtherReceipts(old.receipts, receipts) : old.receipts;
+      const typedAt = messages.some(({ from }) => from === 'caller') ? 0 : old.typedAt;
+      return { messages: merged, outgoing, receipts: further, read: Math.max(old.read, further.agent.read), typedAt };
+    });
+  }
+  const posted = (message: Message): void => take([message]);
+
+  /** Fetches what is not known yet; also after every reconnect, since news missed while away do not come after. */
+  async function fetchNewer(signal?: AbortSignal): Promise<true> {
+    for (;;) {
+      const after = knownUpTo(store.get().messages);
+      const { messages, more, receipts } = await call(contactsApi.messages, { params, query: { after } }, { signal });
+      take(messages, receipts);
+      if (!more || messages.length === 0) break;
+    }
+    patch(() => ({ loaded: true }));
+    return true;
+  }
+
+  function write(text: string): void {
+    const reply: Outgoing = { commandId: newId<CommandId>(), text, at: now(), state: 'sending', code: null };
+    patch(({ outgoing }) => ({ outgoing: [...outgoing, reply], draft: '' }));
+    send();
+  }
+  function tryAgain(id: CommandId): void {
+    mark(id, 'sending');
+    send();
+  }
+  /** Puts a refused reply back into the box. */
+  function takeBack(id: CommandId): void {
+    patch(({ outgoing, draft }) => {
+      const text = outgoing.find(({ commandId }) => commandId === id)?.text ?? '';
+      return { outgoing: outgoing.filter(({ commandId }) => commandId !== id), draft: draft === '' ? text : `${draft}\n${text}` };
+    });
+  }
+
+  return {
+    ...store,
+    posted,
+    fetchNewer,
+    write,
+    tryAgain,
+    takeBack,
+    receipts: (receipts: Receipts) => take([], receipts),
+    typed: () => patch(() => ({ typedAt: now() })),
+    draft: (draft: string) => patch(() => ({ draft })),
+    /** The agent has seen the messages up to this number. */
+    saw: (seq: number) => patch((old) => (seq > old.read ? { read: seq } : {})),
+    isUnsaved: () => store.get().outgoing.length > 0 || store.get().draft.trim() !== '',
+  };
+}

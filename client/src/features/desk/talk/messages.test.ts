@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '#shared/channels/message.schema.ts';
+import type { CommandId, ConversationId } from '#shared/kernel/ids.ts';
+import { furtherReceipts, hasGap, knownUpTo, mergeMessages, noReceipts, timeline, unreadCount, type Outgoing } from './messages.ts';
+
+const message = (seq: number, from: Message['from'] = 'caller', at = '2026-03-01T10:00:00Z'): Message => ({
+  conversationId: 'c' as ConversationId,
+  seq,
+  commandId: `m${seq}` as CommandId,
+  from,
+  text: `text ${seq}`,
+  at,
+});
+const reply = (id: string): Outgoing => ({ commandId: id as CommandId, text: id, at: Date.parse('2026-03-01T10:01:00Z'), state: 'sending', code: null });
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+describe('a conversation', () => {
+  it('shows every message once and in order, however it came', () => {
+    const known = mergeMessages([], [message(2), message(1)]);
+    expect(mergeMessages(known, [message(2), message(3), message(3)]).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
+  it('stays the very same list when nothing is new', () => {
+    const known = mergeMessages([], [message(1)]);
+    expect(mergeMessages(known, [message(1)])).toBe(known);
+  });
+
+  it('knows where messages are missing', () => {
+    const messages = [message(1), message(2), message(4)];
+    expect(knownUpTo(messages)).toBe(2);
+    expect(hasGap(messages)).toBe(true);
+    expect(hasGap([message(1), message(2)])).toBe(false);
+    expect(hasGap([message(2)])).toBe(true);
+  });
+
+  it('counts only words of the caller as unread', () => {
+    expect(unreadCount([message(1), message(2, 'agent'), message(3)], 1)).toBe(1);
+  });
+
+  it('never takes a receipt back', () => {
+    const far = { ...noReceipts, caller: { delivered: 5, read: 3 } };
+    expect(furtherReceipts(far, noReceipts)).toEqual(far);
+    expect(furtherReceipts(far, { ...noReceipts, caller: { delivered: 4, read: 4 } }).caller).toEqual({ delivered: 5, read: 4 });
+  });
+});
+
+describe('the lines of a conversation', () => {
+  it('put replies on their way last, and leave out those that have arrived', () => {
+    const lines = timeline([message(1), message(2, 'agent')], [reply('m2'), reply('new')], noReceipts, dayOf);
+    expect(lines.map(({ key }) => key)).toEqual(['day 2026-03-01', 'm1', 'm2', 'new']);
+  });
+
+  it('say how far each reply has come', () => {
+    const receipts = { ...noReceipts, caller: { delivered: 2, read: 1 } };
+    const lines = timeline([message(1, 'agent'), message(2, 'agent'), message(3, 'agent')], [], receipts, dayOf);
+    expect(lines.flatMap((line) => (line.kind === 'message' ? [line.fate] : []))).toEqual(['read', 'delivered', 'kept']);
+  });
+
+  it('mark where a new day begins', () => {
+    const lines = timeline([message(1), message(2), message(3, 'caller', '2026-03-02T10:00:00Z')], [], noReceipts, dayOf);
+    expect(lines.map(({ kind }) => kind)).toEqual(['day', 'message', 'message', 'day', 'message']);
+  });
+});

@@ -1,0 +1,85 @@
+import type { Message, Receipts } from '#shared/channels/message.schema.ts';
+import type { CommandId } from '#shared/kernel/ids.ts';
+
+/** A reply on its way: `sending`, `retrying` while the server is away, `refused` with the code of the refusal. */
+export type Outgoing = {
+  readonly commandId: CommandId;
+  readonly text: string;
+  readonly at: number;
+  readonly state: 'sending' | 'retrying' | 'refused';
+  readonly code: string | null;
+};
+
+export const noReceipts: Receipts = { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } };
+
+/** The messages in order, each once; what comes late or twice changes nothing. */
+export function mergeMessages(known: readonly Message[], incoming: readonly Message[]): readonly Message[] {
+  const numbers = new Set(known.map(({ seq }) => seq));
+  const fresh = incoming.filter(({ seq }) => !numbers.has(seq) && numbers.add(seq));
+  return fresh.length === 0 ? known : [...known, ...fresh].sort((a, b) => a.seq - b.seq);
+}
+
+/** The number up to which no message is missing: the rest is asked after it. */
+export function knownUpTo(messages: readonly Message[]): number {
+  let last = 0;
+  for (const { seq } of messages) {
+    if (seq !== last + 1) break;
+    last = seq;
+  }
+  return last;
+}
+
+/** Whether messages between the known ones are missing. */
+export const hasGap = (messages: readonly Message[]): boolean => knownUpTo(messages) < (messages.at(-1)?.seq ?? 0);
+
+/** How many of the caller's messages the agent has not read, up to the number read. */
+export const unreadCount = (messages: readonly Message[], read: number): number => messages.filter(({ from, seq }) => from === 'caller' && seq > read).length;
+
+/** The receipts that are further on, side by side: an old answer never takes a tick away. */
+export function furtherReceipts(a: Receipts, b: Receipts): Receipts {
+  const side = (name: 'caller' | 'agent') => ({ delivered: Math.max(a[name].delivered, b[name].delivered), read: Math.max(a[name].read, b[name].read) });
+  return { caller: side('caller'), agent: side('agent') };
+}
+
+/** What has become of a message of ours. */
+export type Fate = Outgoing['state'] | 'kept' | 'delivered' | 'read';
+
+/** One line of the conversation: a message, or where a new day or an earlier contact's part ends. */
+export type Line =
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly from: Message['from'];
+      readonly text: string;
+      readonly at: number;
+      readonly fate: Fate | null;
+      readonly code: string | null;
+      readonly commandId: CommandId;
+    };
+
+const fateOf = (seq: number, { caller }: Receipts): Fate => (caller.read >= seq ? 'read' : caller.delivered >= seq ? 'delivered' : 'kept');
+
+/** The whole conversation as shown: kept messages by number, then replies on their way, with a line where a new day begins. */
+export function timeline(messages: readonly Message[], outgoing: readonly Outgoing[], receipts: Receipts, dayOf: (at: number) => string): Line[] {
+  const kept = new Set(messages.map(({ commandId }) => commandId));
+  const all = [
+    ...messages.map(({ seq, commandId, from, text, at }) => ({
+      // The key stays the same when a reply arrives, so that nothing on the screen jumps.
+      key: commandId,
+      ...{ from, text, commandId, at: Date.parse(at), code: null },
+      fate: from === 'agent' ? fateOf(seq, receipts) : null,
+    })),
+    ...outgoing
+      .filter(({ commandId }) => !kept.has(commandId))
+      .map(({ commandId, text, at, state, code }) => ({ key: commandId, from: 'agent' as const, text, at, fate: state, code, commandId })),
+  ];
+  let day = '';
+  return all.flatMap((message): Line[] => {
+    const its = dayOf(message.at);
+    const line: Line = { kind: 'message', ...message };
+    if (its === day) return [line];
+    day = its;
+    return [{ kind: 'day', key: `day ${its}`, at: message.at }, line];
+  });
+}
