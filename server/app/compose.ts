@@ -1,6 +1,7 @@
 import type { Actor } from '#shared/kernel/actor.ts';
 import type { Request } from 'express';
 import { createAuditService } from '../domains/audit/index.ts';
+import { addFollowUpLive, addFollowUpRoutes, createFollowUps } from '../domains/cases/index.ts';
 import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
 import { addContactRoutes, addContactsLive, addRecordRoutes, addTalkRoutes, createContacts } from '../domains/contacts/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
@@ -35,8 +36,9 @@ export function createDomains(platform: Platform) {
   const contacts = createContacts({ db, clock, cipher, bus, channels, notesSaved });
   const routing = createRouting({ db, clock, cipher, bus, logger, queues, contacts, people });
   const triage = createTriage({ db, clock, cipher, bus, contacts });
+  const followUps = createFollowUps({ db, clock, cipher, bus, contacts, people });
   const referrals = createReferrals({ db, clock, cipher, bus, audit, contacts, people, places });
-  return { audit, places, people, channels, contacts, routing, triage, referrals };
+  return { audit, places, people, channels, contacts, routing, triage, followUps, referrals };
 }
 
 /** Wires domains to routes, sockets, jobs and sweeps; nothing runs until the caller starts it. */
@@ -63,11 +65,12 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Ret
   const { audit, places, people, channels, contacts, routing, triage } = domains;
   const endSockets = (id: string) => live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
   addPeopleRoutes({ router, people, clock, production: env.production, demo: env.demo, endSockets });
-  addTalkRoutes({ router, talk: contacts.talk, channels, areas: async () => places.areas(), demo: env.demo });
+  addTalkRoutes({ router, talk: contacts.talk, report: contacts.report, channels, areas: async () => places.areas(), demo: env.demo });
   addContactRoutes({ router, contacts: contacts.repository, work: contacts.work, channels, audit });
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
   addRoutingRoutes({ router, service: routing.service, offers: routing.offers, views: routing.views });
   addTriageRoutes({ router, triage, contacts, audit });
+  addFollowUpRoutes({ router, followUps: domains.followUps, contacts, audit });
   addReferralRoutes({ router, referrals: domains.referrals, contacts, audit });
 }
 
@@ -81,6 +84,7 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
   addContactsLive({ clock, bus, live, queues, sweeper, contacts: contacts.repository, service: contacts.service, talk: contacts.talk, channels });
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
   addTriageLive({ bus, live, triage, contacts });
+  addFollowUpLive({ bus, live, followUps: domains.followUps });
   addReferralsLive({ bus, live, referrals: domains.referrals, contacts, people: domains.people });
   live.onNews('session', async ({ id }) => live.disconnect(sessionRoom(id)));
 }

@@ -23,7 +23,7 @@ export function createHttpApp({ platform, router }: Deps): Express {
   const limits = createLimits(clock);
   app.use('/api', noStore, jsonOnly, express.json({ limit: '64kb', strict: true, verify: requireUtf8 }));
   app.use(['/api/session', '/api/talk'], limits.guessing);
-  app.post(['/api/talk/conversations', '/api/report'], limits.opening);
+  app.post(['/api/talk/conversations', '/api/reports'], limits.opening);
   app.get('/api/openapi.json', (_req, res) => void res.json(apiDocument(router.contracts.map(({ contract }) => contract))));
   app.use(router.router);
   app.use('/api', notFoundHandler);
@@ -55,7 +55,8 @@ const consolePaths = ['/', '/sign-in', '/desk', '/floor', '/duty', '/referrals',
 function addPages(app: Express, dir: string): void {
   const page = (file: string) => (_req: Request, res: Response) => res.set('Cache-Control', 'no-store').sendFile(file, { root: dir });
   app.use('/assets', express.static(`${dir}/assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
-  app.get(['/talk', '/report'], page('talk.html'));
+  app.get('/talk', page('talk.html'));
+  app.get('/report', page('report.html'));
   app.get([...consolePaths, ...consolePaths.slice(1).map((path) => `${path}/*rest`)], page('index.html'));
   app.use(express.static(dir, { index: false, maxAge: 0 }));
 }

@@ -10,6 +10,7 @@ import { createContactsService } from './contacts.service.ts';
 import { createNotesRepository } from './notes.repository.ts';
 import { createNotesService } from './notes.service.ts';
 import { createRecordService } from './record.service.ts';
+import { createReportService } from './report.service.ts';
 import { createTalkService } from './talk.service.ts';
 import type { WaitingPort } from './waiting.port.ts';
 
@@ -39,8 +40,9 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
   let outlook: WaitingPort['outlook'] = async () => ({ anyoneOnDuty: false, waitSeconds: null });
   const talk = createTalkService({ channels, contacts: repository, service, waiting: { outlook: (place) => outlook(place) } });
+  const report = createReportService({ talk, contacts: repository });
   const setWaiting = (port: WaitingPort): void => {
     outlook = port.outlook;
   };
-  return { repository, service, offers, work, record, notes, talk, setWaiting };
+  return { repository, service, offers, work, record, notes, talk, report, setWaiting };
 }

@@ -21,7 +21,7 @@ export function createRecordService({ contacts }: { contacts: ContactsRepository
       if (contact.ownerId && record.perpetratorStaff.includes(contact.ownerId)) {
         throw new AppError('excludesOwner', 409, 'The person alleged cannot hold this contact. Give it to somebody else first.');
       }
-      const { profile, identity } = split(record);
+      const { profile, identity } = splitRecord(record);
       const excluded = { excludedBodies: record.perpetratorBodies, excludedStaff: record.perpetratorStaff };
       const set = { profile, identity, districtId: record.districtId, ...excluded };
       return { set, events: [{ type: 'contact:recordSaved', data: { fields: Object.keys(fields) } }] };
@@ -36,7 +36,8 @@ export function recordOf(contact: Pick<Contact, 'profile' | 'identity'>): Contac
   return { ...emptyRecord, ...contact.profile, ...contact.identity };
 }
 
-function split(record: ContactRecord): { profile: Record<string, unknown>; identity: Record<string, unknown> } {
+/** A record as the document keeps it: coded answers apart from what is sealed. */
+export function splitRecord(record: ContactRecord): { profile: Record<string, unknown>; identity: Record<string, unknown> } {
   const sealed = new Set<string>(identityFields);
   const entries = Object.entries(record);
   return {

@@ -1,3 +1,4 @@
+import { reportApi } from '#shared/channels/report.api.ts';
 import { talkApi as api } from '#shared/channels/talk.api.ts';
 import type { Area } from '#shared/channels/talk.api.ts';
 import type { Actor, CallerActor } from '#shared/kernel/actor.ts';
@@ -5,14 +6,19 @@ import { refuse } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
 import { anybody, callerOnly } from '../../platform/http/policies.ts';
 import type { ChannelsService } from '../channels/index.ts';
+import type { ReportService } from './report.service.ts';
 import type { TalkService } from './talk.service.ts';
 
-type Deps = { router: GuardedRouter; talk: TalkService; channels: ChannelsService; areas: () => Promise<Area[]>; demo: boolean };
+type Deps = { router: GuardedRouter; talk: TalkService; report: ReportService; channels: ChannelsService; areas: () => Promise<Area[]>; demo: boolean };
 
 /** Serves the child's door. */
-export function addTalkRoutes({ router, talk, channels, areas, demo }: Deps): void {
+export function addTalkRoutes({ router, talk, report, channels, areas, demo }: Deps): void {
   router.on(api.welcome, anybody, async () => ({ demo, areas: await areas() }));
-  router.on(api.open, anybody, async ({ body }) => talk.open({ ...body, channel: 'webchat' }));
+  router.on(api.open, anybody, async ({ body }) => {
+    const { code, view, messages } = await talk.open({ ...body, channel: 'webchat' });
+    return { code, view, messages };
+  });
+  router.on(reportApi.submit, anybody, async ({ body }) => ({ code: await report.submit(body) }));
   router.on(api.view, callerOnly, async ({ actor }) => talk.view(caller(actor)));
   router.on(api.messages, callerOnly, async ({ actor, query }) => channels.messagesAfter(caller(actor).conversationId, query.after));
   router.on(api.post, callerOnly, async ({ actor, body }) => ({ message: await talk.write(caller(actor), body.commandId, body.text) }));

@@ -2,7 +2,7 @@ import type { Message } from '#shared/channels/message.schema.ts';
 import type { TalkView } from '#shared/channels/talk.api.ts';
 import type { CallBack } from '#shared/contacts/contact.schema.ts';
 import type { CallerActor } from '#shared/kernel/actor.ts';
-import type { ConversationId } from '#shared/kernel/ids.ts';
+import type { ContactId, ConversationId } from '#shared/kernel/ids.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { ChannelsService, Conversation, OpenConversation } from '../channels/index.ts';
 import type { Contact } from './contacts.model.ts';
@@ -12,7 +12,7 @@ import type { WaitingPort } from './waiting.port.ts';
 
 export type OpenTalk = OpenConversation & { helpNow: boolean; text: string | null; callBack: CallBack | null };
 type Deps = { channels: ChannelsService; contacts: ContactsRepository; service: ContactsService; waiting: WaitingPort };
-type Opened = { code: string; view: TalkView; messages: Message[] };
+type Opened = { code: string; contactId: ContactId; view: TalkView; messages: Message[] };
 
 export type TalkService = ReturnType<typeof createTalkService>;
 
@@ -24,7 +24,7 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
     await ensureContact(conversation, { helpNow, callBack, returning: false });
     if (text) await write(actor, about.commandId, text);
     const { messages } = await channels.messagesAfter(conversation._id, 0);
-    return { code, view: await view(actor), messages };
+    return { code, contactId: conversation.contactId, view: await view(actor), messages };
   }
 
   /** The contact a conversation points to, made when it is not there yet (first opening, or a node that died in between). */
