@@ -2,6 +2,9 @@ import { Schema, type IndexDefinition, type IndexOptions, type Model, type Schem
 import type { AggregateBase } from './aggregate.ts';
 import type { Db } from './connect.ts';
 
+/** The model of an aggregate's collection. */
+export type AggregateModel = Model<AggregateBase>;
+
 /** Declares an aggregate's model: its own fields (sealed ones as String) and indexes, besides the fields all aggregates have. */
 export function defineAggregateModel(
   db: Db,

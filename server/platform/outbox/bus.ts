@@ -1,6 +1,6 @@
-import type { Model } from 'mongoose';
 import type { Logger } from '../logger.ts';
-import type { AggregateBase, Published } from '../mongo/aggregate.ts';
+import type { AggregateModel } from '../mongo/aggregate-model.ts';
+import type { Published } from '../mongo/aggregate.ts';
 
 export type Subscriber = (published: Published) => void | Promise<void>;
 
@@ -10,7 +10,7 @@ export type Bus = ReturnType<typeof createBus>;
 /** Makes the bus of one process. */
 export function createBus(logger: Logger) {
   const subscribers: { types: (type: string) => boolean; run: Subscriber }[] = [];
-  const models = new Map<string, Model<AggregateBase>>();
+  const models = new Map<string, AggregateModel>();
 
   /** Listens to one event type, or to all of a noun with `noun:*`, or to everything with `*`. */
   function subscribe(pattern: string, run: Subscriber): void {
@@ -27,5 +27,5 @@ export function createBus(logger: Logger) {
       logger.error({ err: error, event: published.event.type, id: published.id }, 'a subscriber failed; the sweep will repeat it');
     }
   }
-  return { subscribe, publish, register: (kind: string, model: Model<AggregateBase>) => models.set(kind, model), models };
+  return { subscribe, publish, register: (kind: string, model: AggregateModel) => models.set(kind, model), models };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { Model } from 'mongoose';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
+import type { AggregateModel } from '../mongo/aggregate-model.ts';
 import type { AggregateBase, OutboxEvent, Published } from '../mongo/aggregate.ts';
 import type { Bus } from './bus.ts';
 
@@ -39,7 +39,7 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
     }
   }
 
-  async function drain(kind: string, model: Model<AggregateBase>, filter: object): Promise<Published[]> {
+  async function drain(kind: string, model: AggregateModel, filter: object): Promise<Published[]> {
     const docs = await model.find(filter as never, { outbox: 1, version: 1 }).limit(500).lean<AggregateBase[]>();
     const found = docs.flatMap((doc) => doc.outbox.map((event) => ({ kind, id: doc._id, version: doc.version, event, repeated: false })));
     if (found.length === 0) return [];
