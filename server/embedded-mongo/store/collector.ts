@@ -29,7 +29,8 @@ export const createCollector = (deps: { tables: Tables; catalog: Catalog; queue:
   const wake = (): void => {
     if (running || stopped) return;
     running = true;
-    void work();
+    // The queue refuses only when the store closes; what is left is freed after the next start.
+    work().catch(() => void (stopped = true));
   };
   return { wake, stop: () => void (stopped = true) };
 };

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import type { IndexDescription } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestStore, type TestStore } from '../test-store.ts';
+import { doc, filter, sort } from './arbitraries.ts';
+import { matches, sorter, type Doc } from './model.ts';
+
+let running: TestStore;
+beforeAll(async () => {
+  running = await startTestStore();
+});
+afterAll(() => running.stop());
+
+const indexes: IndexDescription[] = [
+  { key: { a: 1 } },
+  { key: { 'a.x': -1, c: 1 } },
+  { key: { c: -1, b: 1 } },
+  { key: { c: 1, 'b.x': 1 }, sparse: true },
+  { key: { c: 1, a: -1 }, partialFilterExpression: { c: { $gte: 0 } } },
+  { key: { 'a.x': 1, 'a.y': 1 } },
+  { key: { b: 1 }, partialFilterExpression: { b: { $exists: true } } },
+];
+
+type Stored = Doc & { _id: number };
+let round = 0;
+
+/** The same documents in a collection without indexes and in one per index. */
+const collections = async (docs: Doc[]): Promise<{ stored: Stored[]; names: string[] }> => {
+  round += 1;
+  const stored = docs.map((one, i): Stored => ({ _id: i, ...one }));
+  const names = ['plain', ...indexes.map((_, i) => `index${i}`)].map((name) => `${name}-${round}`);
+  for (const [i, name] of names.entries()) {
+    const c = running.db.collection<Stored>(name);
+    const index = indexes[i - 1];
+    // Half of the indexes are built before the documents come, half after.
+    if (index && i % 2 === 0) await c.createIndexes([index]);
+    if (stored.length > 0) await c.insertMany(stored);
+    if (index && i % 2 === 1) await c.createIndexes([index]);
+  }
+  return { stored, names };
+};
+
+const drop = (names: string[]): Promise<unknown> => Promise.all(names.map((name) => running.db.collection(name).drop()));
+
+describe('filters and sorts against the model', () => {
+  it('finds the same documents as the model, with and without each index', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(doc, { maxLength: 12 }), fc.array(filter, { minLength: 12, maxLength: 12 }), async (docs, filters) => {
+        const { stored, names } = await collections(docs);
+        for (const one of filters) {
+          const wanted = stored.filter((item) => matches(item, one)).map((item) => item._id);
+          for (const name of names) {
+            const found = await running.db.collection<Stored>(name).find(one).toArray();
+            expect({ name, one, ids: found.map((item) => item._id).sort((x, y) => x - y) }).toEqual({ name, one, ids: wanted });
+          }
+        }
+        await drop(names);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('sorts, skips and limits like the model, with and without each index', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(doc, { maxLength: 15 }), fc.array(fc.tuple(filter, sort, fc.nat(3), fc.nat(6)), { minLength: 6, maxLength: 6 }), async (docs, queries) => {
+        const { stored, names } = await collections(docs);
+        for (const [one, order, skip, limit] of queries) {
+          const compare = sorter(order);
+          const all = stored.filter((item) => matches(item, one)).sort(compare);
+          const wanted = limit === 0 ? all.slice(skip) : all.slice(skip, skip + limit);
+          for (const name of names) {
+            const found = await running.db.collection<Stored>(name).find(one).sort(order).skip(skip).limit(limit).toArray();
+            // Equal documents may come in any order: what counts is that each place holds an equal one, and none twice.
+            expect(new Set(found.map((item) => item._id)).size).toBe(found.length);
+            expect({ name, order, places: found.map((item, i) => compare(item, wanted[i] as Stored)) }).toEqual({ name, order, places: wanted.map(() => 0) });
+          }
+        }
+        await drop(names);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
