@@ -92,6 +92,8 @@ export function createConversation({ ask, connect, codes, wait, now, about }: De
     },
     /** Says how far messages have reached this phone, and whether they are on the screen. */
     saw,
+    /** Takes back that the code was not known: somebody starts anew. */
+    startAnew: () => store.set({ unknown: false }),
     say: (text: string) => void outbox.add({ kind: 'text', text }),
     again: outbox.again,
     needHelp: () => {

@@ -44,7 +44,7 @@ export function createKeepUp({ store, ask, connect, now, reached }: Deps) {
       await fetchAll();
       reached();
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) store.set({ unknown: true });
+      if (error instanceof ApiError && error.status === 401) store.lose();
       else if (isTransient(error)) store.set({ offline: true });
     }
   }
@@ -59,7 +59,7 @@ export function createKeepUp({ store, ask, connect, now, reached }: Deps) {
   }
   function poll(): void {
     clearTimeout(timer);
-    if (store.ended()) return;
+    if (store.ended() || store.get().code === null) return;
     const live = link?.state().kind === 'connected';
     timer = setTimeout(() => void sync().finally(poll), live ? polling.live : polling.alone);
   }

@@ -45,6 +45,8 @@ export function createTalkStore(code: string | null) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    /** Forgets a conversation whose code nobody knows. */
+    lose: () => set({ ...empty, unknown: true }),
     ended: () => ended,
     /** Empties everything, for good. */
     end: () => {

@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { publicPageStrings } from '#shared/i18n/public.ts';
+import { talkStrings } from '#shared/i18n/talk.ts';
+import { isPhone, toLatinDigits } from '../../lib/public/digits.ts';
+import { useWords } from '../../lib/public/words.ts';
+import { PublicButton } from '../../ui/public/button.tsx';
+import { PublicField } from '../../ui/public/field.tsx';
+import css from './form.module.css';
+import type { CallBackAct } from './outbox.ts';
+
+type Props = { readonly onBack: () => void; readonly onSubmit: (act: CallBackAct) => void };
+
+/** "Please call me": the number, and everything that makes a call safe. */
+export function CallBackForm({ onBack, onSubmit }: Props) {
+  const t = useWords(talkStrings);
+  const p = useWords(publicPageStrings);
+  const [number, setNumber] = useState('');
+  const [safeTime, setSafeTime] = useState('');
+  const [mayAnswer, setMayAnswer] = useState('');
+  const [neutralWords, setNeutralWords] = useState('');
+  const [tried, setTried] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  const numberError = isPhone(number) ? undefined : t('callNumberWrong');
+  const timeError = safeTime.trim() === '' ? t('callTimeMissing') : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const wrong = numberError ? 'call-number' : timeError ? 'call-time' : null;
+    if (wrong) return document.getElementById(wrong)?.focus();
+    onSubmit({ kind: 'callBack', number: toLatinDigits(number).trim(), safeTime, mayAnswer, neutralWords });
+  };
+  return (
+    <main className={css.page}>
+      <h1 ref={heading} tabIndex={-1} className={css.title}>
+        {t('callTitle')}
+      </h1>
+      <p className={css.intro}>{t('callIntro')}</p>
+      <form noValidate autoComplete="off" onSubmit={submit} className={css.form}>
+        <PublicField
+          id="call-number"
+          label={t('callNumber')}
+          value={number}
+          onChange={setNumber}
+          hint={t('callShared')}
+          error={tried ? numberError : undefined}
+          inputMode="tel"
+          maxLength={20}
+          text="ltr"
+        />
+        <PublicField
+          id="call-time"
+          label={t('callTime')}
+          value={safeTime}
+          onChange={setSafeTime}
+          hint={t('callTimeHint')}
+          error={tried ? timeError : undefined}
+          rows={2}
+          maxLength={300}
+        />
+        <PublicField label={t('callWho')} value={mayAnswer} onChange={setMayAnswer} hint={t('callWhoHint')} rows={2} maxLength={300} optional />
+        <PublicField label={t('callWords')} value={neutralWords} onChange={setNeutralWords} hint={t('callWordsHint')} rows={2} maxLength={300} optional />
+        <div className={css.actions}>
+          <PublicButton type="submit" variant="primary" icon="phone" wide>
+            {t('callSubmit')}
+          </PublicButton>
+          <PublicButton variant="quiet" onClick={onBack}>
+            {p('back')}
+          </PublicButton>
+        </div>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+import { talkStrings } from '#shared/i18n/talk.ts';
+import { useWords } from '../../lib/public/words.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { PublicButton } from '../../ui/public/button.tsx';
+import css from './status-strip.module.css';
+import { canAskHelp, statusOf, waitMinutes } from './status-words.ts';
+import type { TalkState } from './talk-state.ts';
+
+/** The honest wait in words; nothing is promised that is not known. */
+export function useWaitWords({ view }: TalkState): string | null {
+  const t = useWords(talkStrings);
+  if (!view || view.phase !== 'waiting' || !view.anyoneOnDuty) return null;
+  const minutes = waitMinutes(view.waitSeconds);
+  if (minutes === null) return t('waitUnknown');
+  return minutes === 0 ? t('waitSoon') : t('wait', { count: minutes });
+}
+
+type Props = { readonly state: TalkState; readonly onHelp: () => void; readonly onMore: () => void };
+
+/** Always in sight: where the conversation stands, "I need help now", and everything else behind one button. */
+export function StatusStrip({ state, onHelp, onMore }: Props) {
+  const t = useWords(talkStrings);
+  const status = statusOf(state);
+  const place = state.view?.place ?? 0;
+  return (
+    <div className={css.strip}>
+      <p role="status" className={css.status}>
+        {status && (
+          <>
+            <span className={state.view?.phase === 'joined' ? css.here : css.dot} aria-hidden="true" />
+            <span>{status === 'statusPlace' ? t(status, { place }) : t(status)}</span>
+          </>
+        )}
+      </p>
+      {canAskHelp(state) && (
+        <PublicButton variant="danger" onClick={onHelp} className={css.help}>
+          {t('helpNow')}
+        </PublicButton>
+      )}
+      <button type="button" onClick={onMore} aria-label={t('more')} title={t('more')} className={css.more}>
+        <Icon name="more" size={24} />
+      </button>
+    </div>
+  );
+}

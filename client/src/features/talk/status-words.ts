@@ -1,0 +1,28 @@
+import type { StringKey } from '#shared/i18n/core.ts';
+import type { talkStrings } from '#shared/i18n/talk.ts';
+import type { TalkState } from './talk-state.ts';
+
+type Words = StringKey<typeof talkStrings>;
+
+/** Where the conversation stands, as the key of its words. */
+export function statusOf({ view, outbox, code }: TalkState): Extract<Words, `status${string}`> | null {
+  if (!view) return outbox.length > 0 || code !== null ? 'statusOpening' : null;
+  if (view.phase === 'joined') return 'statusJoined';
+  if (view.phase === 'ended') return 'statusEnded';
+  if (view.phase === 'callBackAsked') return 'statusCallBack';
+  if (view.helpNow) return 'statusHelp';
+  return view.place === 1 ? 'statusNext' : view.place === null ? 'statusOpening' : 'statusPlace';
+}
+
+/** The honest wait: whole minutes, rounded up; null where it is not known. */
+export function waitMinutes(seconds: number | null): number | null {
+  if (seconds === null) return null;
+  return seconds < 60 ? 0 : Math.ceil(seconds / 60);
+}
+
+/** Whether help was asked for, here or on another visit. */
+export const helpAsked = ({ view, outbox }: TalkState): boolean =>
+  view?.helpNow === true || outbox.some(({ act, status }) => act.kind === 'help' && status !== 'refused');
+
+/** Whether "I need help now" can still do something: not once it was asked, nor while somebody is there to be told. */
+export const canAskHelp = (state: TalkState): boolean => !helpAsked(state) && state.view?.phase !== 'joined';

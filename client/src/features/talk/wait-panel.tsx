@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import type { Area } from '#shared/channels/talk.api.ts';
+import { talkStrings } from '#shared/i18n/talk.ts';
+import { useWords } from '../../lib/public/words.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { PublicButton } from '../../ui/public/button.tsx';
+import { NumberList } from '../../ui/public/numbers.tsx';
+import { useWaitWords } from './status-strip.tsx';
+import { helpAsked } from './status-words.ts';
+import type { TalkState } from './talk-state.ts';
+import css from './wait-panel.module.css';
+
+const readings = ['readWrite', 'readBreathe', 'readFault', 'readFeet', 'readLeave'] as const;
+
+/** Something calm to read, one thought at a time, turned by hand. */
+function Reading() {
+  const t = useWords(talkStrings);
+  const [at, setAt] = useState(0);
+  return (
+    <section aria-label={t('readTitle')} className={css.reading}>
+      <p aria-live="polite" className={css.thought}>
+        {t(readings[at % readings.length] ?? 'readWrite')}
+      </p>
+      <PublicButton variant="quiet" icon="refresh" onClick={() => setAt(at + 1)} className={css.next}>
+        {t('readNext')}
+      </PublicButton>
+    </section>
+  );
+}
+
+/** The truth when nobody has come: what is so, and what to do now. */
+function Truth({ title, body, areas }: { readonly title: string; readonly body: string; readonly areas: readonly Area[] | null }) {
+  return (
+    <section role="alert" className={css.truth}>
+      <p className={css.truthTitle}>
+        <Icon name="alert" size={20} /> {title}
+      </p>
+      <p>{body}</p>
+      <NumberList areas={areas} />
+    </section>
+  );
+}
+
+type Props = { readonly state: TalkState; readonly areas: readonly Area[] | null };
+
+/** What was promised about a call back. */
+function CallBackNote({ state: { view, outbox } }: { readonly state: TalkState }) {
+  const t = useWords(talkStrings);
+  if (outbox.some(({ act, status }) => act.kind === 'callBack' && status !== 'refused')) return <p className={css.panel}>{t('callBackOnWay')}</p>;
+  return view?.callBackAsked ? <p className={css.panel}>{t('callBackKept')}</p> : null;
+}
+
+/** While nobody has come: the truth first, then what was asked for, then the wait and something to read. */
+function Waiting({ state, areas }: Props) {
+  const t = useWords(talkStrings);
+  const wait = useWaitWords(state);
+  const { view } = state;
+  const late = view?.helpLate === true;
+  const nobody = view?.anyoneOnDuty === false;
+  return (
+    <div className={css.stack}>
+      {late && <Truth title={t('helpLate')} body={t('helpLateDo')} areas={areas} />}
+      {nobody && !late && <Truth title={t('nobody')} body={t('nobodyDanger')} areas={areas} />}
+      <CallBackNote state={state} />
+      {helpAsked(state) && !late && (
+        <section className={css.panel}>
+          {!nobody && <p className={css.strong}>{t('helpAsked')}</p>}
+          <p>{t('helpAskedSafe')}</p>
+          {!nobody && <NumberList areas={areas} />}
+        </section>
+      )}
+      {view?.phase === 'waiting' && (
+        <section className={css.panel}>
+          {wait && <p className={css.strong}>{wait}</p>}
+          <Reading />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** What is true at the end of the conversation as it stands: how to begin, the wait, the numbers to call, or how to write again. */
+export function WaitPanel({ state, areas }: Props) {
+  const t = useWords(talkStrings);
+  const { view, outbox, messages } = state;
+  if (!view && outbox.length === 0 && messages.length === 0) return <p className={css.hello}>{t('hello')}</p>;
+  if (view?.phase === 'joined') return null;
+  if (view?.phase !== 'ended') return <Waiting state={state} areas={areas} />;
+  return (
+    <section className={css.panel}>
+      <p className={css.strong}>{t('endedTitle')}</p>
+      <p>{t('endedBody')}</p>
+    </section>
+  );
+}
