@@ -19,7 +19,7 @@ export const riskSchema = z.object({ level: riskLevelSchema.nullable(), draft: z
 export type Risk = z.infer<typeof riskSchema>;
 
 /** Marks a contact carries: why it needs a second look. */
-export const contactMarkSchema = z.enum(['agentLost', 'helpNow', 'helpNowUnanswered', 'returning', 'callBackAsked', 'childLeft']);
+export const contactMarkSchema = z.enum(['agentLost', 'helpNow', 'helpNowUnanswered', 'returning', 'callBackAsked', 'childLeft', 'repeatNonData']);
 export type ContactMark = z.infer<typeof contactMarkSchema>;
 
 /** A contact as lists show it: no words, names or numbers of people. */

@@ -3,6 +3,7 @@ import { messageSchema, messageText, receiptsSchema, seenBody } from '../channel
 import { commandId, contactId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { languageSchema, phoneText } from '../kernel/text.ts';
+import { nonDataTypes } from '../taxonomy/contact-types.ts';
 import { contactDetailSchema, contactSummarySchema, manualChannelSchema } from './contact.schema.ts';
 
 const params = z.strictObject({ contactId });
@@ -70,7 +71,8 @@ export const contactsApi = {
     path: '/api/contacts/:contactId/close-non-data',
     summary: 'Close as a contact without data (silent, wrong number, …); can be undone for a while',
     params,
-    body: z.strictObject({ commandId, type: z.string().regex(/^[a-zA-Z]{2,40}$/) }),
+    /** `prompted`: on a call, the agent spoke into the silence and waited; in a conversation a written message counts. */
+    body: z.strictObject({ commandId, type: nonDataTypes.schema, prompted: z.boolean().default(false) }),
     answer: contactSummarySchema,
   }),
   undoClose: defineRoute({ method: 'post', path: '/api/contacts/:contactId/undo-close', summary: 'Undo a close without data', params, body: command, answer: contactSummarySchema }),

@@ -68,5 +68,5 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
     if (moved) receiptsMoved(conversationId);
   }
 
-  return { open, actorOf, startAgain, post, markSeen, find: conversations.find, get: conversations.get, messagesAfter: messages.after, messageBySeq: messages.bySeq, lastSeq: messages.lastSeq };
+  return { open, actorOf, startAgain, post, markSeen, find: conversations.find, get: conversations.get, messagesAfter: messages.after, messageBySeq: messages.bySeq, lastSeq: messages.lastSeq, agentWrote: messages.agentWrote };
 }

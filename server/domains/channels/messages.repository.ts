@@ -81,5 +81,7 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     };
   }
 
-  return { post, bySeq, after, lastSeq };
+  const agentWrote = async (conversationId: string): Promise<boolean> => (await model.findOne({ conversationId, from: 'agent' }, { _id: 1 }).lean()) !== null;
+
+  return { post, bySeq, after, lastSeq, agentWrote };
 }

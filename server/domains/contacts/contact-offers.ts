@@ -2,7 +2,7 @@ import type { StaffId, OfferId } from '#shared/kernel/ids.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ChangeBy, Changed, Decision } from '../../platform/mongo/aggregate.ts';
 import { AppError } from '../../platform/errors.ts';
-import { nextAction, step, withMark } from './contact-rules.ts';
+import { firstAnswer, helpClock, nextAction, requireSight, step, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 
@@ -32,7 +32,7 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
         throw new AppError('offerGone', 409, 'This offer has ended. The contact kept its place in line and goes to the next free agent.');
       }
       const clocks = { helpDueAt: null, offer: null, nextActionAt: null };
-      const set = { state: step(contact, 'accept'), ownerId: agentId, acceptedAt: now, wrapUpAt: null, ...clocks };
+      const set = { state: step(contact, 'accept'), ownerId: agentId, relievedId: null, acceptedAt: now, wrapUpAt: null, ...clocks, ...firstAnswer(contact, now) };
       return { set, events: [{ type: 'contact:accepted', data: { offerId, agentId } }] };
     });
     return doc;
@@ -52,23 +52,39 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
   async function agentLost(id: string, agentId: StaffId): Promise<boolean> {
     const { changed } = await contacts.change(id, routing, (contact): Set | null => {
       if (contact.state !== 'active' || contact.ownerId !== agentId || !contact.conversationId) return null;
-      const set = { state: step(contact, 'agentLost'), ownerId: null, marks: withMark(contact.marks, 'agentLost') };
+      const set = { state: step(contact, 'agentLost'), ownerId: null, marks: withMark(contact.marks, 'agentLost'), ...helpClock(contact, clock.now()) };
       return { set, events: [{ type: 'contact:agentLost', data: { agentId } }] };
     });
     return changed;
   }
 
-  /** A supervisor gives the contact to another agent, or back to the line (`to` null). */
+  /** A supervisor gives the contact to another agent, or back to the line (`to` null); nothing when it is there already. */
   async function reassign(id: string, to: StaffId | null, by: ChangeBy): Promise<Contact> {
-    const { doc } = await contacts.change(id, by, (contact): Set => {
-      const data = { from: contact.ownerId, to };
-      if (to === null) return { set: { state: step(contact, 'agentLost'), ownerId: null }, events: [{ type: 'contact:reassigned', data }] };
-      if (contact.excludedStaff.includes(to)) throw new AppError('excluded', 409, 'This person must not be given this contact. Choose somebody else.');
-      const state = contact.state === 'queued' ? 'active' : step(contact, 'transfer');
-      const clocks = { helpDueAt: null, offer: null, nextActionAt: null };
-      return { set: { state, ownerId: to, acceptedAt: contact.acceptedAt ?? clock.now(), ...clocks }, events: [{ type: 'contact:reassigned', data }] };
+    const { doc } = await contacts.change(id, by, (contact): Set | null => {
+      requireSight(by.actor, contact);
+      if (to !== null && contact.excludedStaff.includes(to)) throw new AppError('excluded', 409, 'This person must not be given this contact. Choose somebody else.');
+      const there = to === null ? contact.state === 'queued' : contact.ownerId === to && contact.state === 'active';
+      if (there) return null;
+      const data = { from: contact.ownerId, to, offerId: contact.offer?.id ?? null, agentId: contact.offer?.agentId ?? null };
+      return { set: to === null ? toLine(contact) : toAgent(contact, to), events: [{ type: 'contact:reassigned', data }] };
     });
     return doc;
+  }
+
+  function toLine(contact: Contact): Partial<ContactFields> {
+    if (contact.state === 'offered') return { state: step(contact, 'giveBack'), offer: null, relievedId: contact.offer?.agentId ?? null, nextActionAt: nextAction({ ...contact, offer: null }) };
+    if (!contact.conversationId) {
+      throw new AppError('cannotWait', 409, 'A contact that was taken by hand has nobody waiting in the line. Give it to a person.');
+    }
+    return { state: step(contact, 'agentLost'), ownerId: null, relievedId: contact.ownerId, ...helpClock(contact, clock.now()) };
+  }
+
+  function toAgent(contact: Contact, to: StaffId): Partial<ContactFields> {
+    const now = clock.now();
+    const waits = contact.state === 'queued' || contact.state === 'offered';
+    const clocks = { helpDueAt: null, offer: null, nextActionAt: null, wrapUpAt: null };
+    const relievedId = contact.ownerId ?? contact.offer?.agentId ?? null;
+    return { state: step(contact, waits ? 'assign' : 'transfer'), ownerId: to, relievedId, acceptedAt: waits ? now : (contact.acceptedAt ?? now), ...clocks, ...firstAnswer(contact, now) };
   }
 
   return { offer, accept, giveBack, agentLost, reassign };

@@ -3,7 +3,7 @@ import { hasRole } from '#shared/kernel/actor.ts';
 import { contactLifecycle, type ContactState, type ContactStep } from '#shared/contacts/contact.lifecycle.ts';
 import type { Channel, ContactMark } from '#shared/contacts/contact.schema.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
-import type { Contact } from './contacts.model.ts';
+import type { Contact, ContactFields } from './contacts.model.ts';
 
 /** A child's "help now" must be accepted within this time, in milliseconds, or the floor alarm sounds. */
 export const helpNowMs = 60_000;
@@ -22,6 +22,25 @@ export function step(contact: { state: ContactState }, name: ContactStep): Conta
   const next = contactLifecycle.next(contact.state, name);
   if (!next) throw new AppError('wrongState', 409, 'This contact has moved on meanwhile. Look again; nothing was changed.', { facts: { state: contact.state } });
   return next;
+}
+
+/** The channels where somebody waits at the other end while the contact is in line; forms and letters are read later. */
+const waitedAt: ReadonlySet<Channel> = new Set(['webchat', 'sms', 'whatsapp', 'phone', 'walkIn']);
+
+/** How long somebody waited in line until now, in ms; null when nobody waits at the other end (a form, or a call back was asked for). */
+export function waited(contact: Pick<Contact, 'channel' | 'callBack' | 'arrivedAt'>, now: Date): number | null {
+  return waitedAt.has(contact.channel) && !contact.callBack ? Math.max(0, now.getTime() - contact.arrivedAt.getTime()) : null;
+}
+
+/** The first time somebody takes a contact out of the line; later times leave it as it was. */
+export function firstAnswer(contact: Contact, now: Date): Partial<ContactFields> {
+  return contact.answeredAt ? {} : { answeredAt: now, waitedMs: waited(contact, now) };
+}
+
+/** Back in the line: whoever asked for help now has the alarm clock running again. */
+export function helpClock(contact: Contact, now: Date): Pick<Contact, 'helpDueAt' | 'nextActionAt'> {
+  const due = contact.helpNow ? new Date(now.getTime() + helpNowMs) : null;
+  return { helpDueAt: due, nextActionAt: due };
 }
 
 /** Marks with one more, each at most once. */

@@ -2,10 +2,11 @@ import type { Call, Channel } from '#shared/contacts/contact.schema.ts';
 import type { Actor, StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Language } from '#shared/kernel/text.ts';
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { CloseGuard } from './close-guards.port.ts';
-import { requireOwner, step } from './contact-rules.ts';
+import { requireOwner, step, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
@@ -13,16 +14,18 @@ import type { ContactsService } from './contacts.service.ts';
 /** A close without data can be undone for this long, in milliseconds. */
 export const undoMs = 5 * 60_000;
 
+const dayMs = 24 * 3_600_000;
+
 type Set = Decision<ContactFields>;
 type Manual = { channel: Channel; language: Language; call: { direction: 'in' | 'out'; number: string | null } | null };
 type CallFacts = { number: string | null; direction: 'in' | 'out'; ended: { by: NonNullable<Call['hungUpBy']> } | null };
 type By = ChangeBy & { actor: StaffActor; commandId: string };
-type Deps = { contacts: ContactsRepository; service: ContactsService; clock: Clock };
+type Deps = { contacts: ContactsRepository; service: ContactsService; clock: Clock; cipher: FieldCipher };
 
 export type ContactWork = ReturnType<typeof createContactWork>;
 
 /** What the agent who owns a contact does with it. */
-export function createContactWork({ contacts, service, clock }: Deps) {
+export function createContactWork({ contacts, service, clock, cipher }: Deps) {
   const guards: CloseGuard[] = [];
 
   /** Starts a contact by hand, active and owned at once; a repeated command gives the first one. */
@@ -34,6 +37,7 @@ export function createContactWork({ contacts, service, clock }: Deps) {
       state: 'active',
       ownerId: by.actor.staffId,
       acceptedAt: now,
+      callerMark: markOf(call?.number ?? null),
       call: channel === 'phone' ? { direction: call?.direction ?? 'in', number: call?.number ?? null, startedAt: now.toISOString(), endedAt: null, hungUpBy: null } : null,
     };
     // The command's id becomes the contact's, so that two requests of one command cannot make two contacts.
@@ -41,6 +45,8 @@ export function createContactWork({ contacts, service, clock }: Deps) {
     requireOwner(by.actor, doc);
     return doc;
   }
+
+  const markOf = (number: string | null): string | null => (number ? cipher.mark(number.replaceAll(/\D/g, '').slice(-10), 'phone') : null);
 
   const own = (id: string, by: By, decide: (contact: Contact) => Set | null): Promise<Contact> =>
     contacts
@@ -54,7 +60,8 @@ export function createContactWork({ contacts, service, clock }: Deps) {
     own(id, by, ({ call }) => {
       if (!call) throw new AppError('wrongState', 409, 'This contact is not a telephone call.');
       const ended = facts.ended ? { endedAt: call.endedAt ?? clock.now().toISOString(), hungUpBy: facts.ended.by } : {};
-      return { set: { call: { ...call, number: facts.number, direction: facts.direction, ...ended } }, events: [{ type: 'contact:callNoted' }] };
+      const set = { call: { ...call, number: facts.number, direction: facts.direction, ...ended }, callerMark: markOf(facts.number) };
+      return { set, events: [{ type: 'contact:callNoted' }] };
     });
 
   const wrapUp = (id: string, by: By): Promise<Contact> =>
@@ -79,15 +86,25 @@ export function createContactWork({ contacts, service, clock }: Deps) {
     if (missing.length > 0) throw new AppError('notReadyToClose', 409, 'Something is still missing before this contact can close. Nothing was lost.', { facts: { missing } });
   }
 
-  /** Closes as a contact without data; refused once a risk was weighed, since then there is a child in it. */
-  const closeNonData = (id: string, type: string, by: By): Promise<Contact> =>
-    own(id, by, (contact) => {
+  /**
+   * Closes as a contact without data; refused once a risk was weighed, since then there is a child in it, and a
+   * silent one before a prompt was given. A repeat from the same place within a day is marked, never blocked.
+   */
+  async function closeNonData(id: string, { type, prompted }: { type: string; prompted: boolean }, by: By): Promise<Contact> {
+    const before = await contacts.get(id);
+    const repeats = await contacts.nonDataSince(before, new Date(clock.now().getTime() - dayMs));
+    return own(id, by, (contact) => {
       if (contact.risk.level !== null && contact.risk.level !== 'none') {
         throw new AppError('hasRisk', 409, 'A risk was recorded for this contact, so it cannot be closed as one without data.');
       }
-      const set = { state: step(contact, 'closeNonData'), closedAt: clock.now(), nonData: type };
+      if (type === 'silent' && !prompted) {
+        throw new AppError('promptFirst', 409, 'A silent contact may be a child who cannot speak. Give a gentle prompt first, and wait for an answer.');
+      }
+      const marks = repeats > 0 ? withMark(contact.marks, 'repeatNonData') : contact.marks;
+      const set = { state: step(contact, 'closeNonData'), closedAt: clock.now(), nonData: type, marks };
       return { set, events: [{ type: 'contact:closed', data: { nonData: type } }] };
     });
+  }
 
   const undoClose = (id: string, by: By): Promise<Contact> =>
     own(id, by, (contact) => {

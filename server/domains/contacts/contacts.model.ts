@@ -27,9 +27,15 @@ export type ContactFields = {
   effectiveSince: Date;
   arrivedAt: Date;
   acceptedAt: Date | null;
+  /** When somebody first took it out of the line, or it left the line, and after how many ms of waiting: the service level counts these. */
+  answeredAt: Date | null;
+  abandonedAt: Date | null;
+  waitedMs: number | null;
   wrapUpAt: Date | null;
   closedAt: Date | null;
   ownerId: StaffId | null;
+  /** Who was relieved of it last: asked again only when nobody else is free. */
+  relievedId: StaffId | null;
   offer: ContactOffer | null;
   helpNow: boolean;
   /** Fence of the "help now unanswered" clock: its due time; null when there is none. */
@@ -42,6 +48,8 @@ export type ContactFields = {
   excludedBodies: BodyId[];
   excludedStaff: StaffId[];
   lastCallerSeq: number;
+  /** Blind mark of the telephone number, by which a repeated caller is a hint (families share phones); null when unknown. */
+  callerMark: string | null;
   outcome: string | null;
   nonData: string | null;
   /** Coded answers of the record, by field; free text is in `identity`. */
@@ -59,8 +67,8 @@ export type Contact = Aggregate<ContactFields>;
 export const sealedContactFields = ['identity', 'call', 'callBack'] as const;
 
 const facts = { number: Number, channel: String, language: String, areaId: String, districtId: String, conversationId: String, state: String };
-const times = { effectiveSince: Date, arrivedAt: Date, acceptedAt: Date, wrapUpAt: Date, closedAt: Date, helpDueAt: Date, nextActionAt: Date };
-const work = { rank: Number, ownerId: String, offer: Object, helpNow: Boolean, marks: [String], risk: Object, lastCallerSeq: Number };
+const times = { effectiveSince: Date, arrivedAt: Date, acceptedAt: Date, answeredAt: Date, abandonedAt: Date, wrapUpAt: Date, closedAt: Date, helpDueAt: Date, nextActionAt: Date };
+const work = { rank: Number, ownerId: String, relievedId: String, waitedMs: Number, offer: Object, helpNow: Boolean, marks: [String], risk: Object, lastCallerSeq: Number, callerMark: String };
 const record = { excludedBodies: [String], excludedStaff: [String], outcome: String, nonData: String, profile: Object };
 const sealed = Object.fromEntries(sealedContactFields.map((field) => [field, String]));
 
@@ -70,7 +78,10 @@ export function defineContactModels(db: Db) {
     [{ state: 1, rank: 1, effectiveSince: 1 }],
     [{ ownerId: 1, state: 1 }],
     [{ conversationId: 1, arrivedAt: -1 }],
+    [{ callerMark: 1, arrivedAt: -1 }],
     [{ nextActionAt: 1 }],
+    [{ answeredAt: 1, waitedMs: 1 }],
+    [{ abandonedAt: 1, waitedMs: 1 }],
     [{ number: 1 }, { unique: true }],
   ]);
   const counters = defineModel<{ _id: string; last: number }>(db, 'counters', { _id: String, last: Number });

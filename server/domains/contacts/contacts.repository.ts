@@ -43,6 +43,31 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     oldestWaiting: async () => (await store.list({ state: { $in: ['queued', 'offered'] } }, { sort: { arrivedAt: 1 }, limit: 1 }))[0] ?? null,
     ofOwner: (ownerId: string) => store.list({ ownerId, state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit: 100 }),
     ofConversation: (conversationId: string) => store.list({ conversationId }, { sort: { arrivedAt: -1 }, limit: 20 }),
+    /** Contacts closed as without data since a moment, by the same conversation or the same telephone. */
+    nonDataSince: ({ conversationId, callerMark }: Pick<Contact, 'conversationId' | 'callerMark'>, since: Date) => {
+      const same = conversationId ? { conversationId } : { callerMark };
+      return conversationId || callerMark ? store.count({ ...same, arrivedAt: { $gte: since }, state: 'closed', nonData: { $ne: null } }) : Promise.resolve(0);
+    },
+    /** Open contacts with a P0 or P1, or whose caller needs help now: the urgent ones, oldest first. */
+    urgent: (limit: number) =>
+      store.list({ state: { $in: ['queued', 'offered', 'active', 'wrapUp'] }, $or: [{ rank: 0 }, { 'risk.level': { $in: ['P0', 'P1'] } }] }, { sort: { arrivedAt: 1 }, limit }),
+    /** Contacts in agents' hands, oldest first. */
+    working: (limit: number) => store.list({ state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit }),
+    byIds: (ids: readonly string[]) => store.list({ _id: { $in: [...ids] } }, { limit: ids.length }),
+    /** How the line was served since a moment: counts of those who waited at the other end, and of those within so many ms. */
+    served: async (since: Date, withinMs: number): Promise<{ answered: number; answeredIn: number; abandoned: number; abandonedIn: number }> => {
+      const within = (most: number) => ({ waitedMs: { $gte: 0, $lte: most } });
+      // Whom we lost after answering, and who then left, counts as abandoned only.
+      const answers = (most: number) => store.count({ answeredAt: { $gte: since }, abandonedAt: null, ...within(most) });
+      const leaves = (most: number) => store.count({ abandonedAt: { $gte: since }, ...within(most) });
+      const [answered, answeredIn, abandoned, abandonedIn] = await Promise.all([
+        answers(Number.MAX_SAFE_INTEGER),
+        answers(withinMs),
+        leaves(Number.MAX_SAFE_INTEGER),
+        leaves(withinMs),
+      ]);
+      return { answered, answeredIn, abandoned, abandonedIn };
+    },
     /** Contacts being worked on, most urgent kinds first by the caller's own sort. */
     open: (limit: number) => store.list({ state: { $in: ['queued', 'offered', 'active', 'wrapUp'] } }, { limit }),
     due: (now: Date) => store.list({ nextActionAt: { $lte: now } }, { sort: { nextActionAt: 1 }, limit: 200 }),

@@ -58,11 +58,15 @@ function addTalking({ router, contacts, channels, audit }: Deps): void {
   });
 }
 
-function addWorking({ router, work }: Deps): void {
+function addWorking({ router, work, contacts, channels }: Deps): void {
   router.on(api.startManual, worker, async ({ actor, body: { commandId, ...about } }) => presentSummary(await work.startManual(about, byStaff(actor, commandId))));
   router.on(api.wrapUp, worker, async ({ actor, params, body }) => presentSummary(await work.wrapUp(params.contactId, byStaff(actor, body.commandId))));
   router.on(api.resume, worker, async ({ actor, params, body }) => presentSummary(await work.resume(params.contactId, byStaff(actor, body.commandId))));
   router.on(api.close, worker, async ({ actor, params, body }) => presentSummary(await work.close(params.contactId, body.outcome, byStaff(actor, body.commandId))));
-  router.on(api.closeNonData, worker, async ({ actor, params, body }) => presentSummary(await work.closeNonData(params.contactId, body.type, byStaff(actor, body.commandId))));
+  router.on(api.closeNonData, worker, async ({ actor, params, body: { commandId, type, prompted } }) => {
+    const { conversationId } = await contacts.get(params.contactId);
+    const asked = conversationId ? await channels.agentWrote(conversationId) : prompted;
+    return presentSummary(await work.closeNonData(params.contactId, { type, prompted: asked }, byStaff(actor, commandId)));
+  });
   router.on(api.undoClose, worker, async ({ actor, params, body }) => presentSummary(await work.undoClose(params.contactId, byStaff(actor, body.commandId))));
 }

@@ -4,7 +4,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { newId, type ContactId, type ConversationId, type PlaceId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
-import { effectiveSince, helpNowMs, nextAction, step, withMark } from './contact-rules.ts';
+import { effectiveSince, helpClock, helpNowMs, nextAction, step, waited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 
@@ -47,11 +47,12 @@ export function createContactsService({ contacts, clock }: Deps) {
 
   function blank(channel: Channel, language: Language): ContactFields {
     const now = clock.now();
-    const nobody = { areaId: null, districtId: null, conversationId: null, acceptedAt: null, wrapUpAt: null, closedAt: null, ownerId: null, offer: null };
+    const nobody = { areaId: null, districtId: null, conversationId: null, ownerId: null, relievedId: null, offer: null };
+    const never = { acceptedAt: null, answeredAt: null, abandonedAt: null, waitedMs: null, wrapUpAt: null, closedAt: null };
     const nothing = { helpNow: false, helpDueAt: null, nextActionAt: null, outcome: null, nonData: null, call: null, callBack: null };
-    const empty = { marks: [], excludedBodies: [], excludedStaff: [], profile: {}, identity: {}, lastCallerSeq: 0, number: 0 };
+    const empty = { marks: [], excludedBodies: [], excludedStaff: [], profile: {}, identity: {}, lastCallerSeq: 0, callerMark: null, number: 0 };
     const place = { rank: 1 as const, effectiveSince: effectiveSince(channel, now), arrivedAt: now };
-    return { channel, language, state: 'queued', risk: { level: null, draft: true }, ...nobody, ...nothing, ...empty, ...place };
+    return { channel, language, state: 'queued', risk: { level: null, draft: true }, ...nobody, ...never, ...nothing, ...empty, ...place };
   }
 
   /** The caller wrote: unread grows; whoever had left the line is in it again; wrap-up goes back to talking. */
@@ -60,7 +61,8 @@ export function createContactsService({ contacts, clock }: Deps) {
       if (contact.lastCallerSeq >= seq) return null;
       const set: Partial<ContactFields> = { lastCallerSeq: seq };
       if (contact.state === 'abandoned') {
-        return { set: { ...set, state: step(contact, 'rejoin'), marks: contact.marks.filter((mark) => mark !== 'childLeft') }, events: [{ type: 'contact:rejoined' }] };
+        const back = { abandonedAt: null, waitedMs: null, ...helpClock(contact, clock.now()) };
+        return { set: { ...set, ...back, state: step(contact, 'rejoin'), marks: contact.marks.filter((mark) => mark !== 'childLeft') }, events: [{ type: 'contact:rejoined' }] };
       }
       if (contact.state === 'wrapUp') return { set: { ...set, state: step(contact, 'resume'), wrapUpAt: null }, events: [{ type: 'contact:resumed' }] };
       return { set, events: [{ type: 'contact:written' }] };
@@ -104,7 +106,8 @@ export function createContactsService({ contacts, clock }: Deps) {
       const marks = withMark(contact.marks, 'childLeft');
       if (!waits || contact.callBack) return { set: { marks }, events: [{ type: 'contact:callerLeft' }] };
       const { id: offerId = null, agentId = null } = contact.offer ?? {};
-      return { set: { state: step(contact, 'abandon'), marks, offer: null, helpDueAt: null, nextActionAt: null }, events: [{ type: 'contact:abandoned', data: { offerId, agentId } }] };
+      const left = { abandonedAt: clock.now(), waitedMs: waited(contact, clock.now()), offer: null, helpDueAt: null, nextActionAt: null };
+      return { set: { state: step(contact, 'abandon'), marks, ...left }, events: [{ type: 'contact:abandoned', data: { offerId, agentId } }] };
     });
   }
 

@@ -35,7 +35,7 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const repository = createContactsRepository({ db, clock, cipher, bus });
   const service = createContactsService({ contacts: repository, clock });
   const offers = createContactOffers({ contacts: repository, clock });
-  const work = createContactWork({ contacts: repository, service, clock });
+  const work = createContactWork({ contacts: repository, service, clock, cipher });
   const record = createRecordService({ contacts: repository });
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
   let outlook: WaitingPort['outlook'] = async () => ({ anyoneOnDuty: false, waitSeconds: null });
