@@ -20,7 +20,7 @@ export function createHttpApp({ platform, router }: Deps): Express {
   app.use(createRequestContext(logger, metrics));
   app.use(securityHeaders(env.production));
   addHealth(app, platform);
-  const limits = createLimits(clock);
+  const limits = createLimits(clock, env.demo);
   app.use('/api', noStore, jsonOnly, express.json({ limit: '64kb', strict: true, verify: requireUtf8 }));
   app.use(['/api/session', '/api/talk'], limits.guessing);
   app.post(['/api/talk/conversations', '/api/reports'], limits.opening);
