@@ -90,7 +90,7 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
 }
 
 function addJobs({ bus, queues, sweeper, live }: Platform, { people, contacts, routing }: Domains): void {
-  addRoutingJobs({ bus, queues, sweeper, matcher: routing.matcher, offers: routing.offers, presence: routing.presence, service: routing.service, contacts });
+  addRoutingJobs({ bus, queues, sweeper, matcher: routing.matcher, offers: routing.offers, presence: routing.presence, service: routing.service, reassigning: routing.reassigning, contacts });
   const endExpired = async (): Promise<number> => {
     const ended = await people.endExpired();
     for (const id of ended) live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });

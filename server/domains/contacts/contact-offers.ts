@@ -59,8 +59,8 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
   }
 
   /** A supervisor gives the contact to another agent, or back to the line (`to` null); nothing when it is there already. */
-  async function reassign(id: string, to: StaffId | null, by: ChangeBy): Promise<Contact> {
-    const { doc } = await contacts.change(id, by, (contact): Set | null => {
+  async function reassign(id: string, to: StaffId | null, by: ChangeBy): Promise<Changed<ContactFields>> {
+    return contacts.change(id, by, (contact): Set | null => {
       requireSight(by.actor, contact);
       if (to !== null && contact.excludedStaff.includes(to)) throw new AppError('excluded', 409, 'This person must not be given this contact. Choose somebody else.');
       const there = to === null ? contact.state === 'queued' : contact.ownerId === to && contact.state === 'active';
@@ -68,7 +68,6 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
       const data = { from: contact.ownerId, to, offerId: contact.offer?.id ?? null, agentId: contact.offer?.agentId ?? null };
       return { set: to === null ? toLine(contact) : toAgent(contact, to), events: [{ type: 'contact:reassigned', data }] };
     });
-    return doc;
   }
 
   function toLine(contact: Contact): Partial<ContactFields> {

@@ -9,10 +9,12 @@ export function unitsOf(contact: Pick<Contact, 'rank'>, agent: Pick<Agent, 'capa
   return contact.rank === 0 ? Math.max(1, agent.capacity - agent.load) : 1;
 }
 
-/** The agent to offer a contact to: who shares its language first, then who has been idle longest; null when nobody has room. */
+/** The agent to offer a contact to: not whoever was relieved of it, who shares its language, who has been idle longest; null when nobody has room. */
 export function chooseAgent(contact: Contact, ready: readonly Agent[]): Agent | null {
   const free = ready.filter((agent) => agent.goneAt === null && agent.load < agent.capacity && !contact.excludedStaff.some((id) => id === agent._id));
-  const shares = free.filter((agent) => agent.languages.includes(contact.language));
-  const best = shares.length > 0 ? shares : free;
+  const others = free.filter((agent) => agent._id !== contact.relievedId);
+  const able = others.length > 0 ? others : free;
+  const shares = able.filter((agent) => agent.languages.includes(contact.language));
+  const best = shares.length > 0 ? shares : able;
   return [...best].sort((a, b) => a.load - b.load || a.idleSince.getTime() - b.idleSince.getTime())[0] ?? null;
 }

@@ -13,6 +13,7 @@ import { createMatcher } from './matcher.ts';
 import { createOffersService } from './offers.service.ts';
 import { createPresenceRepository } from './presence.repository.ts';
 import { createPresenceService } from './presence.service.ts';
+import { createReassigning } from './reassigning.service.ts';
 import { createRoutingViews } from './routing.views.ts';
 
 export { addRoutingJobs } from './routing.jobs.ts';
@@ -31,7 +32,8 @@ export function createRouting({ db, clock, cipher, bus, logger, queues, contacts
   const offers = createOffersService({ contacts, agents, service, clock });
   const matcher = createMatcher({ contacts, agents, service, queues, clock, logger });
   const presence = createPresenceService({ presence: createPresenceRepository(models), agents, service, offers, contacts, queues, clock });
+  const reassigning = createReassigning({ contacts, service, offers, presence });
   const views = createRoutingViews({ contacts, agents, service, presence, people });
   contacts.setWaiting({ outlook: views.outlook });
-  return { agents, service, offers, matcher, presence, views };
+  return { agents, service, offers, matcher, presence, reassigning, views };
 }

@@ -7,11 +7,12 @@ import type { AgentsService } from './agents.service.ts';
 import type { Matcher } from './matcher.ts';
 import type { OffersService } from './offers.service.ts';
 import type { PresenceService } from './presence.service.ts';
+import type { Reassigning } from './reassigning.service.ts';
 
-type Deps = { bus: Bus; queues: Queues; sweeper: Sweeper; matcher: Matcher; offers: OffersService; presence: PresenceService; service: AgentsService; contacts: Contacts };
+type Deps = { bus: Bus; queues: Queues; sweeper: Sweeper; matcher: Matcher; offers: OffersService; presence: PresenceService; service: AgentsService; reassigning: Reassigning; contacts: Contacts };
 
 /** Every trigger that may bring a contact and an agent together, and the clocks of offers and presence. */
-export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence, service, contacts }: Deps): void {
+export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence, service, reassigning, contacts }: Deps): void {
   queues.handle('route', async () => void (await matcher.match()));
   queues.handle('match', async () => void (await matcher.match()));
   queues.handle('offerExpiry', async ({ contactId, offerId }) => void (await offers.expire(String(contactId), String(offerId) as OfferId)));
@@ -21,12 +22,14 @@ export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence
     const priority = event.data['helpNow'] === true ? 1 : 5;
     if (!(await queues.add('route', { contactId: id }, { priority }))) await matcher.match();
   });
-  for (const type of ['contact:rejoined', 'contact:givenBack', 'contact:agentLost', 'contact:helpNow', 'agent:state', 'agent:released', 'agent:weighed', 'agent:linkBack']) {
+  for (const type of ['contact:rejoined', 'contact:givenBack', 'contact:agentLost', 'contact:reassigned', 'contact:helpNow', 'agent:state', 'agent:released', 'agent:weighed', 'agent:linkBack']) {
     bus.subscribe(type, matcher.request);
   }
 
   bus.subscribe('contact:startedByHand', ({ id, event }) => (event.actor.id ? service.take(event.actor.id, id as never) : undefined));
   bus.subscribe('contact:closeUndone', ({ id, event }) => (event.actor.id ? service.take(event.actor.id, id as never) : undefined));
+  // The request that reassigned has moved the hands already; after a crash the relay's sweep repeats the event.
+  bus.subscribe('contact:reassigned', ({ id, event, repeated }) => (repeated ? reassigning.moveHands(id, event.data) : undefined));
   bus.subscribe('contact:riskChanged', async ({ id, event }) => {
     const contact = await contacts.repository.find(id);
     if (contact?.ownerId) await service.weigh(contact.ownerId, id, event.data['level'] === 'P0' || contact.helpNow);

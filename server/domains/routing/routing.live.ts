@@ -39,7 +39,7 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
     moveRooms(contact, news);
     const summary = presentSummary(contact);
     for (const room of new Set([floorRoom, ...concerned(contact, news).map(staffRoom)])) {
-      if (live.watched(room)) live.emit(room, routingEvents.contactChanged, summary);
+      if (live.watched(room)) live.emit(room, routingEvents.contactChanged, summary, contact.excludedStaff.map(staffRoom));
     }
     tellOffer(contact, news);
     if (lineMoves.has(news.type)) await tellLine();
@@ -89,6 +89,7 @@ type Ending = 'accepted' | 'declined' | 'timedOut' | 'rescinded';
 const endings: Record<string, ((data: Record<string, unknown>) => Ending) | undefined> = {
   'contact:accepted': () => 'accepted',
   'contact:abandoned': () => 'rescinded',
+  'contact:reassigned': () => 'rescinded',
   'contact:givenBack': ({ why }) => (why === 'declined' || why === 'timedOut' ? why : 'rescinded'),
 };
 

@@ -38,9 +38,9 @@ export function createLive(servers: Record<'console' | 'field', Server>, logger:
   /** True when a socket of this node is in the room, so that loading for nobody can be skipped. */
   const watched = (room: string): boolean => all.some((io) => io.sockets.adapter.rooms.has(room));
 
-  /** Emits a broadcast to a room of this node's own sockets. */
-  function emit<P extends z.ZodType>(room: string, broadcast: BroadcastContract<P>, payload: z.input<P>): void {
-    for (const io of all) io.local.to(room).emit(broadcast.name, payload);
+  /** Emits a broadcast to a room of this node's own sockets, except to those of some rooms. */
+  function emit<P extends z.ZodType>(room: string, broadcast: BroadcastContract<P>, payload: z.input<P>, except: readonly string[] = []): void {
+    for (const io of all) io.local.to(room).except([...except]).emit(broadcast.name, payload);
   }
   /** Puts this node's sockets of one room into another as well. */
   function join(room: string, into: string): void {

@@ -1,0 +1,73 @@
+import type { ContactId, OfferId, StaffId } from '#shared/kernel/ids.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
+import type { Contact, Contacts } from '../contacts/index.ts';
+import type { Agent } from './agents.model.ts';
+import type { AgentsService } from './agents.service.ts';
+import type { OffersService } from './offers.service.ts';
+import type { PresenceService } from './presence.service.ts';
+
+type Deps = { contacts: Contacts; service: AgentsService; offers: OffersService; presence: PresenceService };
+type StateWish = { state: 'ready' | 'notReady' | 'off' };
+
+export type Reassigning = ReturnType<typeof createReassigning>;
+
+/** What a supervisor does with other people's hands: gives contacts to somebody else, and sets agents' states. */
+export function createReassigning({ contacts, service, offers, presence }: Deps) {
+  /** Gives a contact to an agent who is at a desk, or back to the line (`to` null); the hands of both follow. */
+  async function reassign(id: string, to: StaffId | null, by: ChangeBy): Promise<Contact> {
+    const { commands } = await contacts.repository.get(id);
+    const isRepeat = by.commandId !== undefined && commands.includes(by.commandId);
+    if (to !== null && !isRepeat) await requireAtDesk(to);
+    const { doc, events } = await contacts.offers.reassign(id, to, by);
+    for (const { data } of events) await moveHands(id, data);
+    return doc;
+  }
+
+  async function requireAtDesk(staffId: StaffId): Promise<Agent> {
+    const agent = await service.require(staffId);
+    if (!(await presence.isPresent(staffId))) {
+      throw new AppError('agentNotPresent', 409, 'This person is not connected now. Choose somebody who is at a desk. Nothing was changed.');
+    }
+    // Whoever is off duty and closes the desk would take the contact along unseen.
+    if (agent.state === 'off') throw new AppError('agentOff', 409, 'This person is off duty. Set them ready or not ready first, or choose somebody else.');
+    return agent;
+  }
+
+  /** Empties the hands that held a contact and fills those that hold it now; does nothing twice, so the relay may repeat it. */
+  async function moveHands(id: string, { from, agentId, offerId }: Record<string, unknown>): Promise<void> {
+    const contact = await contacts.repository.get(id);
+    if (typeof agentId === 'string' && typeof offerId === 'string') await service.release(agentId, id, { offerId: offerId as OfferId });
+    if (typeof from === 'string' && from !== contact.ownerId) await service.release(from, id);
+    if (!contact.ownerId || contact.state !== 'active') return;
+    await service.take(contact.ownerId, id as ContactId);
+    if (contact.risk.level === 'P0' || contact.helpNow) await service.weigh(contact.ownerId, id, true);
+  }
+
+  /** Sets an agent's state for them; they see that the supervisor did it. */
+  async function setState(staffId: StaffId, { state }: StateWish, by: ChangeBy): Promise<Agent> {
+    const agent = await service.require(staffId);
+    if (by.commandId !== undefined && agent.commands.includes(by.commandId)) return agent;
+    if (state === 'ready') return ready(staffId, by);
+    if (state === 'off') requireEmptyHands(agent);
+    const changed = await service.setState(staffId, state, 'changed', by);
+    if (state === 'off') await offers.rescindAll(staffId);
+    return changed;
+  }
+
+  async function ready(staffId: StaffId, by: ChangeBy): Promise<Agent> {
+    if (!(await presence.isPresent(staffId))) {
+      throw new AppError('agentNotPresent', 409, 'This person is not connected now, so offers would only run out. Nothing was changed.');
+    }
+    return service.setState(staffId, 'ready', null, by);
+  }
+
+  return { reassign, moveHands, setState };
+}
+
+function requireEmptyHands(agent: Agent): void {
+  const open = agent.holds.filter((hold) => hold.offerId === null);
+  if (open.length > 0) {
+    throw new AppError('handsFull', 409, 'This person still holds contacts. Give them to somebody else first.', { facts: { contacts: open.map((hold) => hold.contactId) } });
+  }
+}
