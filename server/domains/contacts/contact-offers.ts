@@ -38,11 +38,12 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
     return doc;
   }
 
-  /** The contact returns to the line at its old place; nothing when this offer no longer stands. */
-  async function giveBack(id: string, offerId: OfferId, why: GiveBackWhy, by: ChangeBy = routing): Promise<boolean> {
+  /** The contact returns to the line at its old place, with the reason when it was declined; nothing when this offer no longer stands. */
+  async function giveBack(id: string, offerId: OfferId, why: GiveBackWhy, by: ChangeBy = routing, reason: string | null = null): Promise<boolean> {
     const { changed } = await contacts.change(id, by, (contact): Set | null => {
       if (contact.state !== 'offered' || contact.offer?.id !== offerId) return null;
-      const set = { state: step(contact, 'giveBack'), offer: null, nextActionAt: nextAction({ ...contact, offer: null }) };
+      const declined = reason ? [...contact.declined, { agentId: contact.offer.agentId, at: clock.now(), reason }].slice(-20) : contact.declined;
+      const set = { state: step(contact, 'giveBack'), offer: null, declined, nextActionAt: nextAction({ ...contact, offer: null }) };
       return { set, events: [{ type: 'contact:givenBack', data: { offerId, agentId: contact.offer.agentId, why } }] };
     });
     return changed;

@@ -37,6 +37,8 @@ export type ContactFields = {
   /** Who was relieved of it last: asked again only when nobody else is free. */
   relievedId: StaffId | null;
   offer: ContactOffer | null;
+  /** Who declined it, when and why; they are passed over for a while, after a conflict for good. */
+  declined: { agentId: StaffId; at: Date; reason: string }[];
   helpNow: boolean;
   /** Fence of the "help now unanswered" clock: its due time; null when there is none. */
   helpDueAt: Date | null;
@@ -68,7 +70,7 @@ export const sealedContactFields = ['identity', 'call', 'callBack'] as const;
 
 const facts = { number: Number, channel: String, language: String, areaId: String, districtId: String, conversationId: String, state: String };
 const times = { effectiveSince: Date, arrivedAt: Date, acceptedAt: Date, answeredAt: Date, abandonedAt: Date, wrapUpAt: Date, closedAt: Date, helpDueAt: Date, nextActionAt: Date };
-const work = { rank: Number, ownerId: String, relievedId: String, waitedMs: Number, offer: Object, helpNow: Boolean, marks: [String], risk: Object, lastCallerSeq: Number, callerMark: String };
+const work = { rank: Number, ownerId: String, relievedId: String, waitedMs: Number, offer: Object, declined: [Object], helpNow: Boolean, marks: [String], risk: Object, lastCallerSeq: Number, callerMark: String };
 const record = { excludedBodies: [String], excludedStaff: [String], outcome: String, nonData: String, profile: Object };
 const sealed = Object.fromEntries(sealedContactFields.map((field) => [field, String]));
 

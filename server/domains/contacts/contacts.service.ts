@@ -50,7 +50,7 @@ export function createContactsService({ contacts, clock }: Deps) {
     const nobody = { areaId: null, districtId: null, conversationId: null, ownerId: null, relievedId: null, offer: null };
     const never = { acceptedAt: null, answeredAt: null, abandonedAt: null, waitedMs: null, wrapUpAt: null, closedAt: null };
     const nothing = { helpNow: false, helpDueAt: null, nextActionAt: null, outcome: null, nonData: null, call: null, callBack: null };
-    const empty = { marks: [], excludedBodies: [], excludedStaff: [], profile: {}, identity: {}, lastCallerSeq: 0, callerMark: null, number: 0 };
+    const empty = { marks: [], declined: [], excludedBodies: [], excludedStaff: [], profile: {}, identity: {}, lastCallerSeq: 0, callerMark: null, number: 0 };
     const place = { rank: 1 as const, effectiveSince: effectiveSince(channel, now), arrivedAt: now };
     return { channel, language, state: 'queued', risk: { level: null, draft: true }, ...nobody, ...never, ...nothing, ...empty, ...place };
   }

@@ -9,9 +9,17 @@ export function unitsOf(contact: Pick<Contact, 'rank'>, agent: Pick<Agent, 'capa
   return contact.rank === 0 ? Math.max(1, agent.capacity - agent.load) : 1;
 }
 
+/** Whoever declined a contact is passed over for this long, in milliseconds; after a conflict for good. */
+const passOverMs = 60_000;
+
+function isPassedOver({ declined }: Pick<Contact, 'declined'>, agentId: string, now: Date): boolean {
+  return declined.some((one) => one.agentId === agentId && (one.reason === 'conflict' || now.getTime() - one.at.getTime() < passOverMs));
+}
+
 /** The agent to offer a contact to: not whoever was relieved of it, who shares its language, who has been idle longest; null when nobody has room. */
-export function chooseAgent(contact: Contact, ready: readonly Agent[]): Agent | null {
-  const free = ready.filter((agent) => agent.goneAt === null && agent.load < agent.capacity && !contact.excludedStaff.some((id) => id === agent._id));
+export function chooseAgent(contact: Contact, ready: readonly Agent[], now: Date): Agent | null {
+  const barred = (agent: Agent): boolean => contact.excludedStaff.some((id) => id === agent._id) || isPassedOver(contact, agent._id, now);
+  const free = ready.filter((agent) => agent.goneAt === null && agent.load < agent.capacity && !barred(agent));
   const others = free.filter((agent) => agent._id !== contact.relievedId);
   const able = others.length > 0 ? others : free;
   const shares = able.filter((agent) => agent.languages.includes(contact.language));

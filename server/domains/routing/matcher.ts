@@ -42,7 +42,7 @@ export function createMatcher({ contacts, agents, service, queues, clock, logger
     const [waiting, ready] = await Promise.all([contacts.repository.waiting(batch), agents.ready()]);
     let made = 0;
     for (const contact of waiting) {
-      const agent = chooseAgent(contact, ready);
+      const agent = chooseAgent(contact, ready, clock.now());
       if (!agent) {
         await tellNobody(contact);
         if (ready.every((one) => one.load >= one.capacity)) break;

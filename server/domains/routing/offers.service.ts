@@ -39,10 +39,10 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
     const agent = await service.require(staffId);
     const held = agent.holds.find((hold) => hold.offerId === offerId);
     if (!held) return;
-    await contacts.offers.giveBack(held.contactId, offerId, 'declined', by);
+    // A break comes first, so that nothing is offered between the two.
+    if (reason === 'needBreak') await service.setState(staffId, 'notReady', 'break', { actor: by.actor });
+    await contacts.offers.giveBack(held.contactId, offerId, 'declined', by, reason);
     await service.release(staffId, held.contactId, { offerId });
-    // Who declines takes a breath: otherwise the same contact would come straight back.
-    await service.setState(staffId, 'notReady', reason === 'needBreak' ? 'break' : 'other', by);
   }
 
   /** The offer's time ran out; `offerId` is the fence. */
