@@ -7,6 +7,6 @@ import { triageViewSchema } from './triage.api.ts';
 export const triageEvents = {
   /** To the contact's owner. */
   triageChanged: defineBroadcast({ name: 'triage:changed', payload: triageViewSchema }),
-  /** To supervisors: somebody asks to lower a level and needs a second person. */
+  /** To supervisors: somebody asks to lower a level and needs a second person, or that was decided: look again. */
   lowerAsked: defineBroadcast({ name: 'triage:lowerAsked', payload: z.object({ contactId }) }),
 };

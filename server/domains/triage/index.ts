@@ -30,11 +30,13 @@ export function addTriageLive({ bus, live, triage, contacts }: { bus: Bus; live:
     if (found) await triage.follow(found, { actor: { kind: 'system', part: 'relay' } });
     live.spread({ kind, id, version, type: event.type, data: {} });
   });
-  live.onNews('triage', async ({ id }) => {
+  live.onNews('triage', async ({ id, type }) => {
     const [found, contact] = await Promise.all([triage.find(id), contacts.repository.find(id)]);
     if (!found || !contact) return;
     // Answers about a child go only to whoever holds the contact; the floor's lists follow the contact's own level.
     if (contact.ownerId) live.emit(staffRoom(contact.ownerId), triageEvents.triageChanged, presentTriage(found));
-    if (found.lowerRequest) live.emit(floorRoom, triageEvents.lowerAsked, { contactId: id });
+    if (lowerMoves.has(type)) live.emit(floorRoom, triageEvents.lowerAsked, { contactId: id }, contact.excludedStaff.map(staffRoom));
   });
 }
+
+const lowerMoves = new Set(['triage:lowerAsked', 'triage:lowered', 'triage:lowerRefused', 'triage:raised']);

@@ -17,6 +17,8 @@ export type TriageFields = {
   versions: TriageVersions;
   submittedAt: Date | null;
   submittedBy: StaffId | null;
+  /** Since when a wish to lower waits for its second person; null when none does. Follows `lowerRequest`, which is sealed. */
+  lowerAskedAt: Date | null;
   /** Sealed, as are the following: they hold answers about a child and people's words. */
   input: TriageInput;
   lowerRequest: LowerRequest | null;
@@ -45,7 +47,7 @@ export type AssessmentRow = {
 /** Declares the collections of triages and assessments. */
 export function defineTriageModels(db: Db) {
   const sealed = Object.fromEntries(sealedTriageFields.map((field) => [field, String]));
-  const triages = defineAggregateModel(db, 'triages', { level: Object, begun: Boolean, versions: Object, submittedAt: Date, submittedBy: String, ...sealed });
+  const triages = defineAggregateModel(db, 'triages', { level: Object, begun: Boolean, versions: Object, submittedAt: Date, submittedBy: String, lowerAskedAt: Date, ...sealed }, [[{ lowerAskedAt: 1 }]]);
   const assessments = defineModel<AssessmentRow>(
     db,
     'assessments',

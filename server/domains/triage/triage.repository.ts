@@ -4,7 +4,7 @@ import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import { createSealer } from '../../platform/mongo/sealer.ts';
 import { isDuplicate, type Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import { defineTriageModels, sealedTriageFields, type AssessmentRow, type TriageFields } from './triage.model.ts';
+import { defineTriageModels, sealedTriageFields, type AssessmentRow, type Triage, type TriageFields } from './triage.model.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
 export type Assessed = Omit<AssessmentRow, 'input'> & { input: unknown };
@@ -31,5 +31,7 @@ export function createTriageRepository({ db, clock, cipher, bus }: Deps) {
     const rows = await models.assessments.find({ contactId }).sort({ seq: -1 }).limit(200).lean<Record<string, unknown>[]>();
     return rows.map((row) => sealer.open<Assessed>(row));
   }
-  return { ...store, keep, history };
+  /** Triages whose level somebody wishes to lower, longest waiting first. */
+  const lowerAsked = (): Promise<Triage[]> => store.list({ lowerAskedAt: { $gt: new Date(0) } }, { sort: { lowerAskedAt: 1 }, limit: 100 });
+  return { ...store, keep, history, lowerAsked };
 }

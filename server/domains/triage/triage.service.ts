@@ -24,7 +24,7 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
   async function ensure(contactId: string, by: ChangeBy): Promise<Triage> {
     const there = await triages.find(contactId);
     if (there) return there;
-    const nothing = { submittedAt: null, submittedBy: null, lowerRequest: null, confirmed: null };
+    const nothing = { submittedAt: null, submittedBy: null, ...noLowerRequest, confirmed: null };
     const fields: TriageFields = { level: firstLevel, begun: false, versions: currentVersions, input: { main: {} }, ...nothing };
     return (await triages.insert(contactId, fields, { actor: by.actor }, [{ type: 'triage:begun' }])).doc;
   }
@@ -85,25 +85,25 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
     take(contactId, by, owner(by), (triage) => {
       const level = decideLevel(triage.level, { to, by: by.actor, reason });
       if (level === triage.level) return null;
-      return { set: { level, begun: true, lowerRequest: null }, events: [{ type: 'triage:raised', data: { level: to } }], kind: 'raised', reason };
+      return { set: { level, begun: true, ...noLowerRequest }, events: [{ type: 'triage:raised', data: { level: to } }], kind: 'raised', reason };
     });
 
   const askLower = (contactId: string, to: Level, reason: string, by: By): Promise<Triage> =>
     take(contactId, by, owner(by), (triage) => {
       if (!isRaise(to, triage.level.level)) throw new AppError('notLower', 409, 'This level is not lower than the one it has.');
       const lowerRequest = { to, by: by.actor.staffId, reason, at: clock.now().toISOString() };
-      return { set: { lowerRequest }, events: [{ type: 'triage:lowerAsked', data: { to } }], kind: 'draft', reason };
+      return { set: { lowerRequest, lowerAskedAt: clock.now() }, events: [{ type: 'triage:lowerAsked', data: { to } }], kind: 'draft', reason };
     });
 
   const decideLower = (contactId: string, agree: boolean, by: By): Promise<Triage> =>
     take(contactId, by, sight(by), (triage) => {
       const { lowerRequest } = triage;
       if (!lowerRequest) throw new AppError('nothingAsked', 409, 'Nobody asks to lower this level now.');
-      if (!agree) return { set: { lowerRequest: null }, events: [{ type: 'triage:lowerRefused' }], kind: 'draft' };
+      if (!agree) return { set: noLowerRequest, events: [{ type: 'triage:lowerRefused' }], kind: 'draft' };
       const asked = { staffId: lowerRequest.by, roles: [] };
       const level = decideLevel(triage.level, { to: lowerRequest.to, by: asked, reason: lowerRequest.reason, approvedBy: by.actor });
       const event = { type: 'triage:lowered', data: { level: lowerRequest.to, askedBy: lowerRequest.by } };
-      return { set: { level, lowerRequest: null }, events: [event], kind: 'lowered', reason: lowerRequest.reason, approvedBy: by.actor.staffId };
+      return { set: { level, ...noLowerRequest }, events: [event], kind: 'lowered', reason: lowerRequest.reason, approvedBy: by.actor.staffId };
     });
 
   const confirm = (contactId: string, how: 'spokeToChild' | 'supervisor', reason: string, by: By): Promise<Triage> =>
@@ -113,8 +113,10 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
       return { set: { confirmed }, events: [{ type: 'triage:confirmed', data: { how } }], kind: 'draft' };
     });
 
-  return { ensure, answer, submit, raise, askLower, decideLower, confirm, follow, find: triages.find, history: triages.history };
+  return { ensure, answer, submit, raise, askLower, decideLower, confirm, follow, find: triages.find, history: triages.history, lowerAsked: triages.lowerAsked };
 }
+
+const noLowerRequest = { lowerRequest: null, lowerAskedAt: null };
 
 const lowerRefusals = {
   reasonNeeded: 'Lowering a level needs a reason.',
