@@ -69,8 +69,8 @@ const unwindOne = (doc: Val, { parts, keepEmpty }: Unwind): Val[] => {
   for (const part of parts) v = isObject(v) ? getField(v, part) : undefined;
   if (!isArray(v)) return v === undefined || v.t === T.null ? (keepEmpty ? [doc] : []) : [doc];
   const items = itemsOf(v);
-  if (items.length === 0) return keepEmpty ? [editPath(doc, parts, () => undefined, false)] : [];
-  return items.map((item) => editPath(doc, parts, () => item, false));
+  if (items.length === 0) return keepEmpty ? [editPath(doc, parts, () => undefined, 'ignore')] : [];
+  return items.map((item) => editPath(doc, parts, () => item, 'ignore'));
 };
 
 const unwind = (v: Val): Stage => {

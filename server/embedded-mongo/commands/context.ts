@@ -1,7 +1,7 @@
 import { fieldsOf, itemsOf } from '../bson/read.ts';
 import { textOf, truthy, wholeOf } from '../bson/scalar.ts';
 import { isArray, isObject, T, type Val } from '../bson/value.ts';
-import { bad } from '../errors.ts';
+import { bad, refused } from '../errors.ts';
 import type { Stream } from '../query/stream.ts';
 import type { Store } from '../store/store.ts';
 import type { Cursors } from './cursors.ts';
@@ -66,7 +66,7 @@ export const flagArg = (fields: ReadonlyMap<string, Val>, name: string, otherwis
 export const specFields = (v: Val, what: string, allowed: readonly string[]): Map<string, Val> => {
   if (!isObject(v)) throw bad(`${what} must be an object`, 14);
   const fields = fieldsOf(v);
-  for (const name of fields.keys()) if (!allowed.includes(name)) throw bad(`the field '${name}' of ${what} is not supported by the embedded store`, 40415);
+  for (const name of fields.keys()) if (!allowed.includes(name)) throw refused(`the field '${name}' of ${what}`, 40415);
   return fields;
 };
 

@@ -38,17 +38,18 @@ const handlers: Readonly<Record<string, Handler>> = {
   findAndModify,
 };
 /** Other spellings of the same commands. */
-const aliases: Readonly<Record<string, string>> = { ismaster: 'isMaster', buildinfo: 'buildInfo', findandmodify: 'findAndModify' };
+const aliases = new Map([['ismaster', 'isMaster'], ['buildinfo', 'buildInfo'], ['findandmodify', 'findAndModify']]);
 const transactionFields = ['txnNumber', 'startTransaction', 'autocommit'];
 
 /** The command in a message body; throws a refusal for fields that it may not carry. */
 export const readCommand = (body: Val): Command => {
   const fields = fieldsOf(body);
   const [given = ''] = fields.keys();
-  const name = aliases[given] ?? given;
+  const name = aliases.get(given) ?? given;
   const allowed = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!allowed) throw refused(`the command '${name}'`, 59);
-  if (transactionFields.some((field) => fields.has(field))) throw refused('a transaction or a retryable write', 20);
+  const ofTransaction = transactionFields.find((field) => fields.has(field));
+  if (ofTransaction !== undefined) throw refused(`'${ofTransaction}' (a transaction or a retryable write)`, 20);
   const known = new Set<string>([given, ...allowed, ...commonFields]);
   const unknown = [...fields.keys()].find((field) => !known.has(field));
   if (unknown !== undefined) throw refused(`the field '${unknown}' of the command '${name}'`, 40415);

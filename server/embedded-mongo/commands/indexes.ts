@@ -17,7 +17,7 @@ const partialOperators = new Set<string>(supported.partialFilterOperators);
 
 const checkPartial = (filter: Filter): void => {
   if (filter.kind === 'and') filter.parts.forEach(checkPartial);
-  else if (filter.kind !== 'path') throw refused(`$${filter.kind} in a partialFilterExpression`, 67);
+  else if (filter.kind !== 'path') throw refused(`'$${filter.kind}' in a partialFilterExpression`, 67);
   else if (!partialOperators.has(filter.test.op)) throw refused(`'${filter.test.op}' in a partialFilterExpression`, 67);
 };
 

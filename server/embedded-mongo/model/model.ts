@@ -35,14 +35,14 @@ const compareLists = (a: readonly Value[], b: readonly Value[]): number => {
   return a.length - b.length;
 };
 
-/** What a path leads to: `undefined` for missing, nothing at all when it runs into an array without objects. */
-export const reach = (v: Value, parts: readonly string[]): (Value | undefined)[] => {
+/** What a path leads to: `undefined` for missing; a filter passes over the scalars of an array, a sort counts them as missing. */
+export const reach = (v: Value, parts: readonly string[], forSort = false): (Value | undefined)[] => {
   const [head, ...rest] = parts;
   if (head === undefined) return [v];
   if (!isObject(v) || !Object.hasOwn(v, head)) return [undefined];
   const child = v[head] as Value;
-  if (rest.length > 0 && Array.isArray(child)) return child.filter(isObject).flatMap((item) => reach(item, rest));
-  return reach(child, rest);
+  if (rest.length > 0 && Array.isArray(child)) return child.filter((item) => forSort || isObject(item)).flatMap((item) => reach(item, rest, forSort));
+  return reach(child, rest, forSort);
 };
 
 const spread = (found: (Value | undefined)[]): (Value | undefined)[] => found.flatMap((v) => (Array.isArray(v) ? [...v, v] : [v]));
@@ -90,7 +90,7 @@ export const matches = (doc: Doc, filter: Test): boolean =>
 
 /** The value that a sort uses: of an array the least (rising) or the greatest (falling) element; empty comes before null. */
 const sortValue = (doc: Doc, path: string, direction: 1 | -1): { empty: boolean; v: Value } => {
-  const all = reach(doc, path.split('.')).flatMap((v): { empty: boolean; v: Value }[] => {
+  const all = reach(doc, path.split('.'), true).flatMap((v): { empty: boolean; v: Value }[] => {
     if (Array.isArray(v)) return v.length === 0 ? [{ empty: true, v: null }] : v.map((item) => ({ empty: false, v: item }));
     return [{ empty: false, v: v ?? null }];
   });

@@ -32,7 +32,8 @@ const walkArray = (walk: Walk, list: Val, at: number, outer: number | undefined)
     const place = outer ?? i;
     if (isObject(item) && walkObject(walk, item, at, place)) return true;
     if (part !== String(i)) return false;
-    if (at === walk.parts.length - 1) return leaf(walk, item, place);
+    // An array at an explicit place is one value: its elements are not looked at.
+    if (at === walk.parts.length - 1) return walk.visit(item, place);
     if (isObject(item)) return walkObject(walk, item, at + 1, place);
     return isArray(item) && walkArray(walk, item, at + 1, place);
   });

@@ -39,7 +39,7 @@ const run = (doc: Val, operations: readonly Operation[], resolve: (parts: readon
     const last = steps[i - 1]?.parts;
     if (last?.every((part, n) => part === step.parts[n])) throw bad(`updating the path '${step.parts.join('.')}' would create a conflict`, 40);
   }
-  return steps.reduce((v, step) => editPath(v, step.parts, step.change, step.create), doc);
+  return steps.reduce((v, step) => editPath(v, step.parts, step.change, step.missing), doc);
 };
 
 /** The document after the update, or undefined when the update changes nothing. */
@@ -68,7 +68,7 @@ const seed = (filter: Filter): Val => {
   return equalities(filter).reduce((doc, { path, parts, value }) => {
     if (seen.has(path)) throw bad(`cannot infer the query field '${path}' twice`, 54);
     seen.add(path);
-    return editPath(doc, parts, () => value, true);
+    return editPath(doc, parts, () => value, 'create');
   }, object(new Map()));
 };
 

@@ -8,15 +8,14 @@ import { splitPath } from '../query/paths.ts';
 import { supported } from '../supported.ts';
 import { addToSet, pull, push } from './arrays.ts';
 import { calculate, calculateMissing } from './number.ts';
-import type { Change } from './tree.ts';
+import type { Change, Missing } from './tree.ts';
 
 /** One change of one path, which may still hold positional parts (`$`, `$[]`, `$[name]`). */
 export interface Operation {
   readonly op: string;
   readonly parts: readonly string[];
   readonly change: Change;
-  /** Whether missing objects on the way are made. */
-  readonly create: boolean;
+  readonly missing: Missing;
 }
 
 /** A parsed update: operators, or a whole new document. */
@@ -44,6 +43,8 @@ const changes: Readonly<Record<string, (v: Val) => Change>> = {
   $pull: pull,
 };
 
+const missing: Readonly<Record<string, Missing>> = { $unset: 'ignore', $pull: 'check' };
+
 const parseOperator = (op: string, v: Val): Operation[] => {
   const make = operators.has(op) ? changes[op] : undefined;
   if (!make) throw refused(`the update operator '${op}'`, 9);
@@ -52,7 +53,7 @@ const parseOperator = (op: string, v: Val): Operation[] => {
     const parts = splitPath(path);
     const first = parts[0] as string;
     if (first.startsWith('$')) throw bad(`the path '${path}' must not start with '$'`, 52);
-    return { op, parts, change: make(value), create: op !== '$unset' && op !== '$pull' };
+    return { op, parts, change: make(value), missing: missing[op] ?? 'create' };
   });
 };
 

@@ -9,10 +9,13 @@ export type Change = (old: Val | undefined) => Val | undefined;
 /** How many elements an index beyond the end may add; MongoDB's own limit is far higher and only invites accidents. */
 const maxPadding = 10_000;
 
+/** What happens where the path does not exist: it is made, nothing, or nothing only if it could be made. */
+export type Missing = 'create' | 'ignore' | 'check';
+
 interface Edit {
   readonly parts: readonly string[];
   readonly change: Change;
-  readonly create: boolean;
+  readonly missing: Missing;
 }
 
 /** The place in an array that a path part names, undefined when it is no whole number. */
@@ -34,7 +37,7 @@ const editArray = (node: Val, edit: Edit, at: number): Val => {
   const place = placeOf(part);
   const items = itemsOf(node);
   if (place === undefined) {
-    if (!edit.create) return node;
+    if (edit.missing === 'ignore') return node;
     throw bad(`cannot create field '${part}' in an array`, 28);
   }
   const old = items[place];
@@ -51,15 +54,15 @@ const editNode = (node: Val | undefined, edit: Edit, at: number): Val | undefine
   if (at === edit.parts.length) return edit.change(node);
   const part = edit.parts[at] as string;
   if (node === undefined) {
-    const child = edit.create ? editNode(undefined, edit, at + 1) : undefined;
+    const child = edit.missing === 'create' ? editNode(undefined, edit, at + 1) : undefined;
     return child && object(new Map([[part, child]]));
   }
   if (isObject(node)) return editObject(node, edit, at);
   if (isArray(node)) return editArray(node, edit, at);
-  if (!edit.create) return node;
+  if (edit.missing === 'ignore') return node;
   throw bad(`cannot create field '${part}' in a value of type ${typeNames[node.t]}`, 28);
 };
 
 /** A copy of the document with one path changed; everything else is shared with the original. */
-export const editPath = (doc: Val, parts: readonly string[], change: Change, create: boolean): Val =>
-  editNode(doc, { parts, change, create }, 0) as Val;
+export const editPath = (doc: Val, parts: readonly string[], change: Change, missing: Missing): Val =>
+  editNode(doc, { parts, change, missing }, 0) as Val;
