@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import type { Area } from '#shared/channels/talk.api.ts';
 import type { ReporterRelation } from '#shared/channels/report.api.ts';
 import { publicPageStrings } from '#shared/i18n/public.ts';
@@ -9,6 +9,7 @@ import { AreaSelect } from '../../ui/public/area-select.tsx';
 import { PublicButton } from '../../ui/public/button.tsx';
 import { PublicField } from '../../ui/public/field.tsx';
 import { NumberList } from '../../ui/public/numbers.tsx';
+import { PublicSelect } from '../../ui/public/select.tsx';
 import { DangerQuestion } from './danger-question.tsx';
 import { emptyDraft, relations, wrongField, type Draft } from './draft.ts';
 import css from './report.module.css';
@@ -16,18 +17,14 @@ import type { Sending } from './use-report.ts';
 
 function RelationSelect({ value, onChange }: { readonly value: ReporterRelation; readonly onChange: (value: ReporterRelation) => void }) {
   const t = useWords(reportStrings);
-  const id = useId();
   return (
-    <div className={css.select}>
-      <label htmlFor={id}>{t('relation')}</label>
-      <select id={id} value={value} onChange={(event) => onChange(relations.find((known) => known === event.target.value) ?? 'notSaid')}>
-        {relations.map((relation) => (
-          <option key={relation} value={relation}>
-            {t(`relation_${relation}`)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <PublicSelect label={t('relation')} value={value} onChange={(chosen) => onChange(relations.find((known) => known === chosen) ?? 'notSaid')}>
+      {relations.map((relation) => (
+        <option key={relation} value={relation}>
+          {t(`relation_${relation}`)}
+        </option>
+      ))}
+    </PublicSelect>
   );
 }
 

@@ -50,9 +50,6 @@ export function StartPage({ areas, failed, onWrite, onCallBack, onHelp, onReturn
   return (
     <main className={css.page}>
       <div className={css.welcome}>
-        <p className={css.product}>
-          <Icon name="shield" size={22} /> {p('product')}
-        </p>
         <h1 className={css.title}>{t('title')}</h1>
         <p className={css.promise}>{t('promise')}</p>
       </div>

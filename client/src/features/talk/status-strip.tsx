@@ -15,10 +15,10 @@ export function useWaitWords({ view }: TalkState): string | null {
   return minutes === 0 ? t('waitSoon') : t('wait', { count: minutes });
 }
 
-type Props = { readonly state: TalkState; readonly onHelp: () => void; readonly onMore: () => void };
+type Props = { readonly state: TalkState; readonly moreOpen: boolean; readonly onHelp: () => void; readonly onMore: () => void };
 
 /** Always in sight: where the conversation stands, "I need help now", and everything else behind one button. */
-export function StatusStrip({ state, onHelp, onMore }: Props) {
+export function StatusStrip({ state, moreOpen, onHelp, onMore }: Props) {
   const t = useWords(talkStrings);
   const status = statusOf(state);
   const place = state.view?.place ?? 0;
@@ -31,14 +31,15 @@ export function StatusStrip({ state, onHelp, onMore }: Props) {
             <span>{status === 'statusPlace' ? t(status, { place }) : t(status)}</span>
           </>
         )}
+        {!status && t('noName')}
       </p>
       {canAskHelp(state) && (
         <PublicButton variant="danger" onClick={onHelp} className={css.help}>
-          {t('helpNow')}
+          {t('helpNowShort')}
         </PublicButton>
       )}
-      <button type="button" onClick={onMore} aria-label={t('more')} title={t('more')} className={css.more}>
-        <Icon name="more" size={24} />
+      <button type="button" onClick={onMore} aria-expanded={moreOpen} aria-label={t('more')} title={t('more')} className={css.more}>
+        <Icon name={moreOpen ? 'close' : 'more'} size={24} />
       </button>
     </div>
   );

@@ -10,6 +10,7 @@ export function statusOf({ view, outbox, code }: TalkState): Extract<Words, `sta
   if (view.phase === 'joined') return 'statusJoined';
   if (view.phase === 'ended') return 'statusEnded';
   if (view.phase === 'callBackAsked') return 'statusCallBack';
+  if (!view.anyoneOnDuty) return 'statusNobody';
   if (view.helpNow) return 'statusHelp';
   return view.place === 1 ? 'statusNext' : view.place === null ? 'statusOpening' : 'statusPlace';
 }

@@ -9,12 +9,16 @@ export type AreaGroup = { readonly province: Area; readonly districts: readonly 
 /** The numbers of an area and of all it lies in, nearest first, each once; without an area, the country's. */
 export function numbersFor(areas: readonly Area[], areaId: PlaceId | null): EmergencyNumber[] {
   const byId = new Map(areas.map((area) => [area.id, area]));
+  // Two services may share a number (15, and 15 with a further key), so the name tells them apart.
   const numbers = new Map<string, EmergencyNumber>();
   const visited = new Set<PlaceId>();
   let area = areaId === null ? areas.find(({ kind }) => kind === 'country') : byId.get(areaId);
   while (area && !visited.has(area.id)) {
     visited.add(area.id);
-    for (const number of area.numbers) if (!numbers.has(number.number)) numbers.set(number.number, number);
+    for (const entry of area.numbers) {
+      const key = `${entry.number} ${entry.name.en}`;
+      if (!numbers.has(key)) numbers.set(key, entry);
+    }
     area = area.parent === null ? undefined : byId.get(area.parent);
   }
   return [...numbers.values()];

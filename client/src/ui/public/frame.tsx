@@ -17,6 +17,9 @@ function TopBar() {
       <button type="button" lang={other} aria-label={t('switchToLabel')} onClick={() => setPublicLanguage(other)} className={css.language}>
         {t('switchTo')}
       </button>
+      <span dir="auto" className={css.product}>
+        <Icon name="shield" size={18} /> {t('product')}
+      </span>
       <button type="button" dir="auto" title={t('leaveHint')} onClick={leaveNow} className={css.leave}>
         <Icon name="exit" size={20} className={css.exit} />
         <span>{t('leave')}</span>
@@ -25,12 +28,12 @@ function TopBar() {
   );
 }
 
-/** Says that this is a demonstration, where it is one. */
-export function DemoNote() {
+/** Says that this is a demonstration, where it is one; in few words where room is scarce. */
+function DemoNote({ short }: { readonly short: boolean }) {
   const t = useWords(publicPageStrings);
   return (
     <p role="note" className={css.demo}>
-      <strong>{t('demo')}</strong> {t('demoHelp')}
+      <strong>{t('demo')}</strong> {!short && t('demoHelp')}
     </p>
   );
 }
@@ -48,7 +51,7 @@ export function PublicFrame({ children, demo, layout = 'page' }: Props) {
   return (
     <div className={cx(css.frame, layout === 'screen' && css.screen)}>
       <TopBar />
-      {demo && <DemoNote />}
+      {demo && <DemoNote short={layout === 'screen'} />}
       {children}
     </div>
   );

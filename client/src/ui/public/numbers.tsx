@@ -25,7 +25,7 @@ export function NumberList({ areas }: { readonly areas: readonly Area[] | null }
   return (
     <ul className={css.list}>
       {(known.length > 0 ? known : nationwide).map(({ name, number, verified }) => (
-        <li key={number}>
+        <li key={`${number} ${name.en}`}>
           <a href={`tel:${number.replace(/[^\d+]/g, '')}`} aria-label={t('call', { name: name[language], number })} className={css.number}>
             <Icon name="phone" size={20} />
             <span className={css.name}>

@@ -1,12 +1,13 @@
-import { useState, type Ref } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Area } from '#shared/channels/talk.api.ts';
 import { publicPageStrings } from '#shared/i18n/public.ts';
 import { talkStrings } from '#shared/i18n/talk.ts';
 import { useWords } from '../../lib/public/words.ts';
 import { AreaSelect } from '../../ui/public/area-select.tsx';
 import { PublicButton } from '../../ui/public/button.tsx';
+import { CodeCard } from '../../ui/public/code-card.tsx';
 import { NumberList } from '../../ui/public/numbers.tsx';
-import css from './more-sheet.module.css';
+import css from './more-panel.module.css';
 import type { TalkState } from './talk-state.ts';
 
 /** Leaving the line: asked once more, and only while waiting. */
@@ -14,10 +15,6 @@ function LeaveLine({ leaveLine, onDone }: { readonly leaveLine: () => Promise<vo
   const t = useWords(talkStrings);
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState(false);
-  const leave = () =>
-    leaveLine().then(onDone, () => {
-      setFailed(true);
-    });
   if (!asked) {
     return (
       <PublicButton wide onClick={() => setAsked(true)}>
@@ -29,7 +26,7 @@ function LeaveLine({ leaveLine, onDone }: { readonly leaveLine: () => Promise<vo
     <div className={css.sure}>
       <p>{t('leaveLineSure')}</p>
       {failed && <p role="alert">{t('leaveLineFailed')}</p>}
-      <PublicButton wide onClick={() => void leave()}>
+      <PublicButton wide onClick={() => void leaveLine().then(onDone, () => setFailed(true))}>
         {t('leaveLineYes')}
       </PublicButton>
     </div>
@@ -37,52 +34,48 @@ function LeaveLine({ leaveLine, onDone }: { readonly leaveLine: () => Promise<vo
 }
 
 type Props = {
-  readonly ref: Ref<HTMLDialogElement>;
   readonly state: TalkState;
   readonly areas: readonly Area[] | null;
   readonly onCallBack: () => void;
   readonly leaveLine: () => Promise<void>;
+  readonly onClose: () => void;
 };
 
-/** What else can be done from inside a conversation: numbers to call, being called, leaving the line. */
-export function MoreSheet({ ref, state, areas, onCallBack, leaveLine }: Props) {
+/** What else can be done from inside a conversation. It stands in the page and not over it, so that the quick exit stays in reach. */
+export function MorePanel({ state, areas, onCallBack, leaveLine, onClose }: Props) {
   const t = useWords(talkStrings);
   const p = useWords(publicPageStrings);
-  const [opened, setOpened] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const waiting = state.view?.phase === 'waiting' || state.view?.phase === 'callBackAsked';
-  const close = (element: HTMLElement) => element.closest('dialog')?.close();
   return (
-    <dialog
-      ref={ref}
+    <section
       aria-labelledby="more-title"
-      onClose={() => setOpened(opened + 1)}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      className={css.sheet}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+      className={css.panel}
     >
       <div className={css.inside}>
-        <h2 id="more-title" className={css.title}>
+        <h2 id="more-title" ref={heading} tabIndex={-1} className={css.title}>
           {t('moreTitle')}
         </h2>
-        <p>{p('numbersFree')}</p>
+        <p className={css.words}>{p('numbersFree')}</p>
         <NumberList areas={areas} />
         <AreaSelect areas={areas} />
         <PublicButton wide icon="phone" onClick={onCallBack}>
           {t('callMe')}
         </PublicButton>
-        {waiting && (
-          <LeaveLine
-            key={opened}
-            leaveLine={leaveLine}
-            onDone={() => {
-              const dialog = document.getElementById('more-title');
-              if (dialog) close(dialog);
-            }}
-          />
+        {state.code !== null && (
+          <CodeCard code={state.code} title={t('codeTitle')}>
+            {t('codeKeep')}
+          </CodeCard>
         )}
-        <PublicButton variant="quiet" wide onClick={(event) => close(event.currentTarget)}>
-          {p('close')}
+        {waiting && <LeaveLine leaveLine={leaveLine} onDone={onClose} />}
+        <PublicButton variant="quiet" wide onClick={onClose}>
+          {p('back')}
         </PublicButton>
       </div>
-    </dialog>
+    </section>
   );
 }
