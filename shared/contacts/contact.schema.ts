@@ -37,6 +37,9 @@ export const contactSummarySchema = z.object({
   marks: z.array(contactMarkSchema),
   risk: riskSchema,
   arrivedAt: moment,
+  /** The line's order: rank 0 (P0, "help now") first, then by this moment, which is the arrival minus the class's head start. */
+  rank: z.number().int(),
+  effectiveSince: moment,
   acceptedAt: moment.nullable(),
   wrapUpAt: moment.nullable(),
   closedAt: moment.nullable(),

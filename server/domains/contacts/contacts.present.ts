@@ -12,6 +12,8 @@ export function presentSummary(contact: Contact): ContactSummary {
     ...{ number, version, state, channel, language, areaId, districtId, helpNow, marks, risk, ownerId, conversationId },
     offer: offer && { id: offer.id, agentId: offer.agentId, deadline: offer.deadline.toISOString() },
     arrivedAt: contact.arrivedAt.toISOString(),
+    rank: contact.rank,
+    effectiveSince: contact.effectiveSince.toISOString(),
     acceptedAt: iso(contact.acceptedAt),
     wrapUpAt: iso(contact.wrapUpAt),
     closedAt: iso(contact.closedAt),
