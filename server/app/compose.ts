@@ -1,9 +1,11 @@
 import type { Actor } from '#shared/kernel/actor.ts';
 import type { Request } from 'express';
+import { createLivePager } from '../adapters/live-pager/live-pager.ts';
 import { createAuditService } from '../domains/audit/index.ts';
 import { addFollowUpLive, addFollowUpRoutes, createFollowUps } from '../domains/cases/index.ts';
 import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
 import { addContactRoutes, addContactsLive, addRecordRoutes, addTalkRoutes, createContacts } from '../domains/contacts/index.ts';
+import { addDispatchJobs, addDispatchLive, addDispatchRoutes, addDutyRoutes, createDispatches } from '../domains/dispatch/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
 import { addReferralRoutes, addReferralsLive, createReferrals } from '../domains/referrals/index.ts';
@@ -38,7 +40,14 @@ export function createDomains(platform: Platform) {
   const triage = createTriage({ db, clock, cipher, bus, contacts });
   const followUps = createFollowUps({ db, clock, cipher, bus, contacts, people });
   const referrals = createReferrals({ db, clock, cipher, bus, audit, contacts, people, places });
-  return { audit, places, people, channels, contacts, routing, triage, followUps, referrals };
+  const dispatch = createDispatches({
+    ...{ db, clock, cipher, bus, logger, contacts, people },
+    directory: places.directory,
+    present: routing.presence.present,
+    channels: [createLivePager(live)],
+    deskPhone: platform.env.DESK_PHONE ?? null,
+  });
+  return { audit, places, people, channels, contacts, routing, triage, followUps, referrals, dispatch };
 }
 
 /** Wires domains to routes, sockets, jobs and sweeps; nothing runs until the caller starts it. */
@@ -54,7 +63,7 @@ export function compose(platform: Platform) {
 
 function createGuards({ env, ours, logger, metrics }: Platform, { audit, people, channels }: Domains) {
   const { byHeaders, stillValid } = createAuthenticate({ people, channels, production: env.production });
-  const denied = (actor: Actor, what: string) => audit.record(actor, 'denied', { kind: 'request', id: what });
+  const denied = (actor: Actor, what: string, ids: Record<string, unknown> = {}) => audit.record(actor, 'denied', { kind: 'request', id: what }, ids);
   const csrfOf = (actor: Actor) => (actor.kind === 'staff' ? people.csrfOf(actor) : null);
   const router = createGuardedRouter({ authenticate: (req: Request) => byHeaders(req.headers), guardWrite: createWriteGuard(ours, csrfOf), denied });
   const sockets = createGuardedSockets({ authenticate: ({ headers, auth }) => byHeaders(headers, auth['code']), stillValid, denied, logger, metrics });
@@ -71,11 +80,13 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Ret
   addRoutingRoutes({ router, service: routing.service, offers: routing.offers, views: routing.views });
   addTriageRoutes({ router, triage, contacts, audit });
   addFollowUpRoutes({ router, followUps: domains.followUps, contacts, audit });
+  addDispatchRoutes({ router, audit, contacts: contacts.repository, ...domains.dispatch });
+  addDutyRoutes({ router, people, contacts: contacts.repository, ...domains.dispatch });
   addReferralRoutes({ router, referrals: domains.referrals, contacts, audit });
 }
 
 function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domains, sockets: ReturnType<typeof createGuardedSockets>): void {
-  const { channels, contacts, routing, triage } = domains;
+  const { people, channels, contacts, routing, triage } = domains;
   const mayTalk = async (staffId: string, conversationId: string) => {
     const { contactId } = await channels.get(conversationId);
     return (await contacts.repository.find(contactId))?.ownerId === staffId;
@@ -85,11 +96,13 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
   addTriageLive({ bus, live, triage, contacts });
   addFollowUpLive({ bus, live, followUps: domains.followUps });
+  addDispatchLive({ bus, live, sockets, sweeper, clock, people, contacts: contacts.repository, ...domains.dispatch });
   addReferralsLive({ bus, live, referrals: domains.referrals, contacts, people: domains.people });
   live.onNews('session', async ({ id }) => live.disconnect(sessionRoom(id)));
 }
 
-function addJobs({ bus, queues, sweeper, live }: Platform, { people, contacts, routing }: Domains): void {
+function addJobs({ bus, queues, sweeper, live, clock, logger }: Platform, { people, contacts, routing, dispatch }: Domains): void {
+  addDispatchJobs({ bus, queues, sweeper, live, clock, logger, contacts: contacts.repository, ...dispatch });
   addRoutingJobs({ bus, queues, sweeper, matcher: routing.matcher, offers: routing.offers, presence: routing.presence, service: routing.service, reassigning: routing.reassigning, contacts });
   const endExpired = async (): Promise<number> => {
     const ended = await people.endExpired();

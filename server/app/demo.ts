@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Role } from '#shared/kernel/actor.ts';
-import { demoFileSchema } from '#shared/places/demonstration.schema.ts';
+import { roundTheClock, type RosterRow } from '#shared/dispatch/roster.ts';
+import type { StaffId } from '#shared/kernel/ids.ts';
+import { demoFileSchema, type DemoRoster } from '#shared/places/demonstration.schema.ts';
 import { bodiesFileSchema, placesFileSchema } from '#shared/places/place.schema.ts';
 import type { Env } from '../config/env.ts';
 import type { App } from './compose.ts';
@@ -14,15 +16,26 @@ const seedDir = resolve(import.meta.dirname, '../../scripts/seed');
 const readSeed = (name: string): unknown => JSON.parse(readFileSync(join(seedDir, name), 'utf8'));
 
 /** Makes the demonstration organisation on an empty database and tells its sign-ins; never in production. */
-export async function seedDemo(env: Env, { places, people }: Pick<App, 'places' | 'people'>): Promise<SignIn[]> {
+export async function seedDemo(env: Env, { places, people, dispatch }: Pick<App, 'places' | 'people' | 'dispatch'>): Promise<SignIn[]> {
   await places.seed(placesFileSchema.parse(readSeed('places.json')).places, bodiesFileSchema.parse(readSeed('bodies.json')).bodies);
-  const { staff } = demoFileSchema.parse(readSeed('demo.json'));
+  const { staff, roster } = demoFileSchema.parse(readSeed('demo.json'));
   const password = demoPassword(env);
   const there = new Map((await people.list()).map((row) => [row.username, row._id]));
   for (const { displayName, username, ...row } of staff) {
     if (!there.has(username)) await people.add({ ...row, username, name: displayName, password });
   }
+  const ids = new Map((await people.list()).map((row) => [row.username, row._id as StaffId]));
+  await dispatch.seedRoster(rosterRows(roster, ids));
   return staff.map(({ username, roles }) => ({ role: roles[0] ?? 'agent', username, password }));
+}
+
+function rosterRows({ districts, fallback }: DemoRoster, ids: ReadonlyMap<string, StaffId>): RosterRow[] {
+  const rows = (area: RosterRow['area'], usernames: readonly string[]): RosterRow[] =>
+    usernames.flatMap((username, i) => {
+      const officerId = ids.get(username);
+      return officerId ? [roundTheClock(area, officerId, i + 1)] : [];
+    });
+  return [...districts.flatMap(({ district, officers }) => rows({ kind: 'district', id: district }, officers)), ...rows({ kind: 'fallback' }, fallback)];
 }
 
 // Random per installation and kept beside its data, so that the sign-ins printed at each start stay true.

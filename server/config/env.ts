@@ -20,6 +20,8 @@ const schema = z.object({
   DEMO_PASSWORD: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   QUEUE_PREFIX: z.string().regex(/^[a-z0-9-]+$/).default('muhafiz'),
+  /** Number that officers call to reach the desk. */
+  DESK_PHONE: z.string().regex(/^[+()\-\s\d]{3,20}$/, 'is not a telephone number').optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
 });
 

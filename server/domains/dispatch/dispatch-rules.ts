@@ -1,0 +1,90 @@
+import { dispatchLifecycle, isOpen, isPaging, type DispatchState, type DispatchStep } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { StaffId } from '#shared/kernel/ids.ts';
+import { AppError, refuse } from '../../platform/errors.ts';
+import type { EventDraft } from '../../platform/mongo/aggregate.ts';
+import type { Contact } from '../contacts/index.ts';
+import type { StaffRow } from '../people/index.ts';
+import type { Dispatch, DispatchFields, Paged, Reply, WaveTarget } from './dispatch.model.ts';
+import type { WavePlan } from './waves.ts';
+
+/** The state after a step; refuses a step that the life cycle does not allow. */
+export function stepState(dispatch: { state: DispatchState }, name: DispatchStep): DispatchState {
+  const next = dispatchLifecycle.next(dispatch.state, name);
+  if (next) return next;
+  const { state } = dispatch;
+  if (!isOpen(state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended. Nothing was changed.', { facts: { state } });
+  throw new AppError('wrongState', 409, 'This step is not possible now. Look at how the dispatch stands, then decide again.', { facts: { state } });
+}
+
+/** The earliest of a dispatch's clocks, or null. */
+export function nextAction({ dueAt, deliverAt }: Pick<DispatchFields, 'dueAt' | 'deliverAt'>): Date | null {
+  const clocks = [dueAt, deliverAt].filter((at) => at instanceof Date);
+  return clocks.length === 0 ? null : new Date(Math.min(...clocks.map((at) => at.getTime())));
+}
+
+/** No clock runs any more. */
+export const stillClocks = { dueAt: null, deliverAt: null, nextActionAt: null } as const;
+
+type Ladder = Pick<DispatchFields, 'state' | 'policy' | 'round' | 'paged' | 'nobodySince'>;
+
+/** What one wave writes down: whom it pages, its clock, and the loud state when the ladder is at its end. */
+export function startWave(dispatch: Ladder, plan: WavePlan, now: Date): { set: Partial<DispatchFields>; events: EventDraft[] } {
+  const round = dispatch.round + 1;
+  const seconds = dispatch.policy.steps[plan.step]?.ackSeconds ?? 60;
+  const dueAt = new Date(now.getTime() + seconds * 1000);
+  const clocks = { waveAt: now, dueAt, deliverAt: now, nextActionAt: now };
+  const set: Partial<DispatchFields> = {
+    state: stepState(dispatch, plan.nobody ? 'exhaust' : 'climb'),
+    ...{ round, step: plan.step, targets: plan.targets, leaderId: null, ...clocks },
+    nobodySince: plan.nobody ? (dispatch.nobodySince ?? now) : null,
+    ...withPaged(dispatch.paged, plan.targets, now),
+  };
+  const paged: EventDraft = { type: 'dispatch:paged', data: { round, step: plan.step, staffIds: plan.targets.map((target) => target.staffId) } };
+  return { set, events: plan.nobody ? [paged, { type: 'dispatch:nobody', data: { round } }] : [paged] };
+}
+
+/** Everybody who was ever paged, with the targets of one more wave. */
+export function withPaged(paged: readonly Paged[], targets: readonly WaveTarget[], now: Date): Pick<DispatchFields, 'paged' | 'pagedIds'> {
+  const all = new Map<string, Paged>(paged.map((one) => [one.staffId, one]));
+  for (const target of targets) {
+    const known = all.get(target.staffId);
+    all.set(target.staffId, { ...known, ...target, firstAt: known?.firstAt ?? now, lastAt: now, times: (known?.times ?? 0) + 1 });
+  }
+  const people = [...all.values()];
+  return { paged: people, pagedIds: people.filter((one) => !one.excluded).map((one) => one.staffId) };
+}
+
+/** The answers with one more; a person has one answer, the latest. */
+export const withReply = (replies: readonly Reply[], reply: Reply): Reply[] => [...replies.filter((one) => one.staffId !== reply.staffId), reply];
+
+/** True for an officer who said that they cannot go. */
+export const hasDeclined = (replies: readonly Reply[], staffId: string): boolean =>
+  replies.some((reply) => reply.staffId === staffId && (reply.what === 'declined' || reply.what === 'handedBack'));
+
+/** True when no officer of the running wave may still say yes: there is nothing to wait for. */
+export function nobodyLeft({ targets, replies }: Pick<DispatchFields, 'targets' | 'replies'>): boolean {
+  return targets.every((target) => target.role !== 'officer' || hasDeclined(replies, target.staffId));
+}
+
+/** Whether somebody must never be paged for, or see anything of, this contact. */
+export function isExcluded(contact: Pick<Contact, 'excludedStaff' | 'excludedBodies'>, staff: Pick<StaffRow, '_id' | 'bodyId'>): boolean {
+  return contact.excludedStaff.some((id) => id === staff._id) || contact.excludedBodies.some((id) => id === staff.bodyId);
+}
+
+/** Refuses, as if there were no such dispatch, whoever was never paged for it. */
+export function requirePaged(dispatch: Dispatch, staffId: StaffId): void {
+  if (!dispatch.paged.some((one) => one.staffId === staffId && one.role === 'officer')) throw refuse('notFound');
+}
+
+/** Refuses whoever is not the officer who goes. */
+export function requireLeader(dispatch: Dispatch, staffId: StaffId): void {
+  requirePaged(dispatch, staffId);
+  if (!isOpen(dispatch.state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended. Nothing was changed.');
+  if (dispatch.leaderId !== staffId) throw new AppError('notLeading', 409, 'Somebody else is going, or you have not said yet that you go. Nothing was changed.');
+}
+
+/** Refuses what only makes sense while somebody is being looked for. */
+export function requirePaging(dispatch: Dispatch): void {
+  if (isPaging(dispatch.state)) return;
+  throw new AppError('notPaging', 409, 'Nobody is being looked for any more. Look at how the dispatch stands, then decide again.', { facts: { state: dispatch.state } });
+}

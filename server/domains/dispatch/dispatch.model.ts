@@ -1,0 +1,112 @@
+import type { RiskLevel } from '#shared/contacts/contact.schema.ts';
+import type { DispatchState, Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { Brief, CallId, ConfirmHow, DispatchKind, EmergencyCall, WhyPaged } from '#shared/dispatch/dispatch.schema.ts';
+import type { Policy } from '#shared/dispatch/policy.ts';
+import type { ContactId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
+import type { DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
+import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
+import type { Aggregate } from '../../platform/mongo/aggregate.ts';
+import type { Db } from '../../platform/mongo/connect.ts';
+
+/** Somebody whom a wave pages. */
+export type WaveTarget = { staffId: StaffId; role: 'officer' | 'supervisor'; why: WhyPaged };
+/** Somebody who was paged at least once. */
+export type Paged = WaveTarget & { firstAt: Date; lastAt: Date; times: number; excluded?: boolean };
+/** An officer's latest answer. */
+export type Reply = { staffId: StaffId; what: 'acknowledged' | 'also' | 'declined' | 'handedBack'; at: Date; reason: DispatchDeclineReason | null };
+/** When a step was taken, and when it was pressed if the phone was offline. */
+export type Taken = { at: Date; pressedAt: Date | null };
+/** A recorded call to an emergency service. */
+export type CallRecord = { id: CallId; service: EmergencyCall['service']; at: string; reference: string; by: StaffId; confirmed: { at: string; by: StaffId } | null };
+
+/** A dispatch as stored and as the domain works with it (sealed fields open). */
+export type DispatchFields = {
+  kind: DispatchKind;
+  contactId: ContactId;
+  contactNumber: number;
+  districtId: PlaceId | null;
+  level: RiskLevel | null;
+  reasons: string[];
+  femaleOfficer: boolean;
+  /** Sealed. */
+  brief: Brief;
+  /** The policy as it was when the dispatch opened; later editions do not touch it. */
+  policy: Policy;
+  state: DispatchState;
+  openedAt: Date;
+  openedBy: StaffId | null;
+  /** Unique: the contact's id while this is its one open dispatch, the dispatch's own id otherwise; one of kind helpNow keeps its place for good. */
+  openSlot: string;
+  /** Number of the wave that runs: the fence of its clock. Grows with each wave, never falls. */
+  round: number;
+  /** Index of the wave in the policy's steps. */
+  step: number;
+  waveAt: Date;
+  targets: WaveTarget[];
+  paged: Paged[];
+  /** The ids in `paged` who may still see it, to be asked for by an index. */
+  pagedIds: StaffId[];
+  replies: Reply[];
+  /** When the next wave goes; null when nobody needs to be looked for. */
+  dueAt: Date | null;
+  /** Set while the wave's pages have not all been handed to the channels. */
+  deliverAt: Date | null;
+  /** The earliest of the two; the sweep's authority. */
+  nextActionAt: Date | null;
+  nobodySince: Date | null;
+  leaderId: StaffId | null;
+  taken: { acknowledged: Taken | null; enRoute: Taken | null; onScene: Taken | null; claimed: Taken | null };
+  claim: { outcome: Outcome; by: StaffId; at: Date } | null;
+  /** What the officer wrote. Sealed. */
+  report: string;
+  confirmation: { how: ConfirmHow; by: StaffId; at: Date } | null;
+  /** Sealed. */
+  confirmationNote: string;
+  standDown: { by: StaffId | null; at: Date } | null;
+  /** Sealed. */
+  standDownReason: string;
+  closedAt: Date | null;
+  /** Sealed: references are people's words. */
+  calls: CallRecord[];
+};
+export type Dispatch = Aggregate<DispatchFields>;
+
+export const sealedDispatchFields = ['brief', 'report', 'confirmationNote', 'standDownReason', 'calls'] as const;
+
+/** One page to one person in one wave, with how far it got. Its id is dispatch, wave and person, so that it exists once. */
+export type PageRow = {
+  _id: string;
+  dispatchId: string;
+  round: number;
+  staffId: string;
+  at: Date;
+  /** What each channel did with it. */
+  attempts: { channel: string; at: Date; ok: boolean }[];
+  sentAt: Date | null;
+  receivedAt: Date | null;
+  seenAt: Date | null;
+};
+
+const facts = { kind: String, contactId: String, contactNumber: Number, districtId: String, level: String, reasons: [String], femaleOfficer: Boolean };
+const ladder = { policy: Object, state: String, round: Number, step: Number, targets: [Object], paged: [Object], pagedIds: [String], replies: [Object], leaderId: String };
+const times = { openedAt: Date, waveAt: Date, dueAt: Date, deliverAt: Date, nextActionAt: Date, nobodySince: Date, closedAt: Date };
+const ends = { openedBy: String, openSlot: String, taken: Object, claim: Object, confirmation: Object, standDown: Object };
+const sealed = Object.fromEntries(sealedDispatchFields.map((field) => [field, String]));
+
+/** Declares the collections of dispatches and their pages. */
+export function defineDispatchModels(db: Db) {
+  const dispatches = defineAggregateModel(db, 'dispatches', { ...facts, ...ladder, ...times, ...ends, ...sealed }, [
+    [{ openSlot: 1 }, { unique: true }],
+    [{ nextActionAt: 1 }],
+    [{ contactId: 1, openedAt: -1 }],
+    [{ pagedIds: 1, state: 1 }],
+    [{ state: 1 }],
+  ]);
+  const pages = defineModel<PageRow>(
+    db,
+    'dispatchPages',
+    { _id: String, dispatchId: String, round: Number, staffId: String, at: Date, attempts: [Object], sentAt: Date, receivedAt: Date, seenAt: Date },
+    [[{ dispatchId: 1, round: 1 }], [{ receivedAt: 1, at: 1 }]],
+  );
+  return { dispatches, pages };
+}

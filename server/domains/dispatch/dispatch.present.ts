@@ -1,0 +1,100 @@
+import type { DispatchView, DutyTask, PagedPerson } from '#shared/dispatch/dispatch.schema.ts';
+import type { DispatchId, StaffId } from '#shared/kernel/ids.ts';
+import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { StaffRow } from '../people/index.ts';
+import type { Dispatch, PageRow, Paged, Taken } from './dispatch.model.ts';
+
+/** What a view needs beside the dispatch: who the people are, how far the pages got, what comes next. */
+export type Around = { staff: ReadonlyMap<string, StaffRow>; pages: readonly PageRow[]; next: DispatchView['next'] };
+
+const nobody: Bilingual = { en: 'Unknown', ur: 'نامعلوم' };
+const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
+
+/** A dispatch as the contact's owner and supervisors see it. */
+export function presentDispatch(dispatch: Dispatch, around: Around): DispatchView {
+  const { _id, version, kind, contactId, contactNumber, districtId, level, reasons, femaleOfficer, brief, state, policy } = dispatch;
+  const named = (staffId: StaffId) => ({ staffId, name: around.staff.get(staffId)?.name ?? nobody });
+  return {
+    id: _id as DispatchId,
+    ...{ version, kind, contactId, contactNumber, districtId, level, reasons, femaleOfficer, brief, state, policy },
+    openedAt: dispatch.openedAt.toISOString(),
+    openedBy: dispatch.openedBy && named(dispatch.openedBy),
+    nobodySince: iso(dispatch.nobodySince),
+    wave: { round: dispatch.round, step: dispatch.step, startedAt: dispatch.waveAt.toISOString(), dueAt: iso(dispatch.dueAt) },
+    next: around.next,
+    people: dispatch.paged.map((one) => presentPerson(one, dispatch, around)),
+    leader: dispatch.leaderId && named(dispatch.leaderId),
+    taken: presentTaken(dispatch),
+    ...presentEnds(dispatch, named),
+  };
+}
+
+type Named = (staffId: StaffId) => { staffId: StaffId; name: Bilingual };
+
+function presentEnds(dispatch: Dispatch, named: Named): Pick<DispatchView, 'claim' | 'confirmation' | 'standDown' | 'closedAt' | 'calls'> {
+  const { claim, confirmation, standDown, calls } = dispatch;
+  return {
+    claim: claim && { outcome: claim.outcome, by: named(claim.by), at: claim.at.toISOString(), report: dispatch.report },
+    confirmation: confirmation && { ...named(confirmation.by), how: confirmation.how, at: confirmation.at.toISOString(), note: dispatch.confirmationNote },
+    standDown: standDown && { at: standDown.at.toISOString(), by: standDown.by && named(standDown.by), reason: dispatch.standDownReason },
+    closedAt: iso(dispatch.closedAt),
+    calls: calls.map((call) => ({
+      ...call,
+      byName: named(call.by).name,
+      confirmed: call.confirmed && { ...call.confirmed, byName: named(call.confirmed.by).name },
+    })),
+  };
+}
+
+function presentPerson(one: Paged, { replies }: Dispatch, { staff, pages }: Around): PagedPerson {
+  const { staffId, role, why, times } = one;
+  const latest = pages.filter((page) => page.staffId === staffId).reduce<PageRow | null>((last, page) => (last && last.round > page.round ? last : page), null);
+  const reply = replies.find((given) => given.staffId === staffId);
+  const row = staff.get(staffId);
+  return {
+    ...{ staffId, role, why, times },
+    name: row?.name ?? nobody,
+    female: row?.female ?? false,
+    firstAt: one.firstAt.toISOString(),
+    lastAt: one.lastAt.toISOString(),
+    sentAt: iso(latest?.sentAt),
+    receivedAt: iso(latest?.receivedAt),
+    seenAt: iso(latest?.seenAt),
+    reply: reply ? { what: reply.what, at: reply.at.toISOString(), reason: reply.reason } : null,
+    excluded: one.excluded === true,
+  };
+}
+
+function presentTaken({ taken }: Dispatch): DispatchView['taken'] {
+  const one = (step: Taken | null) => step && { at: step.at.toISOString(), pressedAt: iso(step.pressedAt) };
+  return { acknowledged: one(taken.acknowledged), enRoute: one(taken.enRoute), onScene: one(taken.onScene), claimed: one(taken.claimed) };
+}
+
+const nothingTaken = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
+
+/** A dispatch as a paged officer sees it: the brief's details only for who is going, and nobody's name but the leader's. */
+export function presentTask(dispatch: Dispatch, officerId: string, leader: Bilingual | null): DutyTask | null {
+  const own = dispatch.paged.find((one) => one.staffId === officerId && one.role === 'officer');
+  if (!own) return null;
+  const { _id, version, kind, contactNumber, level, districtId, femaleOfficer, state, round, policy, step } = dispatch;
+  return {
+    id: _id as DispatchId,
+    ...{ version, kind, contactNumber, level, districtId, femaleOfficer, state, round },
+    pagedAt: own.lastAt.toISOString(),
+    dueAt: iso(dispatch.dueAt),
+    waveSeconds: policy.steps[step]?.ackSeconds ?? 60,
+    ...presentPart(dispatch, officerId, leader),
+  };
+}
+
+type Part = Pick<DutyTask, 'mine' | 'ledBy' | 'reasons' | 'what' | 'details' | 'taken' | 'outcome'>;
+
+function presentPart(dispatch: Dispatch, officerId: string, leader: Bilingual | null): Part {
+  const { leaderId, reasons, claim } = dispatch;
+  const { what, ...details } = dispatch.brief;
+  const closed = { details: null, taken: nothingTaken, outcome: null };
+  if (leaderId === officerId) return { mine: 'leading', ledBy: null, reasons, what, details, taken: presentTaken(dispatch), outcome: claim?.outcome ?? null };
+  if (leaderId === null) return { mine: 'asked', ledBy: null, reasons, what, ...closed };
+  // Somebody else goes: nothing about the child is needed any more.
+  return { mine: 'other', ledBy: leader ?? nobody, reasons: [], what: '', ...closed };
+}

@@ -1,0 +1,108 @@
+import { isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { DispatchView, DutyTask, DutyView } from '#shared/dispatch/dispatch.schema.ts';
+import { urgentPolicy } from '#shared/dispatch/policy.ts';
+import { onCallAmong } from '#shared/dispatch/roster.ts';
+import type { Actor, StaffActor } from '#shared/kernel/actor.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
+import { maySee, type Contact } from '../contacts/index.ts';
+import type { StaffRow } from '../people/index.ts';
+import { hasDeclined, isExcluded } from './dispatch-rules.ts';
+import { presentDispatch, presentTask } from './dispatch.present.ts';
+import type { Dispatch } from './dispatch.model.ts';
+import type { DispatchRepository } from './dispatch.repository.ts';
+import type { PagesRepository } from './pages.repository.ts';
+import type { RosterRepository } from './roster.repository.ts';
+import type { WaveDeps, WavePlan, Waves } from './waves.ts';
+
+type Deps = Pick<WaveDeps, 'contacts' | 'people' | 'clock'> & {
+  dispatches: DispatchRepository;
+  pages: PagesRepository;
+  roster: RosterRepository;
+  waves: Waves;
+  clock: Clock;
+  deskPhone: string | null;
+};
+type OnCallStep = { nobody: boolean; seconds: number; people: { staffId: StaffId; name: StaffRow['name']; female: boolean; role: 'officer' | 'supervisor' }[] };
+// How long an officer is told that somebody else goes, in milliseconds.
+const otherMs = 10 * 60_000;
+
+export type DispatchViews = ReturnType<typeof createDispatchViews>;
+
+/** What screens are told about dispatches. */
+export function createDispatchViews({ dispatches, pages, roster, waves, contacts, people, clock, deskPhone }: Deps) {
+  const staffOf = async (ids: readonly (string | null | undefined)[]): Promise<Map<string, StaffRow>> => {
+    const known = [...new Set(ids.filter((id) => typeof id === 'string'))];
+    return new Map((await people.byIds(known)).map((row) => [row._id, row]));
+  };
+
+  async function view(dispatch: Dispatch): Promise<DispatchView> {
+    const plan = isPaging(dispatch.state) ? await waves.plan(dispatch) : null;
+    const acted = [dispatch.openedBy, dispatch.leaderId, dispatch.claim?.by, dispatch.confirmation?.by, dispatch.standDown?.by];
+    const callers = dispatch.calls.flatMap((call) => [call.by, call.confirmed?.by]);
+    const [staff, rows] = await Promise.all([staffOf([...dispatch.pagedIds, ...acted, ...callers, ...(plan ? idsOf(plan) : [])]), pages.of(dispatch._id)]);
+    const next = plan && { people: idsOf(plan).flatMap((id) => staff.get(id)?.name ?? []), nobody: plan.nobody };
+    return presentDispatch(dispatch, { staff, pages: rows, next });
+  }
+
+  const ofContact = async (contactId: string): Promise<DispatchView[]> => Promise.all((await dispatches.ofContact(contactId)).map(view));
+
+  /** Every open dispatch that this supervisor may see; what nobody answers first, then the oldest. */
+  async function open(actor: Actor): Promise<DispatchView[]> {
+    const all = await dispatches.allOpen();
+    const seen = await Promise.all(all.map(async (dispatch) => ((await sees(actor, dispatch)) ? dispatch : null)));
+    const loudest = (dispatch: Dispatch): number => (dispatch.state === 'nobody' ? 0 : dispatch.state === 'paging' ? 1 : 2);
+    return Promise.all(seen.filter((dispatch) => dispatch !== null).sort((a, b) => loudest(a) - loudest(b) || a.openedAt.getTime() - b.openedAt.getTime()).map(view));
+  }
+  async function sees(actor: Actor, dispatch: Dispatch): Promise<boolean> {
+    const contact = await contacts.find(dispatch.contactId);
+    return contact !== null && maySee(actor, contact);
+  }
+
+  /** The ladder as it would run for a district now, for somebody about to send. */
+  async function onCall(contact: Contact, districtId: PlaceId, femaleOfficer: boolean): Promise<OnCallStep[]> {
+    const from = { contactId: contact._id as Dispatch['contactId'], districtId, femaleOfficer, policy: urgentPolicy, step: -1, paged: [], replies: [] };
+    const plans = await waves.preview(from);
+    const staff = await staffOf(plans.flatMap(idsOf));
+    return plans.map(({ step, targets, nobody }) => ({
+      nobody,
+      seconds: urgentPolicy.steps[step]?.ackSeconds ?? 60,
+      people: targets.flatMap(({ staffId, role }) => {
+        const row = staff.get(staffId);
+        return row ? [{ staffId, name: row.name, female: row.female, role }] : [];
+      }),
+    }));
+  }
+
+  /** The task as this officer may see it; null when it is over, declined, or must not be known to them. */
+  async function task(dispatch: Dispatch, officerId: string): Promise<DutyTask | null> {
+    if (!isOpen(dispatch.state) || hasDeclined(dispatch.replies, officerId) || goneBy(dispatch, officerId)) return null;
+    const [contact, staff] = await Promise.all([contacts.find(dispatch.contactId), staffOf([officerId, dispatch.leaderId])]);
+    const self = staff.get(officerId);
+    if (!contact || !self || isExcluded(contact, self)) return null;
+    return presentTask(dispatch, officerId, staff.get(dispatch.leaderId ?? '')?.name ?? null);
+  }
+
+  // Somebody else has been going for a while: there is nothing here for this officer any more.
+  function goneBy({ leaderId, taken }: Dispatch, officerId: string): boolean {
+    const since = taken.acknowledged?.at.getTime() ?? 0;
+    return leaderId !== null && leaderId !== officerId && clock.now().getTime() - since > otherMs;
+  }
+
+  async function duty({ staffId }: StaffActor): Promise<DutyView> {
+    const tasks = await Promise.all((await dispatches.openFor(staffId)).map((dispatch) => task(dispatch, staffId)));
+    return { tasks: tasks.filter((one) => one !== null), onCall: await dutyAreas(staffId), deskPhone };
+  }
+  async function dutyAreas(staffId: string): Promise<DutyView['onCall']> {
+    const rows = await roster.ofOfficer(staffId);
+    const placeOf = ({ area }: (typeof rows)[number]): PlaceId | null => (area.kind === 'fallback' ? null : area.id);
+    return [...new Set(rows.map(placeOf))].flatMap((placeId) => {
+      const there = rows.filter((row) => placeOf(row) === placeId);
+      return onCallAmong(there, clock.now()).map(({ until }) => ({ placeId, until: until?.toISOString() ?? null }));
+    });
+  }
+
+  return { view, ofContact, open, onCall, task, duty, sees };
+}
+
+const idsOf = (plan: WavePlan): StaffId[] => plan.targets.map((target) => target.staffId);

@@ -1,0 +1,65 @@
+import { dutyApi as api } from '#shared/dispatch/dispatch.api.ts';
+import type { DutyTask } from '#shared/dispatch/dispatch.schema.ts';
+import { refuse } from '../../platform/errors.ts';
+import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
+import { staffWith } from '../../platform/http/policies.ts';
+import { byStaff, type Contacts } from '../contacts/index.ts';
+import type { PeopleService } from '../people/index.ts';
+import { isExcluded, requirePaged } from './dispatch-rules.ts';
+import type { Dispatch } from './dispatch.model.ts';
+import type { DispatchRepository } from './dispatch.repository.ts';
+import type { DispatchViews } from './dispatch.views.ts';
+import type { DutyService } from './duty.service.ts';
+
+type Deps = {
+  router: GuardedRouter;
+  contacts: Contacts['repository'];
+  people: Pick<PeopleService, 'byId'>;
+  dispatches: DispatchRepository;
+  duty: DutyService;
+  views: DispatchViews;
+};
+const officer = staffWith('officer');
+const moment = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** Serves urgent dispatch to officers; whoever was not paged, or must not know of the contact, finds nothing here. */
+export function addDutyRoutes({ router, contacts, people, dispatches, duty, views }: Deps): void {
+  async function mine(id: string, staffId: string): Promise<void> {
+    const dispatch = await dispatches.get(id);
+    requirePaged(dispatch, staffId as never);
+    const [contact, self] = await Promise.all([contacts.find(dispatch.contactId), people.byId(staffId)]);
+    if (!contact || !self || isExcluded(contact, self)) throw refuse('notFound');
+  }
+  async function shown(dispatch: Dispatch, staffId: string): Promise<DutyTask> {
+    const task = await views.task(dispatch, staffId);
+    if (!task) throw refuse('notFound');
+    return task;
+  }
+  router.on(api.duty, officer, async ({ actor }) => views.duty(byStaff(actor, '').actor));
+  router.on(api.acknowledge, officer, async ({ actor, params: { dispatchId }, body }) => {
+    const by = byStaff(actor, body.commandId);
+    await mine(dispatchId, by.actor.staffId);
+    return shown(await duty.acknowledge(dispatchId, body.round, moment(body.pressedAt), by), by.actor.staffId);
+  });
+  router.on(api.decline, officer, async ({ actor, params: { dispatchId }, body }) => {
+    const by = byStaff(actor, body.commandId);
+    await mine(dispatchId, by.actor.staffId);
+    await duty.decline(dispatchId, body.reason, by);
+    return undefined;
+  });
+  router.on(api.enRoute, officer, async ({ actor, params: { dispatchId }, body }) => {
+    const by = byStaff(actor, body.commandId);
+    await mine(dispatchId, by.actor.staffId);
+    return shown(await duty.enRoute(dispatchId, moment(body.pressedAt), by), by.actor.staffId);
+  });
+  router.on(api.onScene, officer, async ({ actor, params: { dispatchId }, body }) => {
+    const by = byStaff(actor, body.commandId);
+    await mine(dispatchId, by.actor.staffId);
+    return shown(await duty.onScene(dispatchId, moment(body.pressedAt), by), by.actor.staffId);
+  });
+  router.on(api.claim, officer, async ({ actor, params: { dispatchId }, body }) => {
+    const by = byStaff(actor, body.commandId);
+    await mine(dispatchId, by.actor.staffId);
+    return shown(await duty.claim(dispatchId, body.outcome, body.report, moment(body.pressedAt), by), by.actor.staffId);
+  });
+}

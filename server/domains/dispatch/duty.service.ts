@@ -1,0 +1,103 @@
+import { isOpen, isPaging, type Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { StaffActor } from '#shared/kernel/actor.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import { nobodyLeft, requireLeader, requirePaged, startWave, stepState, stillClocks, withReply } from './dispatch-rules.ts';
+import type { Dispatch, DispatchFields, Reply, Taken } from './dispatch.model.ts';
+import type { DispatchRepository } from './dispatch.repository.ts';
+import type { Waves } from './waves.ts';
+
+type Set = Decision<DispatchFields>;
+type By = ChangeBy & { actor: StaffActor; commandId: string };
+type Deps = { dispatches: DispatchRepository; waves: Waves; clock: Clock };
+
+export type DutyService = ReturnType<typeof createDutyService>;
+
+/** What a paged officer answers and does. Who may see the task at all is checked before. */
+export function createDutyService({ dispatches, waves, clock }: Deps) {
+  /** "I am going." The first one leads, even when a later step was paged meanwhile; anybody after is noted and told. */
+  async function acknowledge(id: string, round: number, pressedAt: Date | null, by: By): Promise<Dispatch> {
+    const { staffId } = by.actor;
+    const { doc } = await dispatches.change(id, by, (dispatch): Set | null => {
+      requirePaged(dispatch, staffId);
+      if (!isOpen(dispatch.state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended: nobody needs to go any more.');
+      if (dispatch.leaderId === staffId) return null;
+      const first = dispatch.leaderId === null;
+      const replies = withReply(dispatch.replies, reply(staffId, first ? 'acknowledged' : 'also'));
+      if (!first) return { set: { replies }, events: [{ type: 'dispatch:acknowledgedAlso', data: { staffId, leaderId: dispatch.leaderId } }] };
+      const taken = { ...dispatch.taken, acknowledged: take(pressedAt, dispatch.openedAt) };
+      const set = { state: stepState(dispatch, 'acknowledge'), leaderId: staffId, replies, taken, nobodySince: null, ...stillClocks };
+      return { set, events: [{ type: 'dispatch:acknowledged', data: { staffId, round, late: round < dispatch.round } }] };
+    });
+    return doc;
+  }
+
+  /** "I cannot go", or "not any further": the next wave goes at once when no officer of this one may still say yes. */
+  async function decline(id: string, reason: DispatchDeclineReason, by: By): Promise<Dispatch> {
+    const { staffId } = by.actor;
+    const before = await dispatches.get(id);
+    requirePaged(before, staffId);
+    // The plan is made outside the write and used only if the ladder still stands where it was made for.
+    const plan = await waves.plan({ ...before, replies: withReply(before.replies, reply(staffId, 'declined', reason)) });
+    const { doc } = await dispatches.change(id, by, (dispatch): Set => {
+      if (!isOpen(dispatch.state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended: nobody needs to go any more.');
+      const leads = dispatch.leaderId === staffId;
+      const what = leads ? 'handedBack' : 'declined';
+      const replies = withReply(dispatch.replies, reply(staffId, what, reason));
+      const events = [{ type: `dispatch:${what}`, data: { staffId, reason } }];
+      if (leads) return handBack({ ...dispatch, replies }, events);
+      const climbs = isPaging(dispatch.state) && dispatch.round === before.round && nobodyLeft({ targets: dispatch.targets, replies });
+      if (!climbs) return { set: { replies }, events };
+      const wave = startWave({ ...dispatch, replies } as Dispatch, plan, clock.now());
+      return { set: { ...wave.set, replies }, events: [...events, ...wave.events] };
+    });
+    return doc;
+
+    function handBack(dispatch: Dispatch, events: Set['events']): Set {
+      const state = stepState(dispatch, 'handBack');
+      const nobodyYet = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
+      const wave = startWave({ ...dispatch, state }, plan, clock.now());
+      return { set: { ...wave.set, replies: dispatch.replies, taken: nobodyYet }, events: [...events, ...wave.events] };
+    }
+  }
+
+  const lead = async (id: string, by: By, decide: (dispatch: Dispatch) => Set | null): Promise<Dispatch> => {
+    const { doc } = await dispatches.change(id, by, (dispatch) => {
+      requireLeader(dispatch, by.actor.staffId);
+      return decide(dispatch);
+    });
+    return doc;
+  };
+
+  const enRoute = (id: string, pressedAt: Date | null, by: By): Promise<Dispatch> =>
+    lead(id, by, (dispatch) => {
+      const taken = { ...dispatch.taken, enRoute: take(pressedAt, dispatch.openedAt) };
+      return { set: { state: stepState(dispatch, 'depart'), taken }, events: [{ type: 'dispatch:enRoute', data: { staffId: by.actor.staffId } }] };
+    });
+
+  const onScene = (id: string, pressedAt: Date | null, by: By): Promise<Dispatch> =>
+    lead(id, by, (dispatch) => {
+      const taken = { ...dispatch.taken, onScene: take(pressedAt, dispatch.openedAt) };
+      return { set: { state: stepState(dispatch, 'arrive'), taken }, events: [{ type: 'dispatch:onScene', data: { staffId: by.actor.staffId } }] };
+    });
+
+  /** What came of it: a claim, until the helpline has confirmed it. */
+  const claim = (id: string, outcome: Outcome, report: string, pressedAt: Date | null, by: By): Promise<Dispatch> =>
+    lead(id, by, (dispatch) => {
+      const claimed = take(pressedAt, dispatch.openedAt);
+      const set = { state: stepState(dispatch, outcome), claim: { outcome, by: by.actor.staffId, at: claimed.at }, report, taken: { ...dispatch.taken, claimed } };
+      return { set, events: [{ type: 'dispatch:claimed', data: { outcome } }] };
+    });
+
+  const reply = (staffId: Reply['staffId'], what: Reply['what'], reason: Reply['reason'] = null): Reply => ({ staffId, what, at: clock.now(), reason });
+
+  // A phone's clock may be wrong: a moment before the dispatch or after now says nothing.
+  function take(pressedAt: Date | null, openedAt: Date): Taken {
+    const at = clock.now();
+    return { at, pressedAt: pressedAt && pressedAt >= openedAt && pressedAt <= at ? pressedAt : null };
+  }
+
+  return { acknowledge, decline, enRoute, onScene, claim };
+}

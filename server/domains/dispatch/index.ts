@@ -1,0 +1,59 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { Db } from '../../platform/mongo/connect.ts';
+import type { Bus } from '../../platform/outbox/bus.ts';
+import type { Contacts } from '../contacts/index.ts';
+import { createDispatchGuard } from './close-guard.ts';
+import { createDelivery } from './delivery.ts';
+import { defineDispatchModels } from './dispatch.model.ts';
+import { createDispatchRepository } from './dispatch.repository.ts';
+import { createDispatchViews } from './dispatch.views.ts';
+import { createDispatchWork } from './dispatch-work.ts';
+import { createDutyService } from './duty.service.ts';
+import { createLadderService } from './ladder.service.ts';
+import { createLateExclusion } from './late-exclusion.ts';
+import type { PagerChannel } from './pager.port.ts';
+import { createPagesRepository } from './pages.repository.ts';
+import { createRosterRepository } from './roster.repository.ts';
+import { createWaves, type WaveDeps } from './waves.ts';
+
+export { addDispatchJobs } from './dispatch.jobs.ts';
+export { addDispatchLive } from './dispatch.live.ts';
+export { addDispatchRoutes } from './dispatch.routes.ts';
+export { addDutyRoutes } from './duty.routes.ts';
+export type { PagerChannel } from './pager.port.ts';
+
+export type Dispatches = ReturnType<typeof createDispatches>;
+type Deps = {
+  db: Db;
+  clock: Clock;
+  cipher: FieldCipher;
+  bus: Bus;
+  logger: Logger;
+  contacts: { repository: Pick<Contacts['repository'], 'find'>; work: Pick<Contacts['work'], 'addCloseGuard'> };
+  people: WaveDeps['people'];
+  directory: WaveDeps['directory'];
+  present: WaveDeps['present'];
+  /** The ways to reach people; all of them are used at once. */
+  channels: readonly PagerChannel[];
+  /** The number that officers call to reach the desk; null when none is set. */
+  deskPhone: string | null;
+};
+
+/** Assembles the dispatch domain and guards the closing of contacts. */
+export function createDispatches({ db, clock, cipher, bus, logger, contacts, people, directory, present, channels, deskPhone }: Deps) {
+  const models = defineDispatchModels(db);
+  const dispatches = createDispatchRepository({ model: models.dispatches, clock, cipher, bus });
+  const pages = createPagesRepository(models.pages, clock);
+  const roster = createRosterRepository(db);
+  const waves = createWaves({ roster, clock, directory, contacts: contacts.repository, people, present });
+  const ladder = createLadderService({ dispatches, waves, contacts: contacts.repository, people, directory, clock });
+  const duty = createDutyService({ dispatches, waves, clock });
+  const work = createDispatchWork({ dispatches, clock });
+  const dropExcluded = createLateExclusion({ dispatches, waves, contacts: contacts.repository, people, clock });
+  const delivery = createDelivery({ dispatches, pages, channels, clock, logger });
+  const views = createDispatchViews({ dispatches, pages, roster, waves, contacts: contacts.repository, people, clock, deskPhone });
+  contacts.work.addCloseGuard(createDispatchGuard(dispatches));
+  return { dispatches, pages, ladder, duty, work, delivery, views, dropExcluded, seedRoster: roster.seedRoster };
+}

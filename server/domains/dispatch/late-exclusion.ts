@@ -1,0 +1,39 @@
+import { isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import { isExcluded, nobodyLeft, startWave, stepState } from './dispatch-rules.ts';
+import type { Dispatch, DispatchFields } from './dispatch.model.ts';
+import type { DispatchRepository } from './dispatch.repository.ts';
+import type { WaveDeps, WavePlan, Waves } from './waves.ts';
+
+type Set = Decision<DispatchFields>;
+type Deps = Pick<WaveDeps, 'contacts' | 'people'> & { dispatches: DispatchRepository; waves: Waves; clock: Clock };
+const system: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
+const nothingTaken = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
+
+/** Takes a dispatch away from people who turn out, after they were paged, to be alleged to have done harm: who goes is replaced, who was asked no longer is. */
+export function createLateExclusion({ dispatches, waves, contacts, people, clock }: Deps) {
+  return async function dropExcluded(contactId: string): Promise<void> {
+    const contact = await contacts.find(contactId);
+    if (!contact || contact.excludedStaff.length + contact.excludedBodies.length === 0) return;
+    for (const dispatch of await dispatches.openOfContact(contactId)) {
+      const gone = new Set((await people.byIds(dispatch.pagedIds)).filter((row) => isExcluded(contact, row)).map((row) => row._id));
+      if (gone.size === 0) continue;
+      const plan = await waves.plan(dispatch);
+      await dispatches.change(dispatch._id, system, (doc) => without(doc, gone, doc.round === dispatch.round ? plan : null));
+    }
+  };
+
+  function without(dispatch: Dispatch, gone: ReadonlySet<string>, plan: WavePlan | null): Set | null {
+    if (!dispatch.pagedIds.some((id) => gone.has(id))) return null;
+    const paged = dispatch.paged.map((one) => (gone.has(one.staffId) ? { ...one, excluded: true } : one));
+    const rest = { paged, targets: dispatch.targets.filter((one) => !gone.has(one.staffId)) };
+    const events = [{ type: 'dispatch:excluded', data: { staffIds: [...gone] } }];
+    const leads = dispatch.leaderId !== null && gone.has(dispatch.leaderId) && dispatch.claim === null;
+    const stuck = isPaging(dispatch.state) && nobodyLeft({ ...dispatch, ...rest });
+    if (!plan || !(leads || stuck)) return { set: { ...rest, pagedIds: dispatch.pagedIds.filter((id) => !gone.has(id)) }, events };
+    const state = leads ? stepState(dispatch, 'handBack') : dispatch.state;
+    const wave = startWave({ ...dispatch, ...rest, state }, plan, clock.now());
+    return { set: { ...wave.set, ...(leads ? { taken: nothingTaken } : {}) }, events: [...events, ...wave.events] };
+  }
+}

@@ -1,0 +1,74 @@
+import { onCallAt } from '#shared/dispatch/roster.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
+import type { Directory } from '#shared/places/directory.ts';
+import type { Contact } from '../contacts/index.ts';
+import type { StaffRow } from '../people/index.ts';
+import { isExcluded } from './dispatch-rules.ts';
+import type { DispatchFields } from './dispatch.model.ts';
+import { nextWave, type Reach, type Standing, type WavePlan } from './next-wave.ts';
+import type { RosterRepository } from './roster.repository.ts';
+
+export type { WavePlan } from './next-wave.ts';
+
+/** What waves ask of the domains below. */
+export type WaveDeps = {
+  roster: RosterRepository;
+  clock: Clock;
+  directory: () => Directory;
+  contacts: { find: (id: string) => Promise<Contact | null> };
+  people: { byIds: (ids: readonly string[]) => Promise<StaffRow[]>; list: (role: 'supervisor') => Promise<StaffRow[]> };
+  /** Staff whose console is connected. */
+  present: () => Promise<Set<string>>;
+};
+type Where = Pick<DispatchFields, 'contactId' | 'districtId' | 'femaleOfficer'>;
+
+export type Waves = ReturnType<typeof createWaves>;
+
+/** Works out whom a ladder pages next, from the roster, the people and the contact's exclusions as they are now. */
+export function createWaves({ roster, clock, directory, contacts, people, present }: WaveDeps) {
+  const plan = async (of: Where & Standing): Promise<WavePlan> => nextWave(of, await reachFor(of));
+
+  /** Every wave that would follow if nobody ever answered, up to the first loud one. */
+  async function preview(of: Where & Standing): Promise<WavePlan[]> {
+    const reach = await reachFor(of);
+    const waves: WavePlan[] = [];
+    let at: Standing = of;
+    do {
+      const wave = nextWave(at, reach);
+      waves.push(wave);
+      const now = clock.now();
+      at = { ...at, step: wave.step, paged: [...at.paged, ...wave.targets.map((target) => ({ ...target, firstAt: now, lastAt: now, times: 1 }))] };
+    } while (at.step < at.policy.steps.length - 1);
+    return waves;
+  }
+
+  async function reachFor({ contactId, districtId, femaleOfficer }: Where): Promise<Reach> {
+    const [contact, lists, onDuty] = await Promise.all([contacts.find(contactId), onCall(districtId), supervisors()]);
+    const officers = [...lists.district, ...lists.division, ...lists.fallback].map(({ officerId }) => officerId);
+    const rows = new Map((await people.byIds([...new Set(officers)])).map((row) => [row._id, row]));
+    const may = (row: StaffRow | undefined): row is StaffRow => row !== undefined && !row.disabled && contact !== null && !isExcluded(contact, row);
+    const pick = (list: readonly { officerId: StaffId }[]): StaffId[] => {
+      const found = list.map(({ officerId }) => rows.get(officerId)).filter(may).filter((row) => row.roles.includes('officer'));
+      // Where a female officer is asked for, women are called first; nobody is left out for it.
+      const order = femaleOfficer ? [...found.filter((row) => row.female), ...found.filter((row) => !row.female)] : found;
+      return order.map((row) => row._id as StaffId);
+    };
+    return { district: pick(lists.district), division: pick(lists.division), fallback: pick(lists.fallback), supervisors: onDuty.filter(may).map((row) => row._id as StaffId) };
+  }
+
+  async function onCall(districtId: PlaceId | null) {
+    const division = districtId ? directory().lineage(districtId).find((place) => place.kind === 'division') : undefined;
+    const divisionId = division?.id ?? null;
+    return onCallAt(await roster.forPlace(districtId, divisionId), { districtId: districtId ?? '', divisionId }, clock.now());
+  }
+
+  // Those at their screens; when none is, all of them: somebody must see it first thing.
+  async function supervisors(): Promise<StaffRow[]> {
+    const [all, here] = await Promise.all([people.list('supervisor'), present()]);
+    const onDuty = all.filter((row) => here.has(row._id));
+    return onDuty.length > 0 ? onDuty : all;
+  }
+
+  return { plan, preview };
+}

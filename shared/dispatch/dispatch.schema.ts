@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { riskLevelSchema } from '../contacts/contact.schema.ts';
+import { contactId, dispatchId, idSchema, placeId, staffId, type Id } from '../kernel/ids.ts';
+import { freeText, moment, phoneText } from '../kernel/text.ts';
+import { bilingualSchema } from '../people/people.schema.ts';
+import { reasons } from '../taxonomy/reasons.ts';
+import { dispatchDeclineReasons, type DispatchDeclineReason } from '../taxonomy/work-reasons.ts';
+import { dispatchStateSchema, outcomeSchema } from './dispatch.lifecycle.ts';
+import { policyStepSchema } from './policy.ts';
+
+/** `urgent` is sent by an agent; `helpNow` by the clock when a child asked for help and nobody answered. */
+export const dispatchKindSchema = z.enum(['urgent', 'helpNow']);
+export type DispatchKind = z.infer<typeof dispatchKindSchema>;
+
+/** What an officer is told beside place and reasons; every part may be empty. */
+export const briefSchema = z.strictObject({ what: freeText(300), where: freeText(500), hazards: freeText(500), approach: freeText(500) });
+export type Brief = z.infer<typeof briefSchema>;
+
+/** A reason of the contact, as its code. */
+export const reasonCode = z.enum(reasons.codes as [string, ...string[]]);
+/** Why an officer cannot go. */
+export const declineCode = z.enum(dispatchDeclineReasons.codes as [DispatchDeclineReason, ...DispatchDeclineReason[]]);
+
+export type CallId = Id<'emergencyCall'>;
+export const callId = idSchema<CallId>();
+/** A call to 15, 1122 or another service, made by the agent or a colleague; `confirmed` when the service said that it reached the child. */
+export const emergencyCallSchema = z.object({
+  id: callId,
+  service: z.enum(['police15', 'rescue1122', 'other']),
+  at: moment,
+  reference: z.string(),
+  by: staffId,
+  byName: bilingualSchema,
+  confirmed: z.object({ at: moment, by: staffId, byName: bilingualSchema }).nullable(),
+});
+export type EmergencyCall = z.infer<typeof emergencyCallSchema>;
+
+/** How the helpline made sure: with the child spoken to alone, by the named body that received the child, or a supervisor answers for it. */
+export const confirmHowSchema = z.enum(['spokeToChild', 'receiverConfirmed', 'supervisor']);
+export type ConfirmHow = z.infer<typeof confirmHowSchema>;
+
+/** Why somebody was paged: by the ladder, by hand, or as the fallback. */
+export const whyPagedSchema = z.enum(['ladder', 'also', 'fallback']);
+export type WhyPaged = z.infer<typeof whyPagedSchema>;
+
+/** An officer's answer; `also` when somebody else was going already. */
+export const replySchema = z.object({ what: z.enum(['acknowledged', 'also', 'declined', 'handedBack']), at: moment, reason: declineCode.nullable() });
+
+/** One paged person on the ladder, with the times of their latest page. */
+export const pagedPersonSchema = z.object({
+  staffId,
+  name: bilingualSchema,
+  role: z.enum(['officer', 'supervisor']),
+  female: z.boolean(),
+  why: whyPagedSchema,
+  /** How many waves have paged them. */
+  times: z.number().int(),
+  firstAt: moment,
+  lastAt: moment,
+  /** Handed to the channel; on the device; looked at. */
+  sentAt: moment.nullable(),
+  receivedAt: moment.nullable(),
+  seenAt: moment.nullable(),
+  reply: replySchema.nullable(),
+  /** Turned out after the page to be alleged to have done harm: sees nothing any more. */
+  excluded: z.boolean(),
+});
+export type PagedPerson = z.infer<typeof pagedPersonSchema>;
+
+/** When a step was taken; `pressedAt` when the officer's phone was offline and the step came later. */
+export const takenSchema = z.object({ at: moment, pressedAt: moment.nullable() });
+export type Taken = z.infer<typeof takenSchema>;
+
+const named = z.object({ staffId, name: bilingualSchema });
+const acted = named.extend({ at: moment });
+
+/** A dispatch as the agent who owns the contact, and supervisors, see it. */
+export const dispatchViewSchema = z.object({
+  id: dispatchId,
+  version: z.number().int(),
+  kind: dispatchKindSchema,
+  contactId,
+  contactNumber: z.number().int(),
+  districtId: placeId.nullable(),
+  level: riskLevelSchema.nullable(),
+  reasons: z.array(z.string()),
+  femaleOfficer: z.boolean(),
+  brief: briefSchema,
+  state: dispatchStateSchema,
+  openedAt: moment,
+  openedBy: named.nullable(),
+  nobodySince: moment.nullable(),
+  policy: z.object({ version: z.string(), steps: z.array(policyStepSchema) }),
+  /** The wave that runs: its number, its step of the policy (from 0), and when the next one goes. */
+  wave: z.object({ round: z.number().int(), step: z.number().int(), startedAt: moment, dueAt: moment.nullable() }),
+  /** Whom the next wave would page as things stand; null while somebody is going or it is over. */
+  next: z.object({ people: z.array(bilingualSchema), nobody: z.boolean() }).nullable(),
+  people: z.array(pagedPersonSchema),
+  leader: named.nullable(),
+  taken: z.object({ acknowledged: takenSchema.nullable(), enRoute: takenSchema.nullable(), onScene: takenSchema.nullable(), claimed: takenSchema.nullable() }),
+  claim: z.object({ outcome: outcomeSchema, by: named, at: moment, report: z.string() }).nullable(),
+  confirmation: acted.extend({ how: confirmHowSchema, note: z.string() }).nullable(),
+  standDown: z.object({ at: moment, by: named.nullable(), reason: z.string() }).nullable(),
+  closedAt: moment.nullable(),
+  calls: z.array(emergencyCallSchema),
+});
+export type DispatchView = z.infer<typeof dispatchViewSchema>;
+
+/** A dispatch as a paged officer sees it: only what the task needs, and the brief's details only for who is going. */
+export const dutyTaskSchema = z.object({
+  id: dispatchId,
+  version: z.number().int(),
+  kind: dispatchKindSchema,
+  /** Number to say on the telephone, as in C-4217. */
+  contactNumber: z.number().int(),
+  level: riskLevelSchema.nullable(),
+  districtId: placeId.nullable(),
+  reasons: z.array(z.string()),
+  femaleOfficer: z.boolean(),
+  state: dispatchStateSchema,
+  /** `asked`: somebody must go; `leading`: this officer goes; `other`: somebody else goes. */
+  mine: z.enum(['asked', 'leading', 'other']),
+  ledBy: bilingualSchema.nullable(),
+  round: z.number().int(),
+  pagedAt: moment,
+  dueAt: moment.nullable(),
+  waveSeconds: z.number().int(),
+  what: z.string(),
+  details: briefSchema.omit({ what: true }).nullable(),
+  taken: dispatchViewSchema.shape.taken,
+  outcome: outcomeSchema.nullable(),
+});
+export type DutyTask = z.infer<typeof dutyTaskSchema>;
+
+/** What the officer's page shows. */
+export const dutyViewSchema = z.object({
+  tasks: z.array(dutyTaskSchema),
+  /** Where this officer is on call now; `placeId` null for the fallback list, `until` null when days away. */
+  onCall: z.array(z.object({ placeId: placeId.nullable(), until: moment.nullable() })),
+  /** The desk's telephone number, if the organisation set one. */
+  deskPhone: phoneText.nullable(),
+});
+export type DutyView = z.infer<typeof dutyViewSchema>;
