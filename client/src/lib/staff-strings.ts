@@ -1,4 +1,5 @@
 import { errorStrings } from '#shared/i18n/errors.ts';
+import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
 import { signInStrings } from '#shared/i18n/sign-in.ts';
 import { uiStrings } from '#shared/i18n/ui.ts';
@@ -8,5 +9,6 @@ export const staffStrings = {
   ui: uiStrings,
   shell: shellStrings,
   errors: errorStrings,
+  referrals: referralsStrings,
   signIn: signInStrings,
 };

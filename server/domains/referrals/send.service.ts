@@ -1,10 +1,10 @@
 import type { ContactId } from '#shared/kernel/ids.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
+import { isUnsafeToShare, makePacket } from '#shared/referrals/packet.ts';
 import type { SendReferral } from '#shared/referrals/referrals.api.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
 import { recordOf, requireSight, type Contact, type Contacts } from '../contacts/index.ts';
 import type { OfferedBodies } from './offered-bodies.ts';
-import { makePacket } from './packet.ts';
 import { consentBasis, moment, requireNotExcluded, requireReferable, type StaffCommand } from './referral-rules.ts';
 import { noWords, type Referral, type ReferralFields } from './referrals.model.ts';
 import type { ReferralsRepository } from './referrals.repository.ts';
@@ -39,6 +39,9 @@ export function createSendService({ referrals, contacts, offered, clock, recheck
     const outsideDirectory = requireResponsible(wish);
     const record = recordOf(contact);
     const basis = consentBasis(contact, record, consent, actor);
+    if (isUnsafeToShare(record, wish.share)) {
+      throw new AppError('unsafeToShare', 409, 'The record says that it is not safe to contact this number, so it cannot be shared. Nothing was sent.');
+    }
     const packet = makePacket(record, wish.share, wish.summary);
     const words = { ...noWords, override: basis === 'override' ? (consent.override ?? '') : '', outside: outsideDirectory ? wish.outsideReason : '' };
     const { services, disclosure, by } = consent;

@@ -1,8 +1,7 @@
-import type { ContactRecord } from '#shared/contacts/record.schema.ts';
-import type { Packet, ShareField } from '#shared/referrals/referral.schema.ts';
-import { AppError } from '../../platform/errors.ts';
+import type { ContactRecord } from '../contacts/record.schema.ts';
+import { shareFieldSchema, type Packet, type ShareField } from './referral.schema.ts';
 
-type Parts = { [F in ShareField]: (record: ContactRecord) => Partial<Packet> };
+type Parts = { readonly [F in ShareField]: (record: ContactRecord) => Partial<Packet> };
 
 const words = (text: string): string | undefined => (text === '' ? undefined : text);
 const defined = (part: Record<string, unknown>): Partial<Packet> => Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined && value !== null));
@@ -18,14 +17,19 @@ const parts: Parts = {
   childWishes: (record) => defined({ childWishes: words(record.childWishes) }),
 };
 
-/**
- * The copy of the record that a body is told: the summary and the chosen fields, nothing else.
- * A number never goes without how to use it safely, and not at all when the record says that contact is not safe.
- */
+/** The copy of the record that a body is told: the summary and the chosen fields, nothing else; a number never goes without how to use it safely. */
 export function makePacket(record: ContactRecord, share: readonly ShareField[], summary: string): Packet {
-  if (share.includes('phone') && record.safeToContact === 'no') {
-    throw new AppError('unsafeToShare', 409, 'The record says that it is not safe to contact this number, so it cannot be shared. Nothing was sent.');
-  }
   const chosen = new Set<ShareField>(share.includes('phone') ? [...share, 'safeContact'] : share);
   return Object.assign({ summary }, ...[...chosen].map((field) => parts[field](record))) as Packet;
 }
+
+/** Fields of which the record says anything, in the order in which they are shown. */
+export function knownFields(record: ContactRecord): ShareField[] {
+  return shareFieldSchema.options.filter((field) => {
+    if (field !== 'safeContact') return Object.keys(parts[field](record)).length > 0;
+    return [record.safeToContact, record.safeWhen, record.safeWho, record.safeWords].some((value) => value !== null && value !== '');
+  });
+}
+
+/** True when a number would be shared that the record says is not safe to contact (domain reference §6, do no harm). */
+export const isUnsafeToShare = (record: Pick<ContactRecord, 'safeToContact'>, share: readonly ShareField[]): boolean => record.safeToContact === 'no' && share.includes('phone');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { emptyRecord, type ContactRecord } from '#shared/contacts/record.schema.ts';
-import { shareFieldSchema } from '#shared/referrals/referral.schema.ts';
-import { makePacket } from './packet.ts';
+import { emptyRecord, type ContactRecord } from '../contacts/record.schema.ts';
+import { shareFieldSchema } from './referral.schema.ts';
+import { isUnsafeToShare, knownFields, makePacket } from './packet.ts';
 
 const record: ContactRecord = {
   ...emptyRecord,
@@ -28,8 +28,16 @@ it('never gives a number without saying how to use it safely', () => {
   expect(makePacket(record, ['phone'], 's')).toEqual({ summary: 's', phone: '0300 1234567', safeContact: { safe: 'yes', when: 'mornings', who: 'the aunt', words: 'school form' } });
 });
 
-it('refuses a number that it is not safe to contact', () => {
-  expect(() => makePacket({ ...record, safeToContact: 'no' }, ['phone'], 's')).toThrow(expect.objectContaining({ code: 'unsafeToShare', status: 409 }) as Error);
+it('calls a number unsafe to share only when the record says that contact is not safe', () => {
+  expect(isUnsafeToShare({ safeToContact: 'no' }, ['phone'])).toBe(true);
+  expect(isUnsafeToShare({ safeToContact: 'no' }, ['childAge'])).toBe(false);
+  expect(isUnsafeToShare({ safeToContact: 'unknown' }, ['phone'])).toBe(false);
+});
+
+it('knows which fields of a record say anything', () => {
+  expect(knownFields(record)).toEqual(shareFieldSchema.options);
+  expect(knownFields(emptyRecord)).toEqual([]);
+  expect(knownFields({ ...emptyRecord, safeToContact: 'no', childGender: 'boy' })).toEqual(['childGender', 'safeContact']);
 });
 
 it('leaves out what was chosen but never asked', () => {

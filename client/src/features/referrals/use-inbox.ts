@@ -1,0 +1,48 @@
+import { deskReferralsApi as api } from '#shared/referrals/referrals.api.ts';
+import { referralEvents } from '#shared/referrals/referrals.events.ts';
+import type { DeskReferral, DeskSummary } from '#shared/referrals/referral.schema.ts';
+import { services } from '#shared/taxonomy/services.ts';
+import { label } from '#shared/taxonomy/taxonomy.ts';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useLanguage, useStrings } from '../../lib/i18n.ts';
+import { patchRoute, routeKey, useRoute } from '../../lib/query.ts';
+import { useLive } from '../../lib/socket.tsx';
+import { notify } from '../../ui/toast.tsx';
+import { known, withNews, type Inbox } from './inbox-view.ts';
+
+const detailKey = (id: string) => routeKey(api.open, { params: { referralId: id } });
+
+/** Puts the answer of a step where the page shows it, without asking (and so recording a reading) again. */
+export function keepAnswer(queries: QueryClient, answer: DeskReferral): void {
+  const { packet: _, consent: __, words: ___, ...summary } = answer;
+  queries.setQueryData(detailKey(answer.id), answer);
+  patchRoute(queries, api.inbox, {}, (inbox) => withNews(inbox, summary));
+}
+
+/** The desk's inbox, kept up by news; tells what came, was taken back or returned. */
+export function useInbox(onShow: (id: string) => void) {
+  const t = useStrings('referrals');
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const inbox = useRoute(api.inbox, {}, { refetchInterval: 60_000 });
+
+  const tell = (before: DeskSummary | undefined, next: DeskSummary) => {
+    const show = { action: { label: t('show'), onPress: () => onShow(next.id) } };
+    if (!before && next.state === 'sent') notify({ text: t('newNotice', { n: next.number, service: label(services, next.service, language) }), ...show }, 20_000);
+    else if (before && next.state === 'revoked') notify({ text: t('takenBackNotice', { n: next.number }) }, 20_000);
+    else if (before?.state === 'completed' && next.state === 'inService') notify({ text: t('returnedNotice', { n: next.number }), tone: 'danger', ...show }, 20_000);
+  };
+  useLive(referralEvents.changed, (news) => {
+    if (news.side !== 'desk') return;
+    const next = news.referral;
+    const before = inbox.data && known(inbox.data, next.id);
+    if (before && before.version >= next.version) return;
+    if (inbox.data) tell(before, next);
+    patchRoute(queries, api.inbox, {}, (old: Inbox) => withNews(old, next));
+    const shown = queries.getQueryData<DeskReferral>(detailKey(next.id));
+    if (shown && shown.version < next.version) void queries.invalidateQueries({ queryKey: detailKey(next.id), exact: true });
+    // A body that was excluded no longer finds the entry at all: only the server's list knows.
+    if (next.state === 'revoked') void queries.invalidateQueries({ queryKey: routeKey(api.inbox) });
+  });
+  return inbox;
+}
