@@ -41,7 +41,7 @@ afterAll(async () => {
 describe('mongoose as the client', () => {
   it('makes the indexes of a schema, lists them, and makes them again without complaint', async () => {
     await contacts.createIndexes();
-    expect((await contacts.listIndexes()).map((index) => index['name'] as string)).toEqual(['_id_', 'state_1_at_-1', 'phoneKey_1', 'outbox.at_1']);
+    expect((await contacts.listIndexes()).map((index: { name?: string }) => index.name)).toEqual(['_id_', 'state_1_at_-1', 'phoneKey_1', 'outbox.at_1']);
     expect(await contacts.diffIndexes()).toEqual({ toDrop: [], toCreate: [] });
   });
 

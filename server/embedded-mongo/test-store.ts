@@ -54,7 +54,7 @@ export const spawnStore = (folder: string, ...more: string[]): StoreProcess => {
   const main = join(import.meta.dirname, 'main.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', main, '--data', folder, ...more], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, STORE_PASSWORD: 'secret' },
+    env: { STORE_PASSWORD: 'secret' },
   });
   let [out, err] = ['', ''];
   child.stderr.on('data', (chunk: Buffer) => void (err += chunk.toString()));

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../bson/read.ts';
+import { wholeOf } from '../bson/scalar.ts';
 import { isObject, type Val } from '../bson/value.ts';
 import { bad, refused } from '../errors.ts';
 import { parseFilter } from '../query/filter-parse.ts';
@@ -28,10 +29,17 @@ const nameOf = (v: Val): readonly [string, Val] => {
 export const parsePipeline = (list: readonly Val[]): Pipeline => {
   const named = list.map(nameOf);
   const made = named.map(([name, v]) => (stageMakers[name] as (v: Val) => Stage)(v));
-  let used = 0;
   const filters: Filter[] = [];
-  for (; named[used]?.[0] === '$match'; used += 1) filters.push(parseFilter((named[used] as readonly [string, Val])[1]));
-  const sort = named[used]?.[0] === '$sort' && named[used + 1]?.[0] !== '$limit' ? parseSort((named[used] as readonly [string, Val])[1]) : [];
-  if (sort.length > 0) used += 1;
-  return { query: { filter: { kind: 'and', parts: filters }, sort, skip: 0, limit: undefined }, stages: made.slice(used) };
+  let used = 0;
+  const next = (name: string): Val | undefined => {
+    const stage = named[used];
+    if (stage?.[0] !== name) return undefined;
+    used += 1;
+    return stage[1];
+  };
+  for (let v = next('$match'); v; v = next('$match')) filters.push(parseFilter(v));
+  const order = next('$sort');
+  const limit = order && wholeOf(next('$limit'));
+  const query = { filter: { kind: 'and', parts: filters }, sort: parseSort(order), skip: 0, limit } as const;
+  return { query, stages: made.slice(used) };
 };

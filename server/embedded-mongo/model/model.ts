@@ -51,26 +51,26 @@ type Test = Record<string, unknown>;
 const ordered = (v: Value | undefined, bound: Value, accept: (order: number) => boolean): boolean =>
   kind(v ?? null) === kind(bound) && accept(compare(v ?? null, bound));
 
-const passes = (op: string, arg: unknown, found: (Value | undefined)[]): boolean => {
-  const any = (test: (v: Value | undefined) => boolean): boolean => spread(found).some(test);
-  const bound = arg as Value;
-  switch (op) {
-    case '$eq': return any((v) => compare(v ?? null, bound) === 0);
-    case '$ne': return !passes('$eq', arg, found);
-    case '$gt': return any((v) => ordered(v, bound, (n) => n > 0));
-    case '$gte': return any((v) => ordered(v, bound, (n) => n >= 0));
-    case '$lt': return any((v) => ordered(v, bound, (n) => n < 0));
-    case '$lte': return any((v) => ordered(v, bound, (n) => n <= 0));
-    case '$in': return (arg as Value[]).some((one) => passes('$eq', one, found));
-    case '$nin': return !passes('$in', arg, found);
-    case '$exists': return any((v) => v !== undefined) === arg;
-    case '$size': return found.some((v) => Array.isArray(v) && v.length === arg);
-    case '$all': return (arg as Value[]).length > 0 && (arg as Value[]).every((one) => passes('$eq', one, found));
-    case '$not': return !Object.entries(arg as Test).every(([inner, value]) => passes(inner, value, found));
-    case '$elemMatch': return found.some((v) => Array.isArray(v) && v.some((item) => elementPasses(item, arg as Test)));
-    default: throw new Error(op);
-  }
+type Found = (Value | undefined)[];
+const any = (found: Found, test: (v: Value | undefined) => boolean): boolean => spread(found).some(test);
+const bounded = (accept: (order: number) => boolean) => (arg: unknown, found: Found): boolean => any(found, (v) => ordered(v, arg as Value, accept));
+const equals = (arg: unknown, found: Found): boolean => any(found, (v) => compare(v ?? null, arg as Value) === 0);
+const operators: Record<string, (arg: unknown, found: Found) => boolean> = {
+  $eq: equals,
+  $ne: (arg, found) => !equals(arg, found),
+  $gt: bounded((n) => n > 0),
+  $gte: bounded((n) => n >= 0),
+  $lt: bounded((n) => n < 0),
+  $lte: bounded((n) => n <= 0),
+  $in: (arg, found) => (arg as Value[]).some((one) => equals(one, found)),
+  $nin: (arg, found) => !(arg as Value[]).some((one) => equals(one, found)),
+  $exists: (arg, found) => any(found, (v) => v !== undefined) === arg,
+  $size: (arg, found) => found.some((v) => Array.isArray(v) && v.length === arg),
+  $all: (arg, found) => (arg as Value[]).length > 0 && (arg as Value[]).every((one) => equals(one, found)),
+  $not: (arg, found) => !Object.entries(arg as Test).every(([inner, value]) => passes(inner, value, found)),
+  $elemMatch: (arg, found) => found.some((v) => Array.isArray(v) && v.some((item) => elementPasses(item, arg as Test))),
 };
+const passes = (op: string, arg: unknown, found: Found): boolean => (operators[op] as (arg: unknown, found: Found) => boolean)(arg, found);
 
 const elementPasses = (item: Value, test: Test): boolean => {
   if (!Object.keys(test).every((name) => name.startsWith('$'))) return isObject(item) && matches(item, test);

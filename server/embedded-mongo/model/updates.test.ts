@@ -26,44 +26,50 @@ const cut = (items: Value[], slice: number | undefined): Value[] => {
 };
 const added = (items: Value[], more: Value[]): Value[] => more.reduce<Value[]>((list, one) => (list.some((item) => compare(item, one) === 0) ? list : [...list, one]), items);
 
+type Result = Value | undefined | typeof refusal;
+const onList = (change: (items: Value[]) => Value) => (old: Value | undefined): Result => (old === undefined ? change([]) : Array.isArray(old) ? change(old) : refusal);
+const pushed = (items: Value[], { $each, $slice, $position = items.length }: { $each: Value[]; $slice?: number; $position?: number }): Value =>
+  cut([...items.slice(0, $position), ...$each, ...items.slice($position)], $slice);
+
 /** The model of one operator on one field: the new value, undefined for none, or a refusal. */
-const change = (op: string, old: Value | undefined, arg: unknown): Value | undefined | typeof refusal => {
-  const v = arg as Value;
-  const items = Array.isArray(old) ? old : [];
-  const isList = old === undefined || Array.isArray(old);
-  const each = arg as { $each: Value[]; $slice?: number; $position?: number };
-  switch (op) {
-    case '$set': return v;
-    case '$unset': return undefined;
-    case '$inc': return arithmetic(old, arg as number);
-    case '$min': return old === undefined || compare(v, old) < 0 ? v : old;
-    case '$max': return old === undefined || compare(v, old) > 0 ? v : old;
-    case '$push': return isList ? cut([...items.slice(0, each.$position ?? items.length), ...each.$each, ...items.slice(each.$position ?? items.length)], each.$slice) : refusal;
-    case '$addToSet': return isList ? added(items, each.$each) : refusal;
-    case '$pull': return old === undefined ? undefined : isList ? items.filter((item) => compare(item, v) !== 0) : refusal;
-    default: throw new Error(op);
+const changes: Record<string, (old: Value | undefined, arg: unknown) => Result> = {
+  $set: (_old, arg) => arg as Value,
+  $unset: () => undefined,
+  $inc: (old, arg) => arithmetic(old, arg as number),
+  $min: (old, arg) => (old === undefined || compare(arg as Value, old) < 0 ? (arg as Value) : old),
+  $max: (old, arg) => (old === undefined || compare(arg as Value, old) > 0 ? (arg as Value) : old),
+  $push: (old, arg) => onList((items) => pushed(items, arg as { $each: Value[] }))(old),
+  $addToSet: (old, arg) => onList((items) => added(items, (arg as { $each: Value[] }).$each))(old),
+  $pull: (old, arg) => (old === undefined ? undefined : onList((items) => items.filter((item) => compare(item, arg as Value) !== 0))(old)),
+};
+
+/** Where a path ends in the document: undefined when a scalar or an array is in the way, `missing` when nothing is there. */
+const holderOf = (doc: Doc, name: string, below: string | undefined): Doc | 'blocked' | 'missing' => {
+  if (below === undefined) return doc;
+  const parent = doc[name];
+  if (parent === undefined) return 'missing';
+  return isPlain(parent) ? parent : 'blocked';
+};
+
+const applyOne = (doc: Doc, op: string, path: string, arg: unknown): boolean => {
+  const [name = '', below] = path.split('.');
+  let holder = holderOf(doc, name, below);
+  if (holder === 'blocked') return op === '$unset';
+  if (holder === 'missing') {
+    if (op === '$unset' || op === '$pull') return true;
+    holder = doc[name] = {};
   }
+  const next = changes[op]?.(holder[below ?? name], arg);
+  if (next === refusal) return false;
+  if (next === undefined) delete holder[below ?? name];
+  else holder[below ?? name] = next;
+  return true;
 };
 
 const apply = (before: Doc, update: Update): Doc | typeof refusal => {
   const after: Doc = structuredClone(before);
   const steps = Object.entries(update).flatMap(([op, fields]) => Object.entries(fields).map(([path, arg]) => ({ op, path, arg })));
-  for (const { op, path, arg } of steps) {
-    const [name = '', below] = path.split('.');
-    if (below !== undefined && after[name] === undefined && (op === '$unset' || op === '$pull')) continue;
-    if (below !== undefined && after[name] === undefined) after[name] = {};
-    const parent = after[name];
-    const holder: Doc | undefined = below === undefined ? after : isPlain(parent) ? parent : undefined;
-    if (!holder) {
-      if (op === '$unset') continue;
-      return refusal;
-    }
-    const next = change(op, holder[below ?? name], arg);
-    if (next === refusal) return refusal;
-    if (next === undefined) delete holder[below ?? name];
-    else holder[below ?? name] = next;
-  }
-  return after;
+  return steps.every(({ op, path, arg }) => applyOne(after, op, path, arg)) ? after : refusal;
 };
 
 const number = fc.constantFrom(1, -2, 0.5);

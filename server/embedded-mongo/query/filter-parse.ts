@@ -106,7 +106,6 @@ const parseLogic = (name: string, v: Val): Filter => {
 export const parseFilter = (v: Val): Filter => {
   if (!isObject(v)) throw bad('a filter must be an object', 14);
   const parts = [...fieldsOf(v)].flatMap(([name, value]): Filter[] => {
-    if (name === '$comment') return [];
     if (name.startsWith('$')) return [parseLogic(name, value)];
     const path = splitPath(name);
     return testsFor(value).map((test) => ({ kind: 'path', path: name, parts: path, test }));

@@ -2,9 +2,13 @@ import { bad } from '../errors.ts';
 import { getField, itemsOf } from '../bson/read.ts';
 import { isArray, isObject, type Val } from '../bson/value.ts';
 
+/** Documents may be nested this deep, and paths no deeper. */
+const maxParts = 100;
+
 /** The parts of a dotted path; empty parts are refused as MongoDB does. */
 export const splitPath = (path: string): readonly string[] => {
   const parts = path.split('.');
+  if (parts.length > maxParts) throw bad(`a path of ${parts.length} parts is too deep`);
   if (parts.some((part) => part === '')) throw bad(`the path '${path}' has an empty part`, 56);
   return parts;
 };
