@@ -8,7 +8,7 @@ export const publicPageStrings = defineStrings({
     leaveHint: 'Shows another page at once. Pressing Esc twice does the same.',
     switchTo: 'اردو',
     switchToLabel: 'Show this page in Urdu',
-    demo: 'This is a demonstration. Nobody answers here.',
+    demo: 'A demonstration: nobody answers here.',
     demoHelp: 'If there is danger, call 15.',
     area: 'Where are you?',
     areaAny: 'Anywhere in Pakistan',

@@ -28,8 +28,8 @@ export function Composer({ first, onSend, onType }: Props) {
   useLayoutEffect(() => {
     const element = area.current;
     if (!element) return;
-    element.style.blockSize = 'auto';
-    element.style.blockSize = `${element.scrollHeight + 2}px`;
+    element.style.blockSize = '';
+    if (text !== '') element.style.blockSize = `${element.scrollHeight + 2}px`;
   }, [text]);
 
   const send = () => {

@@ -53,6 +53,11 @@ test('what is on its way stands last and says whether it is being sent or kept',
   expect(lines.at(-1)).toMatchObject({ text: 'on its way', fate: 'kept' });
 });
 
+test('what waits behind a kept message is not said to be on its way', () => {
+  const lines = timeline([], [outgoing(newId(), 'kept'), outgoing(newId(), 'sending')], receipts(0, 0), oneDay);
+  expect(lines.flatMap((line) => (line.kind === 'message' ? [line.fate] : []))).toEqual(['kept', 'kept']);
+});
+
 test('receipts of the other side say what was delivered and read; its own messages say nothing', () => {
   const lines = timeline([message(1), message(2), message(3), message(4, { from: 'agent' })], [], receipts(2, 1), oneDay);
   expect(lines.flatMap((line) => (line.kind === 'message' ? [line.fate] : []))).toEqual(['read', 'delivered', 'arrived', null]);

@@ -38,9 +38,12 @@ export function timeline(messages: readonly Message[], outbox: readonly Outgoing
     at: Date.parse(at),
     fate: from === 'caller' ? fateOf(seq, receipts) : null,
   }));
-  const onTheWay = outbox.flatMap(({ commandId, at, status, act }) =>
-    act.kind === 'text' && !arrived.has(commandId) ? [{ key: commandId, from: 'caller' as const, text: act.text, at, fate: status }] : [],
-  );
+  // They go in order: what stands behind a kept one is not being sent either.
+  const stuck = outbox.some(({ status }) => status === 'kept');
+  const onTheWay = outbox.flatMap(({ commandId, at, status, act }) => {
+    if (act.kind !== 'text' || arrived.has(commandId)) return [];
+    return [{ key: commandId, from: 'caller' as const, text: act.text, at, fate: stuck && status === 'sending' ? ('kept' as const) : status }];
+  });
   const lines: Line[] = [];
   let day = '';
   for (const message of [...kept, ...onTheWay]) {

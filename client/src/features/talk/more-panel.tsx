@@ -8,6 +8,7 @@ import { PublicButton } from '../../ui/public/button.tsx';
 import { CodeCard } from '../../ui/public/code-card.tsx';
 import { NumberList } from '../../ui/public/numbers.tsx';
 import css from './more-panel.module.css';
+import { isWaiting } from './status-words.ts';
 import type { TalkState } from './talk-state.ts';
 
 /** Leaving the line: asked once more, and only while waiting. */
@@ -47,7 +48,6 @@ export function MorePanel({ state, areas, onCallBack, leaveLine, onClose }: Prop
   const p = useWords(publicPageStrings);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const waiting = state.view?.phase === 'waiting' || state.view?.phase === 'callBackAsked';
   return (
     <section
       aria-labelledby="more-title"
@@ -71,7 +71,7 @@ export function MorePanel({ state, areas, onCallBack, leaveLine, onClose }: Prop
             {t('codeKeep')}
           </CodeCard>
         )}
-        {waiting && <LeaveLine leaveLine={leaveLine} onDone={onClose} />}
+        {isWaiting(state) && <LeaveLine leaveLine={leaveLine} onDone={onClose} />}
         <PublicButton variant="quiet" wide onClick={onClose}>
           {p('back')}
         </PublicButton>

@@ -21,6 +21,9 @@ export function waitMinutes(seconds: number | null): number | null {
   return seconds < 60 ? 0 : Math.ceil(seconds / 60);
 }
 
+/** Whether somebody waits for a person, or for a call. */
+export const isWaiting = ({ view }: TalkState): boolean => view?.phase === 'waiting' || view?.phase === 'callBackAsked';
+
 /** Whether help was asked for, here or on another visit. */
 export const helpAsked = ({ view, outbox }: TalkState): boolean =>
   view?.helpNow === true || outbox.some(({ act, status }) => act.kind === 'help' && status !== 'refused');

@@ -10,6 +10,7 @@ import { MorePanel } from './more-panel.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import type { TalkState } from './talk-state.ts';
 import css from './talk-screen.module.css';
+import { isWaiting } from './status-words.ts';
 import { useSeen } from './use-seen.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 import { WaitPanel } from './wait-panel.tsx';
@@ -39,7 +40,7 @@ export function TalkScreen({ conversation, state, areas, onCallBack }: Props) {
         {/* A part that scrolls must be reachable by keyboard. */}
         <div ref={scroll} tabIndex={0} role="region" aria-label={t('conversation')} className={css.scroll}>
           <div className={css.column}>
-            {state.code !== null && (
+            {state.code !== null && !isWaiting(state) && (
               <CodeCard code={state.code} title={t('codeTitle')}>
                 {t('codeKeep')}
               </CodeCard>

@@ -4,9 +4,10 @@ import { talkStrings } from '#shared/i18n/talk.ts';
 import { useWords } from '../../lib/public/words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PublicButton } from '../../ui/public/button.tsx';
+import { CodeCard } from '../../ui/public/code-card.tsx';
 import { NumberList } from '../../ui/public/numbers.tsx';
 import { useWaitWords } from './status-strip.tsx';
-import { helpAsked } from './status-words.ts';
+import { helpAsked, isWaiting } from './status-words.ts';
 import type { TalkState } from './talk-state.ts';
 import css from './wait-panel.module.css';
 
@@ -69,12 +70,13 @@ function Waiting({ state, areas }: Props) {
           {!nobody && <NumberList areas={areas} />}
         </section>
       )}
-      {view?.phase === 'waiting' && (
-        <section className={css.panel}>
-          {wait && <p className={css.strong}>{wait}</p>}
-          <Reading />
-        </section>
+      {wait && <p className={css.wait}>{wait}</p>}
+      {state.code !== null && isWaiting(state) && (
+        <CodeCard code={state.code} title={t('codeTitle')}>
+          {t('codeKeep')}
+        </CodeCard>
       )}
+      {view?.phase === 'waiting' && <Reading />}
     </div>
   );
 }
