@@ -6,6 +6,7 @@ import { addFollowUpLive, addFollowUpRoutes, createFollowUps } from '../domains/
 import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
 import { addContactRoutes, addContactsLive, addRecordRoutes, addTalkRoutes, createContacts } from '../domains/contacts/index.ts';
 import { addDispatchJobs, addDispatchLive, addDispatchRoutes, addDutyRoutes, createDispatches } from '../domains/dispatch/index.ts';
+import { addFloorLive, addFloorRoutes, createFloor } from '../domains/floor/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
 import { addReferralRoutes, addReferralsLive, createReferrals } from '../domains/referrals/index.ts';
@@ -47,7 +48,8 @@ export function createDomains(platform: Platform) {
     channels: [createLivePager(live)],
     deskPhone: platform.env.DESK_PHONE ?? null,
   });
-  return { audit, places, people, channels, contacts, routing, triage, followUps, referrals, dispatch };
+  const floor = createFloor({ db, clock, cipher, bus, contacts, routing, triage, followUps, dispatches: dispatch, people });
+  return { audit, places, people, channels, contacts, routing, triage, followUps, referrals, dispatch, floor };
 }
 
 /** Wires domains to routes, sockets, jobs and sweeps; nothing runs until the caller starts it. */
@@ -82,6 +84,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Ret
   addFollowUpRoutes({ router, followUps: domains.followUps, contacts, audit });
   addDispatchRoutes({ router, audit, contacts: contacts.repository, ...domains.dispatch });
   addDutyRoutes({ router, people, contacts: contacts.repository, ...domains.dispatch });
+  addFloorRoutes({ router, routing, ...domains.floor });
   addReferralRoutes({ router, referrals: domains.referrals, contacts, audit });
 }
 
@@ -97,6 +100,7 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
   addTriageLive({ bus, live, triage, contacts });
   addFollowUpLive({ bus, live, followUps: domains.followUps });
   addDispatchLive({ bus, live, sockets, sweeper, clock, people, contacts: contacts.repository, ...domains.dispatch });
+  addFloorLive({ bus, live, sockets, sweeper, contacts, audit: domains.audit, ...domains.floor });
   addReferralsLive({ bus, live, referrals: domains.referrals, contacts, people: domains.people });
   live.onNews('session', async ({ id }) => live.disconnect(sessionRoom(id)));
 }

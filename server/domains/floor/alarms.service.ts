@@ -1,0 +1,63 @@
+import type { DispatchState } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { Alarm, AlarmId, AlarmKind } from '#shared/floor/floor.schema.ts';
+import type { StaffActor } from '#shared/kernel/actor.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { ContactId, DispatchId, StaffId } from '#shared/kernel/ids.ts';
+import { refuse } from '../../platform/errors.ts';
+import type { ChangeBy, Published } from '../../platform/mongo/aggregate.ts';
+import type { Contact, Contacts } from '../contacts/index.ts';
+import type { AlarmDoc } from './floor.model.ts';
+import type { FloorRepository } from './floor.repository.ts';
+import type { Names } from './names.ts';
+
+/** A running dispatch as the floor needs it. */
+export type RunningDispatch = { _id: string; contactId: ContactId; contactNumber: number; state: DispatchState; openedAt: Date; nobodySince: Date | null };
+export type DispatchSource = { find: (id: string) => Promise<RunningDispatch | null>; allOpen: () => Promise<RunningDispatch[]> };
+
+type By = ChangeBy & { actor: StaffActor; commandId: string };
+type Deps = { alarms: FloorRepository['alarms']; contacts: Contacts; dispatches: DispatchSource; names: Names; clock: Clock };
+
+export type AlarmsService = ReturnType<typeof createAlarmsService>;
+
+/** Alarms: raised once per trouble, loud until somebody says that they look after it. */
+export function createAlarmsService({ alarms, contacts, dispatches, names, clock }: Deps) {
+  async function raise(kind: AlarmKind, { event }: Published, about: { contact: Contact | null; dispatchId?: string; agentId?: unknown; key?: string }): Promise<void> {
+    const { contact, dispatchId = null, agentId, key = event.id } = about;
+    if (!contact) return;
+    const subject = { contactId: contact._id as ContactId, contactNumber: contact.number, dispatchId: dispatchId as DispatchId | null };
+    const lost = typeof agentId === 'string' ? (agentId as StaffId) : null;
+    await alarms.raise(event.id, { kind, at: event.at, ...subject, agentId: lost, about: `${kind}:${key}`, ackBy: null, ackAt: null });
+  }
+
+  /** An event of another domain that must not pass unheard. */
+  async function hear(published: Published): Promise<void> {
+    const { id, event } = published;
+    if (event.type === 'contact:helpLate') return raise('helpLate', published, { contact: await contacts.repository.find(id) });
+    if (event.type === 'contact:agentLost') return raise('agentLost', published, { contact: await contacts.repository.find(id), agentId: event.data['agentId'] });
+    const dispatch = await dispatches.find(id);
+    if (!dispatch) return;
+    // The ladder's end comes round again every minute: one alarm for each time that it was reached.
+    const key = `${id}:${dispatch.nobodySince?.getTime() ?? event.id}`;
+    await raise('nobody', published, { contact: await contacts.repository.find(dispatch.contactId), dispatchId: id, key });
+  }
+
+  async function acknowledge(id: AlarmId, by: By): Promise<Alarm> {
+    const doc = await alarms.find(id);
+    const contact = doc && (await contacts.repository.find(doc.contactId));
+    if (!contact || contact.excludedStaff.includes(by.actor.staffId)) throw refuse('notFound');
+    const changed = await alarms.change(id, by, (alarm) => {
+      if (alarm.ackAt) return null;
+      return { set: { ackBy: by.actor.staffId, ackAt: clock.now() }, events: [{ type: 'alarm:acknowledged', data: { kind: alarm.kind } }] };
+    });
+    return present(changed.doc);
+  }
+
+  async function present(doc: AlarmDoc): Promise<Alarm> {
+    const nameOf = await names.of([doc.agentId, doc.ackBy]);
+    const { _id, version, kind, contactId, contactNumber, dispatchId } = doc;
+    const ack = doc.ackBy && doc.ackAt ? { by: nameOf(doc.ackBy), at: doc.ackAt.toISOString() } : null;
+    return { id: _id as AlarmId, version, kind, at: doc.at.toISOString(), contactId, contactNumber, dispatchId, agent: doc.agentId && nameOf(doc.agentId), ack };
+  }
+
+  return { hear, acknowledge, present, find: alarms.find, unacknowledged: alarms.unacknowledged };
+}

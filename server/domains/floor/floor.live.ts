@@ -1,0 +1,87 @@
+import { floorEvents, floorRequests } from '#shared/floor/floor.events.ts';
+import { staffWith } from '../../platform/http/policies.ts';
+import type { Bus } from '../../platform/outbox/bus.ts';
+import type { GuardedSockets } from '../../platform/sockets/guarded-sockets.ts';
+import type { Live } from '../../platform/sockets/live.ts';
+import { floorRoom, staffRoom } from '../../platform/sockets/rooms.ts';
+import type { Sweeper } from '../../platform/sweeper.ts';
+import type { AuditService } from '../audit/index.ts';
+import { conversationRoom } from '../channels/index.ts';
+import { requireSight, type Contacts } from '../contacts/index.ts';
+import type { AlarmsService } from './alarms.service.ts';
+import type { FiguresService } from './figures.service.ts';
+
+type Deps = { bus: Bus; live: Live; sockets: GuardedSockets; sweeper: Sweeper; contacts: Contacts; audit: AuditService; alarms: AlarmsService; figures: FiguresService };
+const loud = ['contact:helpLate', 'contact:agentLost', 'dispatch:nobody'];
+const sampleMs = 15_000;
+const figuresMs = 700;
+
+/** Shows the floor live to supervisors: figures, alarms, hand-overs, and conversations they look into. */
+export function addFloorLive({ bus, live, sockets, sweeper, contacts, audit, alarms, figures }: Deps): void {
+  for (const type of loud) bus.subscribe(type, alarms.hear);
+  sweeper.add({ name: 'floorSamples', everyMs: sampleMs, run: figures.sample });
+
+  // Bursts of changes become one set of figures, and none when nobody looks.
+  const tell = calm(figuresMs, async () => {
+    if (live.watched(floorRoom)) live.emit(floorRoom, floorEvents.figures, await figures.now());
+  });
+  for (const kind of ['contact', 'agent']) live.onNews(kind, async () => tell());
+
+  bus.subscribe('alarm:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: {} }));
+  live.onNews('alarm', async ({ id }) => {
+    const alarm = await alarms.find(id);
+    const contact = alarm && (await contacts.repository.find(alarm.contactId));
+    if (contact) live.emit(floorRoom, floorEvents.alarm, await alarms.present(alarm), contact.excludedStaff.map(staffRoom));
+  });
+  bus.subscribe('handOver:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: {} }));
+  live.onNews('handOver', async ({ id, version }) => live.emit(floorRoom, floorEvents.handOver, { id: id, version }));
+  addWatching({ live, sockets, contacts, audit });
+}
+
+function addWatching({ live, sockets, contacts, audit }: Pick<Deps, 'live' | 'sockets' | 'contacts' | 'audit'>): void {
+  const supervisor = staffWith('supervisor');
+  sockets.on(floorRequests.watch, supervisor, async ({ contactId }, socket) => {
+    const contact = await contacts.repository.get(contactId);
+    requireSight(socket.actor, contact);
+    const { conversationId } = contact;
+    await audit.record(socket.actor, 'contact:watched', { kind: 'contact', id: contactId });
+    if (conversationId) socket.join(conversationRoom(conversationId));
+    return { conversationId };
+  });
+  sockets.on(floorRequests.unwatch, supervisor, async ({ contactId }, socket) => {
+    const contact = await contacts.repository.find(contactId);
+    const isOwner = socket.actor.kind === 'staff' && contact?.ownerId === socket.actor.staffId;
+    if (contact?.conversationId && !isOwner) socket.leave(conversationRoom(contact.conversationId));
+    return {};
+  });
+  // Somebody of whom it becomes known that they are alleged to have done harm hears no more from this moment.
+  live.onNews('contact', async ({ id, type }) => {
+    if (type !== 'contact:recordSaved') return;
+    const contact = await contacts.repository.find(id);
+    if (!contact?.conversationId) return;
+    for (const staffId of contact.excludedStaff) live.leave(staffRoom(staffId), conversationRoom(contact.conversationId));
+  });
+}
+
+// Runs `run` at once when nothing ran lately, else once more at the end of the pause: the last state is always told.
+function calm(pauseMs: number, run: () => Promise<void>): () => Promise<void> {
+  let resting = false;
+  let again = false;
+  async function go(): Promise<void> {
+    if (resting) {
+      again = true;
+      return;
+    }
+    resting = true;
+    await run().finally(() => {
+      setTimeout(() => {
+        resting = false;
+        if (!again) return;
+        again = false;
+        // Figures that could not be told now are told with the next change, or fetched.
+        void go().catch(() => undefined);
+      }, pauseMs).unref();
+    });
+  }
+  return go;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { contactSummarySchema } from '../contacts/contact.schema.ts';
+import { contactId, dispatchId, idSchema, staffId, type Id } from '../kernel/ids.ts';
+import { moment } from '../kernel/text.ts';
+import { bilingualSchema } from '../people/people.schema.ts';
+import { agentViewSchema } from '../routing/routing.schema.ts';
+import { levelSchema } from '../triage/levels.ts';
+
+export type AlarmId = Id<'alarm'>;
+export const alarmId = idSchema<AlarmId>();
+
+/** What makes the floor loud: a child's "help now" that nobody took, an agent gone from an open contact, a dispatch with nobody to page. */
+export const alarmKindSchema = z.enum(['helpLate', 'agentLost', 'nobody']);
+export type AlarmKind = z.infer<typeof alarmKindSchema>;
+
+/** Somebody of the staff by id and name. */
+export const personSchema = z.object({ id: staffId, name: bilingualSchema });
+
+/** One alarm; it stays until a supervisor has acknowledged it. */
+export const alarmSchema = z.object({
+  id: alarmId,
+  version: z.number().int(),
+  kind: alarmKindSchema,
+  at: moment,
+  contactId,
+  contactNumber: z.number().int(),
+  dispatchId: dispatchId.nullable(),
+  /** The agent who was lost. */
+  agent: personSchema.nullable(),
+  ack: z.object({ by: personSchema, at: moment }).nullable(),
+});
+export type Alarm = z.infer<typeof alarmSchema>;
+
+/** A wish to lower a level, waiting for a second person; its reason is read inside the contact. */
+export const lowerWishSchema = z.object({ contactId, contactNumber: z.number().int(), from: levelSchema, to: levelSchema, by: personSchema, at: moment });
+export type LowerWish = z.infer<typeof lowerWishSchema>;
+
+/** The six figures as counts; waits and shares are worked out by `figures.ts`. */
+export const figuresSchema = z.object({
+  waiting: z.number().int(),
+  /** Arrival of whoever waits longest; null when nobody does. */
+  oldestArrivedAt: moment.nullable(),
+  served: z.object({ answered: z.number().int(), answeredIn: z.number().int(), abandoned: z.number().int(), abandonedIn: z.number().int() }),
+  agents: z.object({ ready: z.number().int(), busy: z.number().int(), away: z.number().int() }),
+  urgent: z.number().int(),
+  /** The moment that the counts of the day begin. */
+  since: moment,
+});
+export type Figures = z.infer<typeof figuresSchema>;
+
+/** A figure as it was once a minute, for the small trend lines; `sl` is the service level of the day until then. */
+export const sampleSchema = z.object({ at: moment, waiting: z.number(), longestMs: z.number(), sl: z.number().nullable(), abandoned: z.number(), ready: z.number(), urgent: z.number() });
+export type Sample = z.infer<typeof sampleSchema>;
+
+/** What of single contacts and people the floor shows to supervisors. */
+export const floorListsSchema = z.object({
+  /** The line in its order; `waitingTotal` is more when it is longer than what is shown. */
+  waiting: z.array(contactSummarySchema),
+  waitingTotal: z.number().int(),
+  /** Contacts in agents' hands. */
+  working: z.array(contactSummarySchema),
+  agents: z.array(agentViewSchema),
+});
+
+export const floorViewSchema = z.object({
+  at: moment,
+  figures: figuresSchema,
+  trend: z.array(sampleSchema),
+  /** Null for those who see figures only. */
+  lists: floorListsSchema.nullable(),
+});
+export type FloorView = z.infer<typeof floorViewSchema>;
+export type FloorLists = z.infer<typeof floorListsSchema>;
+
+/** What waits for a supervisor's hand. */
+export const attentionSchema = z.object({ alarms: z.array(alarmSchema), lowerWishes: z.array(lowerWishSchema) });
+export type Attention = z.infer<typeof attentionSchema>;
