@@ -22,7 +22,8 @@ export function createHttpApp({ platform, router }: Deps): Express {
   addHealth(app, platform);
   const limits = createLimits(clock, env.demo);
   app.use('/api', noStore, jsonOnly, express.json({ limit: '64kb', strict: true, verify: requireUtf8 }));
-  app.use(['/api/session', '/api/talk'], limits.guessing);
+  app.use('/api/session', limits.signIns);
+  app.use('/api/talk', limits.wrongCodes);
   app.post(['/api/talk/conversations', '/api/reports'], limits.opening);
   app.get('/api/openapi.json', (_req, res) => void res.json(apiDocument(router.contracts.map(({ contract }) => contract))));
   app.use(router.router);

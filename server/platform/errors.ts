@@ -34,12 +34,21 @@ export function refuse(code: PlatformErrorCode, message?: string, extra: Extra =
   return new AppError(code, platform[code].status, message ?? platform[code].message, extra);
 }
 
+/** True for a refusal of the person rather than of the request: not signed in, not allowed, or hidden as if it were not there. */
+export function isDenial(error: unknown): boolean {
+  return error instanceof AppError && (error.status === 403 || error.status === 404 || error.code === 'notSignedIn');
+}
+
+// Errors of the store's driver while it is away; known by name, since nothing but the store's own folder imports the driver.
+const away = /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|ServerClosed|TopologyClosed|WriteConcern|Operation)\w*Error$/;
+
 /** The AppError for anything thrown: itself, a known library refusal, or `internal`. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const shape = typeof error === 'object' && error !== null ? (error as { type?: unknown; status?: unknown }) : {};
+  const shape = typeof error === 'object' && error !== null ? (error as { name?: unknown; type?: unknown; status?: unknown }) : {};
   if (shape.type === 'entity.too.large') return refuse('tooLarge');
   if (shape.status === 404) return refuse('notFound', 'There is no such page.');
-  if (typeof shape.status === 'number' && shape.status >= 400 && shape.status < 500) return refuse('badRequest');
+  if (typeof shape.status === 'number' && shape.status >= 400 && shape.status < 500) return new AppError('badRequest', shape.status, platform.badRequest.message);
+  if (typeof shape.name === 'string' && away.test(shape.name)) return refuse('unavailable');
   return refuse('internal');
 }

@@ -1,4 +1,5 @@
 import { channelEvents, channelRequests } from '#shared/channels/channels.events.ts';
+import { hasRole } from '#shared/kernel/actor.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { Policy } from '../../platform/http/guarded-router.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
@@ -40,8 +41,8 @@ export function addChannelsLive({ bus, live, sockets, channels, mayTalk }: Deps)
   sockets.onOpen((socket) => {
     if (socket.actor.kind === 'caller') socket.join(conversationRoom(socket.actor.conversationId));
   });
-  const callerOrStaff: Policy = (actor) => actor.kind === 'caller' || actor.kind === 'staff';
-  sockets.on(channelRequests.typing, callerOrStaff, async ({ conversationId }, { actor }) => {
+  const callerOrDesk: Policy = (actor) => actor.kind === 'caller' || hasRole(actor, 'agent', 'supervisor');
+  sockets.on(channelRequests.typing, callerOrDesk, async ({ conversationId }, { actor }) => {
     const allowed = actor.kind === 'caller' ? actor.conversationId === conversationId : actor.kind === 'staff' && (await mayTalk(actor.staffId, conversationId));
     if (!allowed) throw refuse('notAllowed');
     live.spread({ kind: 'typing', id: conversationId, version: 0, type: 'typing', data: { from: actor.kind === 'staff' ? 'agent' : 'caller' } });

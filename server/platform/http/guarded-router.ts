@@ -2,7 +2,7 @@ import type { Actor } from '#shared/kernel/actor.ts';
 import type { RouteAnswer, RouteContract, RouteInput } from '#shared/kernel/route.ts';
 import { Router, type Request, type Response } from 'express';
 import type { z } from 'zod';
-import { refuse } from '../errors.ts';
+import { isDenial, refuse } from '../errors.ts';
 
 /** Says whether an actor may ask for this at all; finer conditions live in the services. */
 export type Policy = (actor: Actor) => boolean;
@@ -15,9 +15,10 @@ type Deps = {
   authenticate: (req: Request) => Promise<Actor>;
   /** Refuses a state-changing request that did not come from our own pages. */
   guardWrite: (req: Request, actor: Actor) => void;
-  /** Told of every refusal by policy, before it is answered. */
-  denied: (actor: Actor, what: string) => Promise<void>;
+  /** Told of every refusal, whoever decided it, before it is answered; `ids` are those the address named. */
+  denied: (actor: Actor, what: string, ids: Record<string, unknown>) => Promise<void>;
 };
+const nobody: Actor = { kind: 'anonymous' };
 
 /** Routes that exist only together with a policy; whatever has no route is refused. */
 export type GuardedRouter = ReturnType<typeof createGuardedRouter>;
@@ -30,27 +31,32 @@ export function createGuardedRouter({ authenticate, guardWrite, denied }: Deps) 
   /** Serves a contract to the actors its policy allows. */
   function on<C extends RouteContract<z.ZodType, z.ZodType, z.ZodType, z.ZodType>>(contract: C, policy: Policy, handler: Handler<C>): void {
     contracts.push({ contract, policy });
+    // Where anybody may ask, a session counts for nothing, so its token is not asked for either.
+    const open = policy(nobody);
     router[contract.method](contract.path, async (req: Request, res: Response) => {
       const actor = await authenticate(req);
-      if (!policy(actor)) {
-        await denied(actor, `${contract.method} ${contract.path}`);
-        throw refuse(actor.kind === 'anonymous' ? 'notSignedIn' : 'notAllowed');
+      let ids: Record<string, unknown> = {};
+      try {
+        if (!policy(actor)) throw refuse(actor.kind === 'anonymous' ? 'notSignedIn' : 'notAllowed');
+        if (contract.method !== 'get') guardWrite(req, open ? nobody : actor);
+        const params = parse(contract.params, req.params, 'params');
+        ids = (params ?? {}) as typeof ids;
+        const input = { params, query: parse(contract.query, req.query, 'query'), body: parse(contract.body, req.body as unknown, 'body') } as RouteInput<C>;
+        send(res, contract, await handler({ ...input, actor, requestId: String(res.locals['requestId']), req, res }));
+      } catch (error) {
+        if (isDenial(error)) await denied(actor, `${contract.method} ${contract.path}`, ids);
+        throw error;
       }
-      if (contract.method !== 'get') guardWrite(req, actor);
-      const input = {
-        params: parse(contract.params, req.params, 'params'),
-        query: parse(contract.query, req.query, 'query'),
-        body: parse(contract.body, req.body as unknown, 'body'),
-      } as RouteInput<C>;
-      const answer = await handler({ ...input, actor, requestId: String(res.locals['requestId']), req, res });
-      if (res.headersSent) return;
-      res.status(contract.status ?? 200);
-      if (answer === undefined) res.status(contract.status ?? 204).end();
-      else res.json(answer);
     });
   }
 
   return { on, router, contracts };
+}
+
+function send(res: Response, { status }: RouteContract, answer: unknown): void {
+  if (res.headersSent) return;
+  if (answer === undefined) res.status(status ?? 204).end();
+  else res.status(status ?? 200).json(answer);
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
@@ -58,6 +64,9 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   // Paths and reasons come from our schemas; the value itself is never repeated.
-  const fields = parsed.error.issues.slice(0, 20).map((issue) => ({ path: [where, ...issue.path].join('.'), reason: issue.message }));
+  const fields = parsed.error.issues.slice(0, 20).map((issue) => ({ path: [where, ...issue.path].join('.'), reason: reasonOf(issue) }));
   throw refuse('badRequest', undefined, { fields });
 }
+
+// The names of unknown fields are the sender's own words.
+const reasonOf = ({ code, message }: z.core.$ZodIssue): string => (code === 'unrecognized_keys' ? 'has fields that are not known here' : message);

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '#shared/kernel/actor.ts';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
@@ -63,9 +64,15 @@ export function createWriteGuard(ours: (from: Provenance) => boolean, csrfOf: (a
     const browser = req.headers.origin !== undefined || req.headers['sec-fetch-site'] !== undefined;
     if (browser && !ours(from)) throw refuse('notAllowed', 'This request came from another site. Nothing was changed.');
     if (actor.kind !== 'staff') return;
-    const token = csrfOf(actor);
-    if (!token || req.headers['x-csrf-token'] !== token) {
+    if (!ours(from)) throw refuse('notAllowed', 'This request does not say which page it comes from. Nothing was changed.');
+    if (!sameText(csrfOf(actor), req.headers['x-csrf-token'])) {
       throw refuse('notAllowed', 'This page has lost its session. Reload it and sign in again. Nothing was changed.');
     }
   };
+}
+
+function sameText(kept: string | null, shown: unknown): boolean {
+  if (!kept || typeof shown !== 'string') return false;
+  const [a, b] = [Buffer.from(kept), Buffer.from(shown)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

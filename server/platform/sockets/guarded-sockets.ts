@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Actor } from '#shared/kernel/actor.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { PROTOCOL_VERSION, type Ack, type RequestContract } from '#shared/realtime/protocol.ts';
-import { refuse, toAppError } from '../errors.ts';
+import { isDenial, refuse, toAppError } from '../errors.ts';
 import type { Policy } from '../http/guarded-router.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
@@ -54,6 +54,7 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
       return { ok: true, data: await runRequest(name, payload, socket) };
     } catch (error) {
       const known = toAppError(error);
+      if (isDenial(error) && requests.has(name)) await denied(socket.actor, name).catch((failed: unknown) => logger.error({ err: failed, request: name }, 'a refusal was not recorded'));
       if (known.status >= 500) logger.error({ err: error, requestId, request: name }, 'socket request failed');
       return { ok: false, error: { code: known.code, message: known.message, requestId } };
     }
@@ -62,10 +63,7 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
     const found = requests.get(name);
     if (!found) throw refuse('notFound', 'There is no such request.');
     if (!(await stillValid(socket.actor))) throw refuse('notSignedIn');
-    if (!found.policy(socket.actor)) {
-      await denied(socket.actor, name);
-      throw refuse('notAllowed');
-    }
+    if (!found.policy(socket.actor)) throw refuse('notAllowed');
     const parsed = found.contract.input.safeParse(payload);
     if (!parsed.success) throw refuse('badRequest');
     return found.handler(parsed.data, socket);
