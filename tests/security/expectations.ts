@@ -1,0 +1,111 @@
+import type { Role } from '#shared/kernel/actor.ts';
+
+/** Who may ask at all: `everybody`, `staff`, or a list of askers joined by spaces. */
+export type Allowed = string;
+
+const desk = 'agent supervisor';
+const body = 'desk';
+const duty = 'officer';
+
+/**
+ * Who may use which route, written by hand beside the code so that a slip in a policy shows.
+ * A route without a line here fails the test; a line is added only after thinking about who it is for.
+ */
+export const routes: Record<string, Allowed> = {
+  'post /api/session': 'everybody',
+  'get /api/session': 'everybody',
+  'delete /api/session': 'staff',
+  'get /api/colleagues': 'staff',
+  'get /api/talk/welcome': 'everybody',
+  'post /api/talk/conversations': 'everybody',
+  'post /api/reports': 'everybody',
+  'get /api/talk/conversation': 'caller',
+  'get /api/talk/messages': 'caller',
+  'post /api/talk/messages': 'caller',
+  'post /api/talk/seen': 'caller',
+  'post /api/talk/help-now': 'caller',
+  'post /api/talk/call-back': 'caller',
+  'post /api/talk/leave': 'caller',
+  'get /api/desk': desk,
+  'post /api/desk/state': desk,
+  'post /api/offers/:offerId/accept': desk,
+  'post /api/offers/:offerId/decline': desk,
+  'post /api/contacts': desk,
+  'get /api/contacts/:contactId': desk,
+  'post /api/contacts/:contactId/call': desk,
+  'get /api/contacts/:contactId/messages': desk,
+  'post /api/contacts/:contactId/messages': desk,
+  'post /api/contacts/:contactId/seen': desk,
+  'post /api/contacts/:contactId/wrap-up': desk,
+  'post /api/contacts/:contactId/resume': desk,
+  'post /api/contacts/:contactId/close': desk,
+  'post /api/contacts/:contactId/close-non-data': desk,
+  'post /api/contacts/:contactId/undo-close': desk,
+  'get /api/contacts/:contactId/record': desk,
+  'patch /api/contacts/:contactId/record': desk,
+  'get /api/contacts/:contactId/notes': desk,
+  'put /api/contacts/:contactId/notes': desk,
+  'get /api/contacts/:contactId/notes/revisions': desk,
+  'get /api/contacts/:contactId/triage': desk,
+  'put /api/contacts/:contactId/triage': desk,
+  'post /api/contacts/:contactId/triage/submit': desk,
+  'post /api/contacts/:contactId/triage/raise': desk,
+  'post /api/contacts/:contactId/triage/lower': desk,
+  'post /api/contacts/:contactId/triage/lower/decision': 'supervisor',
+  'post /api/contacts/:contactId/triage/confirm': desk,
+  'get /api/contacts/:contactId/triage/history': desk,
+  'get /api/follow-ups': desk,
+  'get /api/contacts/:contactId/follow-ups': desk,
+  'post /api/contacts/:contactId/follow-ups': desk,
+  'post /api/follow-ups/:followUpId/finish': desk,
+  'post /api/follow-ups/:followUpId/reassign': desk,
+  'post /api/follow-ups/:followUpId/cancel': desk,
+  'get /api/directory': desk,
+  'get /api/contacts/:contactId/referrals': desk,
+  'post /api/contacts/:contactId/referrals': desk,
+  'post /api/referrals/:referralId/revoke': desk,
+  'post /api/referrals/:referralId/close': desk,
+  'post /api/referrals/:referralId/return': desk,
+  'get /api/referrals': body,
+  'get /api/referrals/:referralId': body,
+  'post /api/referrals/:referralId/acknowledge': body,
+  'post /api/referrals/:referralId/accept': body,
+  'post /api/referrals/:referralId/decline': body,
+  'post /api/referrals/:referralId/no-capacity': body,
+  'post /api/referrals/:referralId/start': body,
+  'post /api/referrals/:referralId/complete': body,
+  'get /api/contacts/:contactId/dispatches': desk,
+  'get /api/dispatches': 'supervisor',
+  'get /api/contacts/:contactId/on-call': desk,
+  'post /api/contacts/:contactId/dispatches': desk,
+  'post /api/dispatches/:dispatchId/page-also': desk,
+  'post /api/dispatches/:dispatchId/skip': desk,
+  'post /api/dispatches/:dispatchId/stand-down': desk,
+  'post /api/dispatches/:dispatchId/emergency-calls': desk,
+  'post /api/dispatches/:dispatchId/emergency-calls/:callId/confirm': desk,
+  'post /api/dispatches/:dispatchId/confirm': desk,
+  'post /api/dispatches/:dispatchId/close': desk,
+  'get /api/duty': duty,
+  'post /api/duty/:dispatchId/acknowledge': duty,
+  'post /api/duty/:dispatchId/decline': duty,
+  'post /api/duty/:dispatchId/en-route': duty,
+  'post /api/duty/:dispatchId/on-scene': duty,
+  'post /api/duty/:dispatchId/outcome': duty,
+};
+
+/** Who may use which socket request. */
+export const requests: Record<string, Allowed> = {
+  'conversation:type': 'caller agent supervisor',
+  'duty:receipt': 'officer',
+};
+
+/** Whoever a route or request is asked as. */
+export const askers = ['anonymous', 'caller', 'agent', 'supervisor', 'officer', 'desk', 'coordinator', 'administrator'] as const;
+export type Asker = (typeof askers)[number];
+
+/** Whether an expectation lets this asker through. */
+export function lets(allowed: Allowed, asker: Asker): boolean {
+  if (allowed === 'everybody') return true;
+  if (allowed === 'staff') return asker !== 'anonymous' && asker !== 'caller';
+  return allowed.split(' ').includes(asker satisfies Role | 'anonymous' | 'caller');
+}
