@@ -1,0 +1,76 @@
+import type { BodyId, PlaceId } from '#shared/kernel/ids.ts';
+import type { OfferedBody } from '#shared/referrals/referral.schema.ts';
+import { sectorOf, sectors, services } from '#shared/taxonomy/services.ts';
+import { label } from '#shared/taxonomy/taxonomy.ts';
+import { useMemo } from 'react';
+import { useFormat } from '../../../lib/format.ts';
+import { useLanguage, useStrings } from '../../../lib/i18n.ts';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { ComboBox } from '../../../ui/combo-box.tsx';
+import { RadioGroup } from '../../../ui/radio-group.tsx';
+import { ErrorNote, Skeleton } from '../../../ui/states.tsx';
+import { TextArea } from '../../../ui/text-field.tsx';
+import { useAreas } from '../state/use-areas.ts';
+import css from './refer.module.css';
+import type { Refer } from './use-refer.ts';
+
+function useBodyHint(): (body: OfferedBody) => string {
+  const t = useStrings('referrals');
+  const language = useLanguage();
+  const format = useFormat();
+  return ({ cover, responsible, verifiedOn, unverified, demonstration, hasDesk, phone }) => {
+    const trust = verifiedOn ? t('verifiedOn', { date: format.date(verifiedOn) }) : unverified ? t('unverified') : null;
+    const reach = hasDesk ? null : phone ? t('noDeskHere', { phone }) : t('noDeskNoPhone');
+    const parts = [cover ? t('covers', { place: cover.name[language] }) : t('coversNot'), responsible ? null : t('notResponsible'), trust, demonstration ? t('demonstration') : null, reach];
+    return parts.filter((part) => part !== null).join(' · ');
+  };
+}
+
+function Bodies({ refer }: { readonly refer: Refer }) {
+  const t = useStrings('referrals');
+  const language = useLanguage();
+  const hint = useBodyHint();
+  const { form, change, directory, body, held } = refer;
+  if (!directory.enabled) return <p className={css.quiet}>{t('bodyPickFirst')}</p>;
+  if (directory.error) return <ErrorNote requestId={directory.error.requestId || undefined} />;
+  if (directory.isLoading) return <Skeleton lines={3} />;
+  const options = directory.bodies.map((one) => ({ id: one.id, label: one.name[language], hint: hint(one) }));
+  const choose = (id: string | null) => change({ bodyId: id as BodyId | null });
+  return (
+    <>
+      {directory.bodies.length === 0 && <p className={css.quiet}>{t('bodyNone')}</p>}
+      {form.all ? (
+        <ComboBox label={t('body')} options={options} value={body?.id ?? null} onChange={choose} placeholder={t('servicePick')} description={body ? hint(body) : undefined} />
+      ) : (
+        options.length > 0 && <RadioGroup label={t('body')} options={options} value={body?.id ?? null} onChange={choose} />
+      )}
+      {held.record.perpetratorBodies.length > 0 && <p className={css.quiet}>{t('bodyExcludedNote')}</p>}
+      <Checkbox isSelected={form.all} onChange={(all) => change({ all, bodyId: null })}>
+        {t('allBodies')}
+      </Checkbox>
+      {body && !body.responsible && (
+        <TextArea label={t('outsideWhy')} isRequired rows={2} maxLength={1000} value={form.outsideReason} onChange={(outsideReason) => change({ outsideReason })} />
+      )}
+    </>
+  );
+}
+
+/** What is needed, where, and from whom. */
+export function ReferWhere({ refer }: { readonly refer: Refer }) {
+  const t = useStrings('referrals');
+  const language = useLanguage();
+  const areas = useAreas();
+  const { form, change, districtId } = refer;
+  const needs = useMemo(() => services.items.map(({ code, label: words, aliases }) => ({ id: code, label: words[language], hint: label(sectors, sectorOf(code), language), aliases })), [language]);
+  const districts = useMemo(() => {
+    const names = new Map(areas.map((area) => [area.id as string, area.name[language]]));
+    return areas.filter(({ kind }) => kind === 'district').map(({ id, name, parent }) => ({ id: id, label: name[language], hint: parent ? names.get(parent) : undefined }));
+  }, [areas, language]);
+  return (
+    <>
+      <ComboBox label={t('service')} options={needs} value={form.service} onChange={(service) => change({ service, bodyId: null })} placeholder={t('servicePick')} autoFocus />
+      <ComboBox label={t('district')} options={districts} value={districtId} onChange={(id) => change({ districtId: id, bodyId: null })} placeholder={t('servicePick')} />
+      <Bodies refer={refer} />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { referralLifecycle } from '#shared/referrals/referral.lifecycle.ts';
+import { referralsApi as api } from '#shared/referrals/referrals.api.ts';
+import { confirmedWithSchema, type ConfirmedWith, type HelplineReferral } from '#shared/referrals/referral.schema.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCommand } from '../../../lib/command.ts';
+import { useStrings } from '../../../lib/i18n.ts';
+import { routeKey } from '../../../lib/query.ts';
+import { useReferralError } from '../../../lib/referral-words.tsx';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { RadioGroup } from '../../../ui/radio-group.tsx';
+import { TextArea } from '../../../ui/text-field.tsx';
+import css from './refer.module.css';
+
+type Act = 'revoke' | 'close' | 'return';
+
+const words = {
+  revoke: { title: 'revokeTitle', help: 'revokeHelp', label: 'revokeWhy', act: 'revoke' },
+  close: { title: 'confirmTitle', help: 'confirmHelp', label: 'confirmNote', act: 'confirm' },
+  return: { title: 'returnTitle', help: 'returnHelp', label: 'returnWhy', act: 'notConfirmed' },
+} as const;
+
+function ActDialog({ act, referral, onClose }: { readonly act: Act; readonly referral: HelplineReferral; readonly onClose: () => void }) {
+  const t = useStrings('referrals');
+  const ui = useStrings('ui');
+  const errorText = useReferralError();
+  const queries = useQueryClient();
+  const [text, setText] = useState('');
+  const [confirmedWith, setWith] = useState<ConfirmedWith | null>(null);
+  const refresh = () => void queries.invalidateQueries({ queryKey: routeKey(api.ofContact, { params: { contactId: referral.contactId } }) });
+  const handlers = { onDone: () => (refresh(), onClose()), onError: refresh };
+  const revoke = useCommand(api.revoke, handlers);
+  const giveBack = useCommand(api.return, handlers);
+  const close = useCommand(api.close, handlers);
+  const params = { referralId: referral.id };
+  const ready = act === 'close' ? confirmedWith !== null : text.trim().length >= 3;
+  const send = () => {
+    if (act === 'revoke') revoke.run({ params, body: { reason: text } });
+    else if (act === 'return') giveBack.run({ params, body: { reason: text } });
+    else if (confirmedWith) close.run({ params, body: { confirmedWith, note: text } });
+  };
+  const error = revoke.error ?? giveBack.error ?? close.error;
+  return (
+    <Dialog
+      title={t(words[act].title, { n: referral.number })}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{ui('cancel')}</Button>
+          <Button variant={act === 'close' ? 'primary' : 'danger'} isDisabled={!ready} isPending={revoke.isPending || giveBack.isPending || close.isPending} onPress={send}>
+            {t(words[act].act)}
+          </Button>
+        </>
+      }
+    >
+      {error && <Banner tone="danger">{errorText(error)}</Banner>}
+      <p className={css.quiet}>{t(words[act].help)}</p>
+      {act === 'close' && (
+        <RadioGroup label={t('confirmWith')} options={confirmedWithSchema.options.map((id) => ({ id, label: t(`with_${id}`) }))} value={confirmedWith} onChange={setWith} />
+      )}
+      <TextArea label={t(words[act].label)} rows={3} maxLength={1000} value={text} onChange={setText} autoFocus={act !== 'close'} />
+    </Dialog>
+  );
+}
+
+/** What the helpline can do with a referral as it stands. */
+export function ReferralActs({ referral }: { readonly referral: HelplineReferral }) {
+  const t = useStrings('referrals');
+  const [act, setAct] = useState<Act | null>(null);
+  const allowed = referralLifecycle.allowed(referral.state);
+  const possible = (['close', 'return', 'revoke'] as const).filter((one) => allowed.includes(one));
+  if (possible.length === 0) return null;
+  return (
+    <div className={css.acts}>
+      {possible.map((one) => (
+        <Button key={one} size="s" variant={one === 'close' ? 'primary' : 'quiet'} onPress={() => setAct(one)}>
+          {t(words[one].act)}
+        </Button>
+      ))}
+      {act && <ActDialog act={act} referral={referral} onClose={() => setAct(null)} />}
+    </div>
+  );
+}
