@@ -1,4 +1,4 @@
-import type { BodyId, PlaceId } from '#shared/kernel/ids.ts';
+import type { BodyId } from '#shared/kernel/ids.ts';
 import type { OfferedBody } from '#shared/referrals/referral.schema.ts';
 import { sectorOf, sectors, services } from '#shared/taxonomy/services.ts';
 import { label } from '#shared/taxonomy/taxonomy.ts';
