@@ -13,7 +13,10 @@ function Sent({ code }: { readonly code: string }) {
   const t = useWords(reportStrings);
   const language = usePublicLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, []);
   return (
     <main className={css.page}>
       <h1 ref={heading} tabIndex={-1} className={css.title}>

@@ -83,7 +83,7 @@ export function Form({ areas, failed, sending, onSubmit }: Props) {
           rows={5}
           maxLength={longestMessage}
         />
-        <AreaSelect areas={areas} />
+        <AreaSelect areas={areas} label={t('area')} />
         <PublicField label={t('where')} hint={t('whereHint')} {...text('where')} rows={2} maxLength={500} />
         <fieldset className={css.group}>
           <legend>{t('child')}</legend>

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useWelcome } from '../../lib/public/welcome.ts';
 import { PublicFrame } from '../../ui/public/frame.tsx';
 import { CallBackForm } from './call-back-form.tsx';
@@ -15,6 +15,7 @@ export function App({ conversation }: { readonly conversation: Conversation }) {
   const { welcome, failed } = useWelcome();
   const [screen, setScreen] = useState<Screen>(state.code === null ? 'start' : 'talk');
   const shown: Screen = state.unknown && screen === 'talk' ? 'return' : screen;
+  useEffect(() => window.scrollTo(0, 0), [shown]);
   const demo = welcome?.demo ?? false;
   const areas = welcome?.areas ?? null;
   const started = state.code !== null || state.outbox.length > 0;

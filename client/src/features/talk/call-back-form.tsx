@@ -20,7 +20,7 @@ export function CallBackForm({ onBack, onSubmit }: Props) {
   const [neutralWords, setNeutralWords] = useState('');
   const [tried, setTried] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   const numberError = isPhone(number) ? undefined : t('callNumberWrong');
   const timeError = safeTime.trim() === '' ? t('callTimeMissing') : undefined;

@@ -6,13 +6,13 @@ import { usePublicLanguage, useWords } from '../../lib/public/words.ts';
 import { PublicSelect } from './select.tsx';
 
 /** Chooses the area whose numbers are shown; nobody has to. */
-export function AreaSelect({ areas }: { readonly areas: readonly Area[] | null }) {
+export function AreaSelect({ areas, label }: { readonly areas: readonly Area[] | null; readonly label?: string }) {
   const t = useWords(publicPageStrings);
   const language = usePublicLanguage();
   const groups = useMemo(() => areaGroups(areas ?? [], language), [areas, language]);
   return (
     <PublicSelect
-      label={t('area')}
+      label={label ?? t('area')}
       value={useChosenArea() ?? ''}
       onChange={(value) => chooseArea(areas?.find((area) => area.id === value)?.id ?? null)}
       hint={t('areaWhy')}
