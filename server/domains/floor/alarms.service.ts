@@ -1,4 +1,5 @@
 import type { DispatchState } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { DispatchKind } from '#shared/dispatch/dispatch.schema.ts';
 import type { Alarm, AlarmId, AlarmKind } from '#shared/floor/floor.schema.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -11,7 +12,7 @@ import type { FloorRepository } from './floor.repository.ts';
 import type { Names } from './names.ts';
 
 /** A running dispatch as the floor needs it. */
-export type RunningDispatch = { _id: string; contactId: ContactId; contactNumber: number; state: DispatchState; openedAt: Date; nobodySince: Date | null };
+export type RunningDispatch = { _id: string; kind: DispatchKind; contactId: ContactId; contactNumber: number; state: DispatchState; openedAt: Date; nobodySince: Date | null };
 export type DispatchSource = { find: (id: string) => Promise<RunningDispatch | null>; allOpen: () => Promise<RunningDispatch[]> };
 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
@@ -35,7 +36,8 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     if (event.type === 'contact:helpLate') return raise('helpLate', published, { contact: await contacts.repository.find(id) });
     if (event.type === 'contact:agentLost') return raise('agentLost', published, { contact: await contacts.repository.find(id), agentId: event.data['agentId'] });
     const dispatch = await dispatches.find(id);
-    if (!dispatch) return;
+    // Help that nobody answered begins at its ladder's end, and has an alarm of its own until that ladder comes round.
+    if (!dispatch || (dispatch.kind === 'helpNow' && Number(event.data['round']) < 2)) return;
     // The ladder's end comes round again every minute: one alarm for each time that it was reached.
     const key = `${id}:${dispatch.nobodySince?.getTime() ?? event.id}`;
     await raise('nobody', published, { contact: await contacts.repository.find(dispatch.contactId), dispatchId: id, key });
