@@ -22,6 +22,9 @@ type CallFacts = { number: string | null; direction: 'in' | 'out'; ended: { by: 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
 type Deps = { contacts: ContactsRepository; service: ContactsService; clock: Clock; cipher: FieldCipher };
 
+// What guards are asked about for a contact without data: only what holds always counts.
+const withoutData = 'nonData';
+
 export type ContactWork = ReturnType<typeof createContactWork>;
 
 /** What the agent who owns a contact does with it. */
@@ -82,7 +85,8 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     });
   }
   async function checkGuards(contact: Contact, outcome: string): Promise<void> {
-    const missing = (await Promise.all(guards.map((guard) => guard(contact, outcome)))).flat();
+    const gaps = (await Promise.all(guards.map((guard) => guard(contact, outcome)))).flat();
+    const missing = outcome === withoutData ? gaps.filter((gap) => gap.always) : gaps;
     if (missing.length > 0) throw new AppError('notReadyToClose', 409, 'Something is still missing before this contact can close. Nothing was lost.', { facts: { missing } });
   }
 
@@ -92,6 +96,7 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
    */
   async function closeNonData(id: string, { type, prompted }: { type: string; prompted: boolean }, by: By): Promise<Contact> {
     const before = await contacts.get(id);
+    if (!before.commands.includes(by.commandId)) await checkGuards(before, withoutData);
     const repeats = await contacts.nonDataSince(before, new Date(clock.now().getTime() - dayMs));
     return own(id, by, (contact) => {
       if (contact.risk.level !== null && contact.risk.level !== 'none') {

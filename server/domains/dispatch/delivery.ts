@@ -12,27 +12,40 @@ const system: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
 
 export type Delivery = ReturnType<typeof createDelivery>;
 
+type Handed = 'done' | 'failed' | 'busy';
+// A channel that failed is asked again after so many milliseconds, so many times per page.
+const againMs = 5_000;
+const maxTries = 3;
+
 /** Hands a wave's pages to the channels, each at least once; asked again, it does only what is missing. */
 export function createDelivery({ dispatches, pages, channels, clock, logger, patienceMs = 5_000 }: Deps) {
   async function deliver(id: string): Promise<void> {
     const dispatch = await dispatches.get(id);
     if (!dispatch.deliverAt || dispatch.deliverAt > clock.now()) return;
     const { round, targets } = dispatch;
-    await Promise.all(targets.map(async ({ staffId }) => page(await pages.ensure({ dispatchId: id, round, staffId }))));
+    const handed = await Promise.all(targets.map(async ({ staffId }) => page(await pages.ensure({ dispatchId: id, round, staffId }))));
+    // Another process is at some of them and will settle it; if it dies, the sweep comes again.
+    if (handed.includes('busy')) return;
+    const deliverAt = handed.includes('failed') ? new Date(clock.now().getTime() + againMs) : null;
     await dispatches.change(id, system, (doc) => {
       // Somebody paged one more meanwhile: that page is still to go.
       if (doc.round !== round || !doc.deliverAt || doc.targets.length !== targets.length) return null;
-      return { set: { deliverAt: null, nextActionAt: nextAction({ dueAt: doc.dueAt, deliverAt: null }) }, events: [] };
+      return { set: { deliverAt, nextActionAt: nextAction({ dueAt: doc.dueAt, deliverAt }) }, events: [] };
     });
   }
 
-  async function page(row: PageRow): Promise<void> {
-    const missing = channels.filter((channel) => !row.attempts.some((attempt) => attempt.channel === channel.name && attempt.ok));
-    await Promise.all(missing.map((channel) => attempt(channel, row)));
+  async function page(row: PageRow): Promise<Handed> {
+    const tried = (channel: PagerChannel, ok?: boolean) => row.attempts.filter((attempt) => attempt.channel === channel.name && (ok === undefined || attempt.ok === ok)).length;
+    const missing = channels.filter((channel) => tried(channel, true) === 0 && tried(channel) < maxTries);
+    if (missing.length === 0) return 'done';
+    if (!(await pages.claim(row._id, patienceMs + 1_000))) return 'busy';
+    const outcomes = await Promise.all(missing.map((channel) => attempt(channel, row)));
+    await pages.release(row._id);
+    return outcomes.every(Boolean) ? 'done' : 'failed';
   }
 
   // One channel that hangs or fails must not keep the others, or the next person, waiting.
-  async function attempt(channel: PagerChannel, { _id, dispatchId, staffId, round }: PageRow): Promise<void> {
+  async function attempt(channel: PagerChannel, { _id, dispatchId, staffId, round }: PageRow): Promise<boolean> {
     let ok = true;
     try {
       await within(channel.send({ dispatchId, staffId, round }), patienceMs);
@@ -41,6 +54,7 @@ export function createDelivery({ dispatches, pages, channels, clock, logger, pat
       logger.warn({ err: error, channel: channel.name, dispatchId }, 'a page did not go out');
     }
     await pages.attempted(_id, channel.name, ok);
+    return ok;
   }
 
   return { deliver };

@@ -46,9 +46,11 @@ export function addDispatchJobs({ bus, queues, sweeper, live, clock, logger, con
   sweeper.add({ name: 'helpUnpaged', everyMs: 5_000, run: helpUnpaged });
 
   async function doOne({ id }: Due): Promise<void> {
-    await delivery.deliver(id);
+    // A page that cannot be handed over must not keep the ladder from climbing.
+    const delivered = await delivery.deliver(id).then(() => null, (error: unknown) => ({ error }));
     const { round } = await dispatches.get(id);
     await ladder.timeOut(id, round);
+    if (delivered) throw delivered.error;
   }
   /** Does what is due; one that cannot be dealt with is set aside, and the others go on. */
   async function doDue(): Promise<number> {

@@ -80,6 +80,8 @@ export type PageRow = {
   round: number;
   staffId: string;
   at: Date;
+  /** Until when some process is at handing it over; in the past when none is. */
+  claimedUntil: Date;
   /** What each channel did with it. */
   attempts: { channel: string; at: Date; ok: boolean }[];
   sentAt: Date | null;
@@ -105,7 +107,7 @@ export function defineDispatchModels(db: Db) {
   const pages = defineModel<PageRow>(
     db,
     'dispatchPages',
-    { _id: String, dispatchId: String, round: Number, staffId: String, at: Date, attempts: [Object], sentAt: Date, receivedAt: Date, seenAt: Date },
+    { _id: String, dispatchId: String, round: Number, staffId: String, at: Date, claimedUntil: Date, attempts: [Object], sentAt: Date, receivedAt: Date, seenAt: Date },
     [[{ dispatchId: 1, round: 1 }], [{ receivedAt: 1, at: 1 }]],
   );
   return { dispatches, pages };

@@ -14,7 +14,8 @@ export type PagesRepository = ReturnType<typeof createPagesRepository>;
 export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
   /** The page, made when it is not there yet. */
   async function ensure(key: Key): Promise<PageRow> {
-    const row: PageRow = { _id: pageId(key), ...key, at: clock.now(), attempts: [], sentAt: null, receivedAt: null, seenAt: null };
+    const at = clock.now();
+    const row: PageRow = { _id: pageId(key), ...key, at, claimedUntil: at, attempts: [], sentAt: null, receivedAt: null, seenAt: null };
     try {
       await model.create(row);
       return row;
@@ -22,6 +23,12 @@ export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
       if (!isDuplicate(error)) throw error;
       return (await model.findOne({ _id: row._id }).lean<PageRow>()) ?? row;
     }
+  }
+  /** Takes a page for handing it over, for so many milliseconds; false while another process is at it. */
+  async function claim(id: string, ms: number): Promise<boolean> {
+    const now = clock.now();
+    const taken = await model.updateOne({ _id: id, claimedUntil: { $lte: now } }, { $set: { claimedUntil: new Date(now.getTime() + ms) } });
+    return taken.matchedCount > 0;
   }
   /** Notes what a channel did with a page. */
   async function attempted(id: string, channel: string, ok: boolean): Promise<void> {
@@ -38,6 +45,8 @@ export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
   }
   return {
     ensure,
+    claim,
+    release: async (id: string): Promise<void> => void (await model.updateOne({ _id: id }, { $set: { claimedUntil: clock.now() } })),
     attempted,
     receipt,
     of: (dispatchId: string) => model.find({ dispatchId }).sort({ round: 1 }).limit(2000).lean<PageRow[]>(),
