@@ -85,6 +85,17 @@ export const routes: Record<string, Allowed> = {
   'post /api/dispatches/:dispatchId/emergency-calls/:callId/confirm': desk,
   'post /api/dispatches/:dispatchId/confirm': desk,
   'post /api/dispatches/:dispatchId/close': desk,
+  // Figures without contacts for whoever oversees.
+  'get /api/floor': 'supervisor coordinator administrator',
+  'get /api/floor/attention': 'supervisor',
+  'post /api/floor/alarms/:alarmId/acknowledge': 'supervisor',
+  'post /api/floor/contacts/:contactId/reassign': 'supervisor',
+  'post /api/floor/agents/:staffId/state': 'supervisor',
+  'get /api/floor/hand-overs': 'supervisor',
+  'post /api/floor/hand-overs': 'supervisor',
+  'post /api/floor/hand-overs/:handOverId/items/:itemId/accept': 'supervisor',
+  'post /api/floor/hand-overs/:handOverId/accept': 'supervisor',
+  'post /api/floor/hand-overs/:handOverId/withdraw': 'supervisor',
   'get /api/duty': duty,
   'post /api/duty/:dispatchId/acknowledge': duty,
   'post /api/duty/:dispatchId/decline': duty,
@@ -97,6 +108,8 @@ export const routes: Record<string, Allowed> = {
 export const requests: Record<string, Allowed> = {
   'conversation:type': 'caller agent supervisor',
   'duty:receipt': 'officer',
+  'floor:watch': 'supervisor',
+  'floor:unwatch': 'supervisor',
 };
 
 /** Whoever a route or request is asked as. */

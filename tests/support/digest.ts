@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TestApp } from './test-app.ts';
 
 // What moves by itself (leases, health) or on purpose (the trail, sessions' last use) says nothing about a refused request.
-const restless = new Set(['sessions', 'audit', 'canaries', 'nodes', 'presence']);
+const restless = new Set(['sessions', 'audit', 'canaries', 'nodes', 'presence', 'floorSamples']);
 
 /** One digest per collection of everything the database holds; outboxes are left out, since the relay empties them in its own time. */
 export async function digestOf(app: TestApp): Promise<Record<string, string>> {
