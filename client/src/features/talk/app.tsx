@@ -15,7 +15,9 @@ export function App({ conversation }: { readonly conversation: Conversation }) {
   const { welcome, failed } = useWelcome();
   const [screen, setScreen] = useState<Screen>(state.code === null ? 'start' : 'talk');
   const shown: Screen = state.unknown && screen === 'talk' ? 'return' : screen;
-  useEffect(() => window.scrollTo(0, 0), [shown]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [shown]);
   const demo = welcome?.demo ?? false;
   const areas = welcome?.areas ?? null;
   const started = state.code !== null || state.outbox.length > 0;
