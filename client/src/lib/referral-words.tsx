@@ -1,11 +1,11 @@
 import { referralsStrings } from '#shared/i18n/referrals.ts';
-import type { Translate } from '#shared/i18n/core.ts';
+import type { Language, Translate } from '#shared/i18n/core.ts';
 import type { Packet, ShareField } from '#shared/referrals/referral.schema.ts';
 import { shareFieldSchema } from '#shared/referrals/referral.schema.ts';
 import type { ReferralState } from '#shared/referrals/referral.lifecycle.ts';
 import { genders, type Age } from '#shared/taxonomy/person.ts';
-import { reasons } from '#shared/taxonomy/reasons.ts';
-import { label } from '#shared/taxonomy/taxonomy.ts';
+import { reasonGroups, reasons } from '#shared/taxonomy/reasons.ts';
+import { label, type CodeOf } from '#shared/taxonomy/taxonomy.ts';
 import { useCallback, type ReactNode } from 'react';
 import type { StateTone } from '../ui/badge.tsx';
 import type { Fact } from '../ui/facts.tsx';
@@ -15,6 +15,8 @@ import { ApiError } from './http.ts';
 import { useLanguage, useStrings } from './i18n.ts';
 
 type Words = Translate<typeof referralsStrings>;
+type ReasonCode = CodeOf<typeof reasons>;
+type ReasonGroup = CodeOf<typeof reasonGroups>;
 type ErrorKey = Extract<keyof typeof referralsStrings.en, `err_${string}`>;
 
 const tones: Readonly<Record<ReferralState, StateTone>> = {
@@ -31,20 +33,29 @@ const ageText = (t: Words, age: Age): string => {
   return t(age.approx ? 'ageAbout' : 'age', { n: age.years });
 };
 
+// "Physical" alone says too little: the heading it stands under goes before it.
+function reasonText(code: ReasonCode, language: Language): string {
+  const group = reasons.items.find((item) => item.code === code)?.group as ReasonGroup | undefined;
+  return group ? `${label(reasonGroups, group, language)}: ${label(reasons, code, language)}` : label(reasons, code, language);
+}
+
 function safeContact(t: Words, { safe, when, who, words }: NonNullable<Packet['safeContact']>): ReactNode {
   const lines = [
-    ...(when === '' ? [] : [t('safeWhen', { text: when })]),
-    ...(who === '' ? [] : [t('safeWho', { text: who })]),
-    ...(words === '' ? [] : [t('safeWords', { text: words })]),
-  ];
+    [t('safeWhen'), when],
+    [t('safeWho'), who],
+    [t('safeWords'), words],
+  ] as const;
   return (
     <>
       <strong>{t(`safe_${safe ?? 'unknown'}`)}</strong>
-      {lines.map((line) => (
-        <PersonText key={line} as="block">
-          {line}
-        </PersonText>
-      ))}
+      {lines.map(
+        ([name, text]) =>
+          text !== '' && (
+            <p key={name}>
+              {name}: <PersonText>{text}</PersonText>
+            </p>
+          ),
+      )}
     </>
   );
 }
@@ -60,14 +71,14 @@ export function usePacketFacts(): (packet: Packet) => Fact[] {
         childAge: packet.childAge && ageText(t, packet.childAge),
         childGender: packet.childGender && label(genders, packet.childGender, language),
         place: packet.place && <PersonText>{packet.place}</PersonText>,
-        reasons: packet.reasons?.map((code) => label(reasons, code, language)).join(language === 'ur' ? '، ' : ', '),
+        reasons: packet.reasons?.map((code) => reasonText(code, language)).join(language === 'ur' ? '، ' : ', '),
         phone: packet.phone && <bdi dir="ltr">{packet.phone}</bdi>,
         safeContact: packet.safeContact && safeContact(t, packet.safeContact),
         childWishes: packet.childWishes && <PersonText as="block">{packet.childWishes}</PersonText>,
       };
       const known = shareFieldSchema.options.filter((field) => Boolean(values[field]));
       const summary = { id: 'summary', label: t('f_summary'), value: <PersonText as="block">{packet.summary}</PersonText>, isBlock: true };
-      return [summary, ...known.map((id) => ({ id, label: t(`f_${id}`), value: values[id] }))];
+      return [summary, ...known.map((id) => ({ id, label: t(`f_${id}`), value: values[id], isBlock: id === 'childWishes' }))];
     },
     [t, language],
   );

@@ -8,7 +8,6 @@ import { useSession } from '../../lib/session.tsx';
 import { useTitle } from '../../lib/title.ts';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState, ErrorNote, Skeleton } from '../../ui/states.tsx';
-import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { inGroups, InboxList } from './inbox.tsx';
 import { ReferralView } from './referral-view.tsx';
 import css from './referrals.module.css';
@@ -29,7 +28,7 @@ export function Page() {
   const t = useStrings('referrals');
   const { staff } = useSession();
   const { selected, select, leave } = useSelected();
-  const inbox = useInbox(select);
+  const { inbox, spoken } = useInbox(select);
   const fresh = inbox.data?.open.filter(({ state }) => state === 'sent').length ?? 0;
   useTitle(t('title'), fresh > 0 ? t('newTitle', { count: fresh }) : undefined);
   const move = (by: 1 | -1) => {
@@ -49,9 +48,10 @@ export function Page() {
   }
   return (
     <div className={css.page}>
-      <VisuallyHidden>
-        <h1>{t('title')}</h1>
-      </VisuallyHidden>
+      <h1 className={css.unseen}>{t('title')}</h1>
+      <p role="status" className={css.unseen}>
+        {spoken}
+      </p>
       <div className={cx(css.list, selected && css.behind)}>
         {inbox.error && (
           <div className={css.note}>

@@ -4,6 +4,7 @@ import { services } from '#shared/taxonomy/services.ts';
 import { label } from '#shared/taxonomy/taxonomy.ts';
 import { referralDeclineReasons } from '#shared/taxonomy/work-reasons.ts';
 import type { ReferralId } from '#shared/kernel/ids.ts';
+import { useEffect, useRef } from 'react';
 import { useLanguage, useStrings } from '../../lib/i18n.ts';
 import { useRoute } from '../../lib/query.ts';
 import { referralTone, usePacketFacts } from '../../lib/referral-words.tsx';
@@ -16,16 +17,22 @@ import { PersonText } from '../../ui/person-text.tsx';
 import { EmptyState, ErrorNote, Skeleton } from '../../ui/states.tsx';
 import { Moment } from '../../ui/time.tsx';
 import { DueNote } from './due-note.tsx';
+import { listIsShown } from './list-shown.ts';
 import css from './referrals.module.css';
 import { Verbs } from './verbs.tsx';
 
 function Head({ referral }: { readonly referral: DeskReferral }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  // On a phone the list that had the focus is gone.
+  useEffect(() => {
+    if (!listIsShown()) title.current?.focus();
+  }, []);
   const t = useStrings('referrals');
   const language = useLanguage();
   const { number, service, level, state, district } = referral;
   return (
     <header className={css.head}>
-      <h2 className={css.title} tabIndex={-1}>
+      <h2 ref={title} className={css.title} tabIndex={-1}>
         <bdi dir="ltr">{`R-${number}`}</bdi> · {label(services, service, language)}
       </h2>
       <div className={css.marks}>
@@ -126,9 +133,13 @@ export function ReferralView({ id, onBack }: { readonly id: ReferralId; readonly
                 <PersonText>{t('returnedWhy', { why: data.words.returned })}</PersonText>
               </Banner>
             )}
-            <Told referral={data} />
-            <Said referral={data} />
-            <Course referral={data} />
+            <div className={css.sheets}>
+              <Told referral={data} />
+              <div className={css.aside}>
+                <Said referral={data} />
+                <Course referral={data} />
+              </div>
+            </div>
           </>
         )}
       </div>

@@ -4,11 +4,13 @@ import type { DeskReferral, DeskSummary } from '#shared/referrals/referral.schem
 import { services } from '#shared/taxonomy/services.ts';
 import { label } from '#shared/taxonomy/taxonomy.ts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLanguage, useStrings } from '../../lib/i18n.ts';
 import { patchRoute, routeKey, useRoute } from '../../lib/query.ts';
 import { useLive } from '../../lib/socket.tsx';
 import { notify } from '../../ui/toast.tsx';
 import { known, withNews, type Inbox } from './inbox-view.ts';
+import { listIsShown } from './list-shown.ts';
 
 const detailKey = (id: string) => routeKey(api.open, { params: { referralId: id } });
 
@@ -19,18 +21,25 @@ export function keepAnswer(queries: QueryClient, answer: DeskReferral): void {
   patchRoute(queries, api.inbox, {}, (inbox) => withNews(inbox, summary));
 }
 
-/** The desk's inbox, kept up by news; tells what came, was taken back or returned. */
+/** The desk's inbox, kept up by news; tells what came, was taken back or returned. `spoken` is for screen readers. */
 export function useInbox(onShow: (id: string) => void) {
   const t = useStrings('referrals');
   const language = useLanguage();
   const queries = useQueryClient();
   const inbox = useRoute(api.inbox, {}, { refetchInterval: 60_000 });
+  const [spoken, setSpoken] = useState('');
 
   const tell = (before: DeskSummary | undefined, next: DeskSummary) => {
     const show = { action: { label: t('show'), onPress: () => onShow(next.id) } };
-    if (!before && next.state === 'sent') notify({ text: t('newNotice', { n: next.number, service: label(services, next.service, language) }), ...show }, 20_000);
-    else if (before && next.state === 'revoked') notify({ text: t('takenBackNotice', { n: next.number }) }, 20_000);
-    else if (before?.state === 'completed' && next.state === 'inService') notify({ text: t('returnedNotice', { n: next.number }), tone: 'danger', ...show }, 20_000);
+    if (!before && next.state === 'sent') {
+      const text = t('newNotice', { n: next.number, service: label(services, next.service, language) });
+      setSpoken(text);
+      // Where the list stands beside, it shows the new one itself; a notice would only cover the buttons.
+      if (!listIsShown()) notify({ text, ...show });
+      return;
+    }
+    if (before && next.state === 'revoked') notify({ text: t('takenBackNotice', { n: next.number }) });
+    else if (before?.state === 'completed' && next.state === 'inService') notify({ text: t('returnedNotice', { n: next.number }), tone: 'danger', ...show }, 12_000);
   };
   useLive(referralEvents.changed, (news) => {
     if (news.side !== 'desk') return;
@@ -44,5 +53,5 @@ export function useInbox(onShow: (id: string) => void) {
     // A body that was excluded no longer finds the entry at all: only the server's list knows.
     if (next.state === 'revoked') void queries.invalidateQueries({ queryKey: routeKey(api.inbox) });
   });
-  return inbox;
+  return { inbox, spoken };
 }
