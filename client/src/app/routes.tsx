@@ -18,5 +18,6 @@ export interface FeaturePage {
 /** Every page of the staff console; a feature registers itself here, in the order of the top bar. */
 export const featurePages: readonly FeaturePage[] = [
   { path: '/sign-in', frame: 'bare', roles: 'anyone', load: () => import('../features/sign-in/page.tsx') },
+  { path: '/desk', nav: 'pageDesk', frame: 'shell', roles: ['agent', 'supervisor'], load: () => import('../features/desk/page.tsx') },
   { path: '/referrals', nav: 'pageReferrals', frame: 'shell', roles: ['desk'], load: () => import('../features/referrals/page.tsx') },
 ];

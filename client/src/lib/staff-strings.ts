@@ -1,3 +1,9 @@
+import { deskHomeStrings } from '#shared/i18n/desk-home.ts';
+import { deskRecordStrings } from '#shared/i18n/desk-record.ts';
+import { deskStepsStrings } from '#shared/i18n/desk-steps.ts';
+import { deskTalkStrings } from '#shared/i18n/desk-talk.ts';
+import { deskTriageStrings } from '#shared/i18n/desk-triage.ts';
+import { deskStrings } from '#shared/i18n/desk.ts';
 import { errorStrings } from '#shared/i18n/errors.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
@@ -9,6 +15,12 @@ export const staffStrings = {
   ui: uiStrings,
   shell: shellStrings,
   errors: errorStrings,
+  desk: deskStrings,
+  deskHome: deskHomeStrings,
+  deskTalk: deskTalkStrings,
+  deskRecord: deskRecordStrings,
+  deskTriage: deskTriageStrings,
+  deskSteps: deskStepsStrings,
   referrals: referralsStrings,
   signIn: signInStrings,
 };

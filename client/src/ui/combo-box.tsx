@@ -20,6 +20,8 @@ export interface ComboBoxProps<K extends string> extends FieldProps {
   /** Called with the chosen id, or null when the field was emptied. */
   readonly onChange: (value: K | null) => void;
   readonly placeholder?: string | undefined;
+  /** Finds the choices for what is typed, best first, where labels alone are not enough (other spellings, the other language). */
+  readonly search?: ((typed: string) => readonly (Option & { readonly id: K })[]) | undefined;
   readonly isDisabled?: boolean | undefined;
   readonly autoFocus?: boolean | undefined;
   readonly className?: string | undefined;
@@ -35,6 +37,7 @@ export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
     value,
     onChange,
     placeholder = '',
+    search = (typed: string) => options.filter((option) => matches(option, typed)),
     isDisabled = false,
     autoFocus = false,
     className,
@@ -43,9 +46,7 @@ export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
   const chosen = options.find((option) => option.id === value);
   // What is typed and not chosen yet; otherwise the field shows the chosen label.
   const [typed, setTyped] = useState<string>();
-  const items = typed
-    ? options.filter((option) => matches(option, typed)).slice(0, shown)
-    : options.slice(0, shown);
+  const items = (typed ? search(typed) : options).slice(0, shown);
   const choose = (key: unknown) => {
     setTyped(undefined);
     const next = options.find((option) => option.id === key)?.id ?? null;

@@ -26,6 +26,23 @@ export type ConversationStore = ReturnType<typeof createConversationStore>;
 
 const empty: ConversationState = { loaded: false, messages: [], outgoing: [], receipts: noReceipts, typedAt: 0, draft: '', read: 0 };
 
+/** What is known after messages and receipts came, by whatever way. */
+function withMessages(old: ConversationState, messages: readonly Message[], receipts?: Receipts): Partial<ConversationState> {
+  const arrived = new Set(messages.map(({ commandId }) => commandId));
+  const outgoing = old.outgoing.some(({ commandId }) => arrived.has(commandId)) ? old.outgoing.filter(({ commandId }) => !arrived.has(commandId)) : old.outgoing;
+  const further = receipts ? furtherReceipts(old.receipts, receipts) : old.receipts;
+  // Whoever has sent it is no longer typing it.
+  const typedAt = messages.some(({ from }) => from === 'caller') ? 0 : old.typedAt;
+  return { messages: mergeMessages(old.messages, messages), outgoing, receipts: further, read: Math.max(old.read, further.agent.read), typedAt };
+}
+
+const newReply = (text: string): Outgoing => ({ commandId: newId<CommandId>(), text, at: now(), state: 'sending', code: null });
+
+function withReplyBack({ outgoing, draft }: ConversationState, id: CommandId): Partial<ConversationState> {
+  const text = outgoing.find(({ commandId }) => commandId === id)?.text ?? '';
+  return { outgoing: outgoing.filter(({ commandId }) => commandId !== id), draft: draft === '' ? text : `${draft}\n${text}` };
+}
+
 /** One conversation on the desk: its messages, the replies on their way (one after the other, in order), the draft. */
 export function createConversationStore(contactId: ContactId) {
   const store = createStore<ConversationState>(empty);
@@ -43,24 +60,14 @@ export function createConversationStore(contactId: ContactId) {
         mark(commandId, 'retrying');
         throw error;
       }),
-    done: ({ message }) => posted(message),
+    done: ({ message }) => take([message]),
     refused: (error, { commandId }) => mark(commandId, 'refused', error instanceof ApiError ? error.code : 'other'),
     onPhase: () => undefined,
   });
   /** Sends what is on its way; one refused reply does not hold up the next. */
   const send = (): void => void pump.flush().then(() => (pump.phase() === 'stopped' ? pump.flush() : undefined));
 
-  function take(messages: readonly Message[], receipts?: Receipts): void {
-    patch((old) => {
-      const merged = mergeMessages(old.messages, messages);
-      const arrived = new Set(messages.map(({ commandId }) => commandId));
-      const outgoing = old.outgoing.some(({ commandId }) => arrived.has(commandId)) ? old.outgoing.filter(({ commandId }) => !arrived.has(commandId)) : old.outgoing;
-      const further = receipts ? furtherReceipts(old.receipts, receipts) : old.receipts;
-      const typedAt = messages.some(({ from }) => from === 'caller') ? 0 : old.typedAt;
-      return { messages: merged, outgoing, receipts: further, read: Math.max(old.read, further.agent.read), typedAt };
-    });
-  }
-  const posted = (message: Message): void => take([message]);
+  const take = (messages: readonly Message[], receipts?: Receipts): void => patch((old) => withMessages(old, messages, receipts));
 
   /** Fetches what is not known yet; also after every reconnect, since news missed while away do not come after. */
   async function fetchNewer(signal?: AbortSignal): Promise<true> {
@@ -74,30 +81,21 @@ export function createConversationStore(contactId: ContactId) {
     return true;
   }
 
-  function write(text: string): void {
-    const reply: Outgoing = { commandId: newId<CommandId>(), text, at: now(), state: 'sending', code: null };
-    patch(({ outgoing }) => ({ outgoing: [...outgoing, reply], draft: '' }));
-    send();
-  }
-  function tryAgain(id: CommandId): void {
-    mark(id, 'sending');
-    send();
-  }
-  /** Puts a refused reply back into the box. */
-  function takeBack(id: CommandId): void {
-    patch(({ outgoing, draft }) => {
-      const text = outgoing.find(({ commandId }) => commandId === id)?.text ?? '';
-      return { outgoing: outgoing.filter(({ commandId }) => commandId !== id), draft: draft === '' ? text : `${draft}\n${text}` };
-    });
-  }
 
   return {
     ...store,
-    posted,
+    posted: (message: Message) => take([message]),
     fetchNewer,
-    write,
-    tryAgain,
-    takeBack,
+    write: (text: string) => {
+      patch(({ outgoing }) => ({ outgoing: [...outgoing, newReply(text)], draft: '' }));
+      send();
+    },
+    tryAgain: (id: CommandId) => {
+      mark(id, 'sending');
+      send();
+    },
+    /** Puts a refused reply back into the box. */
+    takeBack: (id: CommandId) => patch((old) => withReplyBack(old, id)),
     receipts: (receipts: Receipts) => take([], receipts),
     typed: () => patch(() => ({ typedAt: now() })),
     draft: (draft: string) => patch(() => ({ draft })),

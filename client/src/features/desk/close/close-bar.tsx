@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useStrings } from '../../../lib/i18n.ts';
+import { useShortcut } from '../../../lib/keys.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Timer } from '../../../ui/time.tsx';
+import type { Open } from '../state/open.ts';
+import css from './close.module.css';
+import { GapList } from './gap-list.tsx';
+import { NonDataDialog } from './non-data-dialog.tsx';
+import { outcomes, useOutcomeName, type Outcome } from './outcome-name.ts';
+import { useClose, type CloseActs } from './use-close.ts';
+
+function OutcomeButton({ outcome, kbd, acts, hasKeys }: { readonly outcome: Outcome; readonly kbd: string; readonly acts: CloseActs; readonly hasKeys: boolean }) {
+  const name = useOutcomeName()(outcome);
+  const close = () => !acts.isPending && acts.close(outcome);
+  useShortcut(kbd, name, close, hasKeys);
+  return (
+    <Button size="s" kbd={kbd} isDisabled={acts.isPending} onPress={close}>
+      {name}
+    </Button>
+  );
+}
+
+/** The foot of a contact: wrapping up, closing with an outcome, closing without data. */
+export function CloseBar({ contact, work, isMine, digitsTaken }: Open & { readonly digitsTaken: boolean }) {
+  const t = useStrings('deskSteps');
+  const acts = useClose({ contact, work });
+  const [nonData, setNonData] = useState(false);
+  const wrapping = contact.state === 'wrapUp';
+  const active = contact.state === 'active';
+  const move = wrapping ? acts.resume : acts.wrapUp;
+  useShortcut('w', t(wrapping ? 'resume' : 'wrapUp'), move, isMine && (wrapping || active));
+  useShortcut('n', t('nonDataTitle'), () => setNonData(true), isMine);
+  if (!isMine) return null;
+  return (
+    <footer className={css.foot}>
+      {acts.refused.length > 0 && (
+        <div className={css.refused} role="alert">
+          <b>{t('cannotClose')}</b>
+          <GapList gaps={acts.refused} />
+          <Button size="s" variant="quiet" onPress={acts.forgive}>
+            {t('gapsClose')}
+          </Button>
+        </div>
+      )}
+      <div className={css.bar}>
+        {wrapping && (
+          <>
+            <span className={css.clock}>
+              {t('inWrapUpFor')} <Timer since={Date.parse(contact.wrapUpAt ?? contact.arrivedAt)} />
+            </span>
+            <b>{t('whatCame')}</b>
+            {outcomes.map((outcome, index) => (
+              <OutcomeButton key={outcome} outcome={outcome} kbd={String(index + 1)} acts={acts} hasKeys={!digitsTaken} />
+            ))}
+          </>
+        )}
+        <Button size={wrapping ? 's' : 'm'} kbd="W" isDisabled={acts.isPending} onPress={move}>
+          {t(wrapping ? 'resume' : 'wrapUp')}
+        </Button>
+        <Button size={wrapping ? 's' : 'm'} kbd="N" isDisabled={acts.isPending} onPress={() => setNonData(true)}>
+          {t('nonData')}
+        </Button>
+      </div>
+      {nonData && <NonDataDialog contact={contact} work={work} acts={acts} onClose={() => setNonData(false)} />}
+    </footer>
+  );
+}

@@ -1,0 +1,31 @@
+import type { CallBack } from '#shared/contacts/contact.schema.ts';
+import { useStrings } from '../../../lib/i18n.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { PersonText } from '../../../ui/person-text.tsx';
+import css from './talk.module.css';
+
+/** What somebody who asked to be called left, safety first: when, who may answer, what to say. The number is not here. */
+export function CallBackFacts({ callBack }: { readonly callBack: CallBack }) {
+  const t = useStrings('deskTalk');
+  const s = useStrings('deskSteps');
+  const facts = [
+    [s('safeTime'), callBack.safeTime],
+    [s('mayAnswer'), callBack.mayAnswer],
+    [s('neutralWords'), callBack.neutralWords],
+  ] as const;
+  return (
+    <div className={css.callBack}>
+      <p className={css.callBackTitle}>
+        <Icon name="phone" size={14} /> {t('callBackFacts')}
+      </p>
+      <dl className={css.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value === '' ? <span className={css.warn}>{s('notSaid')}</span> : <PersonText>{value}</PersonText>}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ContactDetail } from '#shared/contacts/contact.schema.ts';
+import { useStrings } from '../../../lib/i18n.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { Banner } from '../../../ui/banner.tsx';
+import { markName } from '../offer/offer-facts.ts';
+import type { Open } from '../state/open.ts';
+import { CallBackFacts } from './call-back-facts.tsx';
+import { Earlier } from './earlier.tsx';
+import { MessageList } from './message-list.tsx';
+import { ReplyBox } from './reply-box.tsx';
+import css from './talk.module.css';
+
+/** Why nothing can be written now; nothing while it can. */
+function Closed({ contact }: { readonly contact: ContactDetail }) {
+  const t = useStrings('deskTalk');
+  if (contact.state === 'active') return contact.marks.includes('childLeft') ? <Banner tone="info">{t('childLeft')}</Banner> : null;
+  return <Banner tone="info">{contact.state === 'wrapUp' ? t('inWrapUp') : t('ended')}</Banner>;
+}
+
+/** The conversation with the caller. */
+export function ConversationPanel({ contact, work, isMine }: Open) {
+  const t = useStrings('deskTalk');
+  const desk = useStrings('desk');
+  const { conversation } = work;
+  const canWrite = isMine && contact.state === 'active' && contact.conversationId !== null;
+  return (
+    <section className={css.panel} aria-label={t('conversation')}>
+      <header className={css.head}>
+        <h2 className={css.title}>{t('conversation')}</h2>
+        {contact.marks
+          .filter((mark) => mark !== 'callBackAsked')
+          .map((mark) => (
+            <Badge key={mark} tone={mark === 'returning' ? 'neutral' : mark === 'helpNow' ? 'p0' : 'p1'}>
+              {markName(desk, mark)}
+            </Badge>
+          ))}
+        <span className={css.end}>
+          <Earlier earlier={contact.earlier} />
+        </span>
+      </header>
+      {contact.callBack && <CallBackFacts callBack={contact.callBack} />}
+      <MessageList conversation={conversation} isMine={isMine} />
+      <div className={css.under}>
+        <Closed contact={contact} />
+        {canWrite && contact.conversationId !== null && <ReplyBox conversation={conversation} conversationId={contact.conversationId} />}
+      </div>
+    </section>
+  );
+}
