@@ -1,4 +1,5 @@
 import { talkApi } from '#shared/channels/talk.api.ts';
+import { floorApi } from '#shared/floor/floor.api.ts';
 import { routingApi } from '#shared/routing/routing.api.ts';
 import { routingEvents } from '#shared/routing/routing.events.ts';
 import { commandId, eventually, type TestApp, type TestClient, type TestSocket } from './test-app.ts';
@@ -42,4 +43,9 @@ export async function takeOffer({ client, socket }: Desk, contactId: string): Pr
 export async function handsAre(app: TestApp, staffId: string, contactIds: string[]): Promise<void> {
   const wanted = [...contactIds].sort().join();
   await eventually(async () => ((await app.app.routing.agents.find(staffId))?.holds.map((hold) => hold.contactId).sort().join() ?? '') === wanted, 5_000, `hands to be [${wanted}]`);
+}
+
+/** A supervisor gives this contact to a desk that is on duty. */
+export async function give(supervisor: TestClient, contactId: string, { staffId }: Desk): Promise<void> {
+  await supervisor.call(floorApi.reassign, { params: { contactId }, body: { commandId: commandId(), to: staffId } });
 }
