@@ -60,6 +60,23 @@ describe('filters and sorts against the model', () => {
     );
   }, 60_000);
 
+  it('bounds an array from both sides like the model, for every small array and every pair of bounds', async () => {
+    const numbers = [0, 1, 2, 3];
+    const lists = numbers.flatMap((x) => [x, [x], ...numbers.map((y) => [x, y])]);
+    const { stored, names } = await collections(lists.flatMap((list) => [{ a: list }, { a: { x: list } }]));
+    const pairs = numbers.flatMap((low) => numbers.map((high) => [low, high] as const));
+    const bounds = pairs.flatMap(([low, high]) => [{ $gt: low, $lt: high }, { $gte: low, $lt: high }, { $gt: low, $lte: high }, { $gte: low, $lte: high }]);
+    const filters = bounds.flatMap((inside) => [{ a: inside }, { 'a.x': inside }, { a: { $elemMatch: inside } }, { $and: [{ a: { $in: [1, 2] } }, { a: inside }] }]);
+    for (const one of filters) {
+      const wanted = stored.filter((item) => matches(item, one)).map((item) => item._id);
+      for (const name of names.slice(1, 3)) {
+        const found = await running.db.collection<Stored>(name).find(one as Filter<Stored>).toArray();
+        expect({ name, one, ids: found.map((item) => item._id).sort((x, y) => x - y) }).toEqual({ name, one, ids: wanted });
+      }
+    }
+    await drop(names);
+  }, 60_000);
+
   it('sorts, skips and limits like the model, with and without each index', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(doc, { maxLength: 15 }), fc.array(fc.tuple(filter, sort, fc.nat(3), fc.nat(6)), { minLength: 6, maxLength: 6 }), async (docs, queries) => {
