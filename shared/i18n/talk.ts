@@ -38,7 +38,7 @@ export const talkStrings = defineStrings({
     fateRead: 'read',
     sendAgain: 'Send again',
     typing: 'The helpline is writing…',
-    offline: 'No internet at the moment. What you write is kept on this phone and sent when it is back.',
+    offline: 'No connection at the moment. What you write is kept on this phone and sent when it is back.',
     today: 'Today',
     yesterday: 'Yesterday',
 
@@ -58,6 +58,7 @@ export const talkStrings = defineStrings({
     nobodyDanger: 'If you are in danger, please do not wait for us: call one of these numbers.',
     helpAsked: 'The next person who is free comes to you.',
     helpAskedSafe: 'If you can, go where other people are, or to a grown-up you trust.',
+    helpStuck: 'Your call for help has not reached us yet: there is no connection.',
     helpLate: 'Nobody has been able to take your call for help yet. We are still trying.',
     helpLateDo: 'Please do not wait for us. Call one of these numbers now, or ask somebody near you to call:',
     callBackKept: 'We have your number and what you told us. We call only when you said it is safe.',
@@ -142,7 +143,7 @@ export const talkStrings = defineStrings({
     fateRead: 'پڑھ لیا گیا',
     sendAgain: 'دوبارہ بھیجیں',
     typing: 'ہیلپ لائن لکھ رہی ہے…',
-    offline: 'اس وقت انٹرنیٹ نہیں ہے۔ آپ کا لکھا ہوا اسی فون پر رکھا ہے، انٹرنیٹ آتے ہی بھیج دیا جائے گا۔',
+    offline: 'اس وقت رابطہ نہیں ہو رہا۔ آپ کا لکھا ہوا اسی فون پر رکھا ہے، رابطہ ہوتے ہی بھیج دیا جائے گا۔',
     today: 'آج',
     yesterday: 'کل',
 
@@ -162,6 +163,7 @@ export const talkStrings = defineStrings({
     nobodyDanger: 'اگر آپ خطرے میں ہیں تو ہمارا انتظار نہ کریں: ان میں سے کسی نمبر پر فون کریں۔',
     helpAsked: 'جو بھی سب سے پہلے فارغ ہو گا وہ آپ کے پاس آئے گا۔',
     helpAskedSafe: 'ہو سکے تو وہاں جائیں جہاں اور لوگ ہوں، یا کسی ایسے بڑے کے پاس جس پر آپ کو بھروسا ہو۔',
+    helpStuck: 'آپ کی مدد کی پکار ابھی ہم تک نہیں پہنچی: رابطہ نہیں ہو رہا۔',
     helpLate: 'ابھی تک کوئی آپ کی مدد کے لیے نہیں آ سکا۔ ہم کوشش کر رہے ہیں۔',
     helpLateDo: 'مہربانی کر کے ہمارا انتظار نہ کریں۔ ابھی ان میں سے کسی نمبر پر فون کریں، یا کسی پاس والے سے فون کروائیں:',
     callBackKept: 'آپ کا نمبر اور آپ کی باتیں ہمارے پاس ہیں۔ ہم صرف اسی وقت فون کریں گے جو آپ نے محفوظ بتایا ہے۔',

@@ -1,9 +1,9 @@
 import { reportBody, reporterRelationSchema } from '#shared/channels/report.api.ts';
-import { newId } from '#shared/kernel/ids.ts';
+import { newId, type CommandId } from '#shared/kernel/ids.ts';
 import { expect, test } from 'vitest';
 import { emptyDraft, relations, reportOf, wrongField } from './draft.ts';
 
-const about = () => ({ commandId: newId(), screen: 'ur' as const, areaId: null }) as const;
+const about = () => ({ commandId: newId<CommandId>(), screen: 'ur' as const, areaId: null }) as const;
 
 test('only what happens must be written; everything else may stay empty', () => {
   expect(wrongField(emptyDraft)).toBe('whatHappened');

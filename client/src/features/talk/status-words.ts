@@ -28,5 +28,16 @@ export const isWaiting = ({ view }: TalkState): boolean => view?.phase === 'wait
 export const helpAsked = ({ view, outbox }: TalkState): boolean =>
   view?.helpNow === true || outbox.some(({ act, status }) => act.kind === 'help' && status !== 'refused');
 
+/**
+ * The hard truth to be told while nobody has come, the gravest first: help was asked for and nobody took it in time;
+ * the call for help has not got through; nobody is on duty. Null when there is none.
+ */
+export function truthOf({ view, outbox }: TalkState): 'late' | 'stuck' | 'nobody' | null {
+  if (view?.helpLate) return 'late';
+  const helpHere = outbox.some(({ act }) => act.kind === 'help');
+  if (helpHere && outbox.some(({ status }) => status === 'kept')) return 'stuck';
+  return view?.anyoneOnDuty === false ? 'nobody' : null;
+}
+
 /** Whether "I need help now" can still do something: not once it was asked, nor while somebody is there to be told. */
 export const canAskHelp = (state: TalkState): boolean => !helpAsked(state) && state.view?.phase !== 'joined';

@@ -7,7 +7,7 @@ import { PublicButton } from '../../ui/public/button.tsx';
 import { CodeCard } from '../../ui/public/code-card.tsx';
 import { NumberList } from '../../ui/public/numbers.tsx';
 import { useWaitWords } from './status-strip.tsx';
-import { helpAsked, isWaiting } from './status-words.ts';
+import { helpAsked, isWaiting, truthOf } from './status-words.ts';
 import type { TalkState } from './talk-state.ts';
 import css from './wait-panel.module.css';
 
@@ -51,32 +51,43 @@ function CallBackNote({ state: { view, outbox } }: { readonly state: TalkState }
   return view?.callBackAsked ? <p className={css.panel}>{t('callBackKept')}</p> : null;
 }
 
-/** While nobody has come: the truth first, then what was asked for, then the wait and something to read. */
+const truths = {
+  late: { title: 'helpLate', body: 'helpLateDo' },
+  stuck: { title: 'helpStuck', body: 'helpLateDo' },
+  nobody: { title: 'nobody', body: 'nobodyDanger' },
+} as const;
+
+/** After help was asked for: who comes, what is safe meanwhile, and the numbers unless the truth above has them. */
+function HelpNote({ state, areas }: Props) {
+  const t = useWords(talkStrings);
+  const truth = truthOf(state);
+  if (!helpAsked(state) || truth === 'late' || truth === 'stuck') return null;
+  return (
+    <section className={css.panel}>
+      {state.view?.helpNow && truth === null && <p className={css.strong}>{t('helpAsked')}</p>}
+      <p>{t('helpAskedSafe')}</p>
+      {truth === null && <NumberList areas={areas} />}
+    </section>
+  );
+}
+
+/** While nobody has come: the truth first, then what was asked for, then the wait, the code and something to read. */
 function Waiting({ state, areas }: Props) {
   const t = useWords(talkStrings);
   const wait = useWaitWords(state);
-  const { view } = state;
-  const late = view?.helpLate === true;
-  const nobody = view?.anyoneOnDuty === false;
+  const truth = truthOf(state);
   return (
     <div className={css.stack}>
-      {late && <Truth title={t('helpLate')} body={t('helpLateDo')} areas={areas} />}
-      {nobody && !late && <Truth title={t('nobody')} body={t('nobodyDanger')} areas={areas} />}
+      {truth && <Truth title={t(truths[truth].title)} body={t(truths[truth].body)} areas={areas} />}
       <CallBackNote state={state} />
-      {helpAsked(state) && !late && (
-        <section className={css.panel}>
-          {!nobody && <p className={css.strong}>{t('helpAsked')}</p>}
-          <p>{t('helpAskedSafe')}</p>
-          {!nobody && <NumberList areas={areas} />}
-        </section>
-      )}
+      <HelpNote state={state} areas={areas} />
       {wait && <p className={css.wait}>{wait}</p>}
       {state.code !== null && isWaiting(state) && (
         <CodeCard code={state.code} title={t('codeTitle')}>
           {t('codeKeep')}
         </CodeCard>
       )}
-      {view?.phase === 'waiting' && <Reading />}
+      {state.view?.phase === 'waiting' && <Reading />}
     </div>
   );
 }
