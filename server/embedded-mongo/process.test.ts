@@ -63,7 +63,7 @@ describe('the store as a process', () => {
       last.child.kill('SIGTERM');
       expect(await last.exited).toBe(0);
     });
-  });
+  }, 60_000);
 
   it('refuses a folder that another process has, with one sentence and exit code 2', async () => {
     await withFolder(async (folder) => {
@@ -74,7 +74,7 @@ describe('the store as a process', () => {
       first.child.kill('SIGTERM');
       expect(await first.exited).toBe(0);
     });
-  });
+  }, 60_000);
 
   it('refuses a foreign folder and leaves it as it is', async () => {
     await withFolder(async (folder) => {
@@ -83,7 +83,7 @@ describe('the store as a process', () => {
       expect(outcome).toMatchObject({ code: 2, message: expect.stringContaining("not this store's") as string });
       expect(readFileSync(join(folder, 'letters.txt'), 'utf8')).toBe('mine');
     });
-  });
+  }, 60_000);
 
   it('refuses a data file that is cut short, has a broken first page, or is gone', async () => {
     await withFolder(async (folder) => {
@@ -103,7 +103,7 @@ describe('the store as a process', () => {
       removeFolder(file);
       expect(await spawnStore(folder).outcome).toMatchObject({ code: 2, message: expect.stringContaining('lost its data file') as string });
     });
-  });
+  }, 60_000);
 
   it('says which port is taken, and refuses to listen beyond this machine', async () => {
     await withFolder(async (folder) => {
@@ -114,7 +114,7 @@ describe('the store as a process', () => {
       first.child.kill('SIGTERM');
       await first.exited;
     });
-  });
+  }, 60_000);
 
   it('ends when its parent is gone', async () => {
     await withFolder(async (folder) => {
@@ -123,7 +123,7 @@ describe('the store as a process', () => {
       running.child.stdin?.end();
       expect(await running.exited).toBe(0);
     });
-  });
+  }, 60_000);
 
   it('stops on a full disk without acknowledging, and opens again', async () => {
     await withFolder(async (folder) => {
@@ -148,5 +148,5 @@ describe('the store as a process', () => {
       again.child.kill('SIGTERM');
       await again.exited;
     });
-  });
+  }, 60_000);
 });

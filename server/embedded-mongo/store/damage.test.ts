@@ -33,5 +33,5 @@ describe('a document whose bytes changed on the disk', () => {
       expect(await c.findOne({ _id: 1 })).toEqual({ _id: 1, text: 'intact' });
     });
     removeFolder(folder);
-  });
+  }, 60_000);
 });
