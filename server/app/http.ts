@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { resolve } from 'node:path';
 import express, { type Express, type Request, type Response } from 'express';
+import { preferCompressed } from './compressed.ts';
 import { apiDocument } from './openapi.ts';
 import type { Platform } from './platform.ts';
 import { createLimits } from './limits.ts';
@@ -55,7 +56,7 @@ const consolePaths = ['/', '/sign-in', '/desk', '/floor', '/duty', '/referrals',
 
 function addPages(app: Express, dir: string): void {
   const page = (file: string) => (_req: Request, res: Response) => res.set('Cache-Control', 'no-store').sendFile(file, { root: dir });
-  app.use('/assets', express.static(`${dir}/assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
+  app.use('/assets', preferCompressed(`${dir}/assets`), express.static(`${dir}/assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
   app.get('/talk', page('talk.html'));
   app.get('/report', page('report.html'));
   app.get([...consolePaths, ...consolePaths.slice(1).map((path) => `${path}/*rest`)], page('index.html'));
