@@ -42,6 +42,8 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     countHelpNow: () => store.count({ state: { $in: ['queued', 'offered'] }, rank: 0 }),
     oldestWaiting: async () => (await store.list({ state: { $in: ['queued', 'offered'] } }, { sort: { arrivedAt: 1 }, limit: 1 }))[0] ?? null,
     ofOwner: (ownerId: string) => store.list({ ownerId, state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit: 100 }),
+    /** Contacts that somebody has in hand. */
+    inHand: () => store.list({ state: { $in: ['active', 'wrapUp'] }, ownerId: { $ne: null } }),
     ofConversation: (conversationId: string) => store.list({ conversationId }, { sort: { arrivedAt: -1 }, limit: 20 }),
     /** Contacts closed as without data since a moment, by the same conversation or the same telephone. */
     nonDataSince: ({ conversationId, callerMark }: Pick<Contact, 'conversationId' | 'callerMark'>, since: Date) => {

@@ -68,5 +68,12 @@ function addWorking({ router, work, contacts, channels }: Deps): void {
     const asked = conversationId ? await channels.agentWrote(conversationId) : prompted;
     return presentSummary(await work.closeNonData(params.contactId, { type, prompted: asked }, byStaff(actor, commandId)));
   });
-  router.on(api.undoClose, worker, async ({ actor, params, body }) => presentSummary(await work.undoClose(params.contactId, byStaff(actor, body.commandId))));
+  router.on(api.undoClose, worker, async ({ actor, params, body }) => {
+    const { conversationId } = await contacts.get(params.contactId);
+    // Two contacts of one conversation would mean two people answering one child.
+    if (conversationId && (await channels.get(conversationId)).contactId !== params.contactId) {
+      throw new AppError('tooLateToUndo', 409, 'The child has written again and waits in the line as a new contact. This one stays closed.');
+    }
+    return presentSummary(await work.undoClose(params.contactId, byStaff(actor, body.commandId)));
+  });
 }

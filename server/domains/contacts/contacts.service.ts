@@ -60,19 +60,26 @@ export function createContactsService({ contacts, clock }: Deps) {
     const { doc } = await contacts.change(id, system('channels'), (contact): Set | null => {
       if (contact.lastCallerSeq >= seq) return null;
       const set: Partial<ContactFields> = { lastCallerSeq: seq };
-      if (contact.state === 'abandoned') {
-        const back = { abandonedAt: null, waitedMs: null, ...helpClock(contact, clock.now()) };
-        return { set: { ...set, ...back, state: step(contact, 'rejoin'), marks: contact.marks.filter((mark) => mark !== 'childLeft') }, events: [{ type: 'contact:rejoined' }] };
-      }
+      if (contact.state === 'abandoned') return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }] };
       if (contact.state === 'wrapUp') return { set: { ...set, state: step(contact, 'resume'), wrapUpAt: null }, events: [{ type: 'contact:resumed' }] };
       return { set, events: [{ type: 'contact:written' }] };
     });
     return doc;
   }
 
+  // Whoever had left and asks for something is in the line again, at the old place.
+  function rejoined(contact: Contact): Partial<ContactFields> {
+    const marks = contact.marks.filter((mark) => mark !== 'childLeft');
+    return { state: step(contact, 'rejoin'), abandonedAt: null, waitedMs: null, marks, ...helpClock(contact, clock.now()) };
+  }
+
   /** "I need help now": first in line at once, and the alarm clock starts. */
   async function helpNow(id: string, by: ChangeBy): Promise<Contact> {
     const { doc } = await contacts.change(id, by, (contact): Set | null => {
+      if (contact.state === 'abandoned') {
+        const asked = { ...contact, helpNow: true, marks: withMark(contact.marks, 'helpNow') };
+        return { set: { helpNow: true, rank: 0, ...rejoined(asked) }, events: [{ type: 'contact:rejoined' }, { type: 'contact:helpNow' }] };
+      }
       if (contact.helpNow) return null;
       const waiting = contact.state === 'queued' || contact.state === 'offered';
       const due = waiting ? new Date(clock.now().getTime() + helpNowMs) : null;
@@ -95,7 +102,12 @@ export function createContactsService({ contacts, clock }: Deps) {
 
   /** The caller asks to be called, and says when it is safe. */
   async function askCallBack(id: string, callBack: CallBack, by: ChangeBy): Promise<Contact> {
-    const decide = (contact: Contact): Set => ({ set: { callBack, marks: withMark(contact.marks, 'callBackAsked') }, events: [{ type: 'contact:callBackAsked' }] });
+    const decide = (contact: Contact): Set => {
+      const asked = { ...contact, marks: withMark(contact.marks, 'callBackAsked') };
+      const back = contact.state === 'abandoned';
+      const events = [{ type: 'contact:callBackAsked' }, ...(back ? [{ type: 'contact:rejoined' }] : [])];
+      return { set: { callBack, marks: asked.marks, ...(back ? rejoined(asked) : {}) }, events };
+    };
     return (await contacts.change(id, by, decide)).doc;
   }
 

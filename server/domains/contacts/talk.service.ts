@@ -21,10 +21,18 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
   async function open({ helpNow, text, callBack, ...about }: OpenTalk): Promise<Opened> {
     const { conversation, code } = await channels.open(about);
     const actor: CallerActor = { kind: 'caller', conversationId: conversation._id as ConversationId, contactId: conversation.contactId };
-    await ensureContact(conversation, { helpNow, callBack, returning: false });
+    const contact = await ensureContact(conversation, { helpNow, callBack, returning: false });
+    await askAgain(contact, { helpNow, callBack }, actor);
     if (text) await write(actor, about.commandId, text);
     const { messages } = await channels.messagesAfter(conversation._id, 0);
     return { code, contactId: conversation.contactId, view: await view(actor), messages };
+  }
+
+  // A node may have died after opening, and the sweep made the contact without knowing what was asked for.
+  async function askAgain(contact: Contact, { helpNow, callBack }: Pick<OpenTalk, 'helpNow' | 'callBack'>, actor: CallerActor): Promise<void> {
+    if (contact.state === 'closed') return;
+    if (helpNow && !contact.helpNow) await service.helpNow(contact._id, { actor });
+    if (callBack && !contact.callBack) await service.askCallBack(contact._id, callBack, { actor });
   }
 
   /** The contact a conversation points to, made when it is not there yet (first opening, or a node that died in between). */

@@ -5,8 +5,8 @@ import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregat
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 
-/** What fills an agent's hands: an offer (with its id) or a contact they own. */
-export type Hold = { contactId: ContactId; offerId: OfferId | null; units: number; since: Date };
+/** What fills an agent's hands: an offer (with its id) or a contact they own; a `whole` one takes all that the others leave. */
+export type Hold = { contactId: ContactId; offerId: OfferId | null; units: number; whole: boolean; since: Date };
 
 /** An agent's capacity lives here and nowhere else. The document's id is the staff id. */
 export type AgentFields = {

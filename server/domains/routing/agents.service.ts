@@ -11,13 +11,13 @@ import type { AgentsRepository } from './agents.repository.ts';
 export const agentCapacity = 3;
 
 type Set = Decision<AgentFields>;
-type Deps = { agents: AgentsRepository; clock: Clock };
+type Deps = { agents: AgentsRepository; clock: Clock; languagesOf: (staffId: string) => Promise<Language[]> };
 const routing: ChangeBy = { actor: { kind: 'system', part: 'routing' } };
 
 export type AgentsService = ReturnType<typeof createAgentsService>;
 
 /** The agent's half of routing: states, and what is in their hands. */
-export function createAgentsService({ agents, clock }: Deps) {
+export function createAgentsService({ agents, clock, languagesOf }: Deps) {
   /** The agent's document, made on their first visit to a desk. */
   async function ensure(staffId: StaffId, languages: Language[]): Promise<Agent> {
     const there = await agents.find(staffId);
@@ -50,9 +50,11 @@ export function createAgentsService({ agents, clock }: Deps) {
 
   /** Holds a contact without an offer (started by hand, reassigned), whatever the load: the person has it already. */
   async function take(staffId: string, contactId: ContactId): Promise<void> {
+    await ensure(staffId as StaffId, await languagesOf(staffId));
     await agents.change(staffId, routing, (agent): Set | null => {
+      if (agent.holds.some((held) => held.contactId === contactId && held.offerId === null)) return null;
       const others = agent.holds.filter((held) => held.contactId !== contactId);
-      const hold: Hold = { contactId, offerId: null, units: 1, since: clock.now() };
+      const hold: Hold = { contactId, offerId: null, units: 1, whole: false, since: clock.now() };
       return { set: hands(agent, [...others, hold]), events: [{ type: 'agent:took', data: { contactId } }] };
     });
   }
@@ -78,14 +80,12 @@ export function createAgentsService({ agents, clock }: Deps) {
     return changed;
   }
 
-  /** A P0 takes all the capacity that an agent's other contacts leave; anything less takes one unit again. */
+  /** A P0 takes all the capacity that an agent's other contacts leave, now and when they end; anything less takes one unit again. */
   async function weigh(staffId: string, contactId: string, whole: boolean): Promise<void> {
     await agents.change(staffId, routing, (agent): Set | null => {
-      const others = agent.holds.filter((held) => held.contactId !== contactId).reduce((sum, held) => sum + held.units, 0);
-      const units = whole ? Math.max(1, agent.capacity - others) : 1;
-      if (!agent.holds.some((held) => held.contactId === contactId && held.units !== units)) return null;
-      const holds = agent.holds.map((held) => (held.contactId === contactId ? { ...held, units } : held));
-      return { set: hands(agent, holds), events: [{ type: 'agent:weighed', data: { contactId, units } }] };
+      if (!agent.holds.some((held) => held.contactId === contactId && held.whole !== whole)) return null;
+      const holds = agent.holds.map((held) => (held.contactId === contactId ? { ...held, whole } : held));
+      return { set: hands(agent, holds), events: [{ type: 'agent:weighed', data: { contactId, whole } }] };
     });
   }
 
@@ -104,10 +104,21 @@ export function createAgentsService({ agents, clock }: Deps) {
     return agent;
   }
 
-  function hands(agent: Agent, holds: Hold[]): Partial<AgentFields> {
+  function hands(agent: Agent, next: Hold[]): Partial<AgentFields> {
+    const holds = spread(next, agent.capacity);
     const load = holds.reduce((sum, held) => sum + held.units, 0);
     return { holds, load, ...(load < agent.load ? { idleSince: clock.now() } : {}) };
   }
 
   return { ensure, setState, reserve, take, keep, release, weigh, setGone, require };
+}
+
+/** The holds with their units: one each, and to a whole one what the others leave of the capacity (one at least). */
+function spread(holds: readonly Hold[], capacity: number): Hold[] {
+  let left = Math.max(0, capacity - holds.length);
+  return holds.map((held) => {
+    const units = held.whole ? 1 + left : 1;
+    if (held.whole) left = 0;
+    return { ...held, units };
+  });
 }

@@ -28,7 +28,7 @@ type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus; logger: Logge
 export function createRouting({ db, clock, cipher, bus, logger, queues, contacts, people }: Deps) {
   const models = defineRoutingModels(db);
   const agents = createAgentsRepository({ model: models.agents, clock, cipher, bus });
-  const service = createAgentsService({ agents, clock });
+  const service = createAgentsService({ agents, clock, languagesOf: async (staffId) => (await people.byId(staffId))?.languages ?? ['ur'] });
   const offers = createOffersService({ contacts, agents, service, clock });
   const matcher = createMatcher({ contacts, agents, service, queues, clock, logger });
   const presence = createPresenceService({ presence: createPresenceRepository(models), agents, service, offers, contacts, queues, clock });

@@ -39,44 +39,47 @@ export function createMatcher({ contacts, agents, service, queues, clock, logger
   }
 
   async function pass(): Promise<number> {
-    const [waiting, ready] = await Promise.all([contacts.repository.waiting(batch), agents.ready()]);
+    const [waiting, all] = await Promise.all([contacts.repository.waiting(batch), agents.ready()]);
+    const ready = all.filter((agent) => agent.goneAt === null);
     let made = 0;
     for (const contact of waiting) {
-      const agent = chooseAgent(contact, ready, clock.now());
-      if (!agent) {
-        await tellNobody(contact);
-        if (ready.every((one) => one.load >= one.capacity)) break;
-        continue;
-      }
-      const units = unitsOf(contact, agent);
-      agent.load += units;
-      if (await offerTo(contact, agent, units)) made += 1;
-      else again = true;
+      if (await place(contact, ready)) made += 1;
+      // Nobody is there for a child who needs help now: the floor must know at once, not after a minute.
+      else if (ready.length === 0 && contact.helpDueAt) await contacts.service.helpLate(contact._id, contact.helpDueAt);
     }
     return made;
   }
 
-  // Nobody has room for a child who needs help now: the floor must know at once, not after a minute.
-  async function tellNobody(contact: Contact): Promise<void> {
-    if (contact.helpDueAt && (await agents.ready()).length === 0) await contacts.service.helpLate(contact._id, contact.helpDueAt);
+  /** Offers to the best agent, and to the next when that one changed meanwhile; false when nobody has room or the contact moved on. */
+  async function place(contact: Contact, ready: readonly Agent[]): Promise<boolean> {
+    const left = [...ready];
+    for (;;) {
+      const agent = chooseAgent(contact, left, clock.now());
+      if (!agent) return false;
+      const units = unitsOf(contact, agent);
+      const outcome = await offerTo(contact, agent, units);
+      if (outcome === 'offered') agent.load += units;
+      if (outcome !== 'agentChanged') return outcome === 'offered';
+      left.splice(left.indexOf(agent), 1);
+    }
   }
 
-  async function offerTo(contact: Contact, agent: Agent, units: number): Promise<boolean> {
+  async function offerTo(contact: Contact, agent: Agent, units: number): Promise<'offered' | 'agentChanged' | 'contactMoved'> {
     const offerId = newId<OfferId>();
     const contactId = contact._id as ContactId;
     const offeredAt = clock.now();
     const deadline = new Date(offeredAt.getTime() + offerMs);
-    if (!(await service.reserve(agent._id, { contactId, offerId, units, since: offeredAt }))) return false;
+    if (!(await service.reserve(agent._id, { contactId, offerId, units, whole: contact.rank === 0, since: offeredAt }))) return 'agentChanged';
     const { changed } = await contacts.offers.offer(contactId, { id: offerId, agentId: agent._id as StaffId, offeredAt, deadline }).catch((error: unknown) => {
       logger.warn({ err: error, contactId }, 'offer failed; the agent is released');
       return { changed: false };
     });
     if (!changed) {
       await service.release(agent._id, contactId, { offerId });
-      return false;
+      return 'contactMoved';
     }
     await queues.add('offerExpiry', { contactId, offerId }, { delayMs: offerMs });
-    return true;
+    return 'offered';
   }
 
   /** Asks for a pass through the queue; when Redis is away it runs here at once. */

@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { OfferId, StaffId } from '#shared/kernel/ids.ts';
+import type { ContactId, OfferId, StaffId } from '#shared/kernel/ids.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -28,7 +28,7 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
     const agent = await service.require(staffId);
     const held = agent.holds.find((hold) => hold.offerId === offerId);
     if (held) return held.contactId;
-    const repeated = await contacts.repository.list({ ownerId: staffId, state: 'active', commands: by.commandId }, { limit: 1 });
+    const repeated = await contacts.repository.list({ ownerId: staffId, commands: by.commandId }, { limit: 1 });
     if (repeated[0]) return repeated[0]._id;
     throw new AppError('offerGone', 409, 'This offer has ended. The contact kept its place in line and goes to the next free agent.');
   }
@@ -76,8 +76,24 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
 
   /** Frees hands that hold what is no longer theirs, and fills those that miss what is: the two documents agree again. */
   async function reconcileHands(): Promise<number> {
-    let mended = 0;
     const settled = new Date(clock.now().getTime() - 5_000);
+    return (await freeHands(settled)) + (await fillHands(settled));
+  }
+
+  async function fillHands(settled: Date): Promise<number> {
+    const held = new Set((await agents.holding()).flatMap((agent) => agent.holds.map((hold) => `${agent._id} ${hold.contactId}`)));
+    let mended = 0;
+    for (const { _id, ownerId, acceptedAt, risk, helpNow } of await contacts.repository.inHand()) {
+      if (!ownerId || held.has(`${ownerId} ${_id}`) || (acceptedAt && acceptedAt > settled)) continue;
+      await service.take(ownerId, _id as ContactId);
+      if (risk.level === 'P0' || helpNow) await service.weigh(ownerId, _id, true);
+      mended += 1;
+    }
+    return mended;
+  }
+
+  async function freeHands(settled: Date): Promise<number> {
+    let mended = 0;
     for (const agent of await agents.holding()) {
       for (const hold of agent.holds) {
         if (hold.since > settled) continue;

@@ -8,7 +8,8 @@ export type PresenceRepository = ReturnType<typeof createPresenceRepository>;
 /** Keeps which desks are connected to which web node, under each node's lease. */
 export function createPresenceRepository({ presence, nodes }: Deps) {
   return {
-    arrive: async (row: PresenceRow) => void (await presence.create(row)),
+    arrive: async ({ _id, ...row }: PresenceRow) => void (await presence.updateOne({ _id }, { $set: row }, { upsert: true })),
+    ofNode: async (nodeId: string): Promise<Set<string>> => new Set((await presence.find({ nodeId }).lean<PresenceRow[]>()).map((row) => row._id)),
     depart: async (socketId: string) => void (await presence.deleteOne({ _id: socketId })),
     renew: async (nodeId: string, until: Date) => void (await nodes.updateOne({ _id: nodeId }, { $set: { until } }, { upsert: true })),
     leaveNode: async (nodeId: string): Promise<string[]> => {

@@ -1,8 +1,9 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import { newId } from '#shared/kernel/ids.ts';
+import { newId, type StaffId } from '#shared/kernel/ids.ts';
 import type { Queues } from '../../platform/queues.ts';
 import type { LiveSocket } from '../../platform/sockets/guarded-sockets.ts';
 import type { Contacts } from '../contacts/index.ts';
+import type { Agent, PresenceRow } from './agents.model.ts';
 import type { AgentsRepository } from './agents.repository.ts';
 import type { AgentsService } from './agents.service.ts';
 import type { OffersService } from './offers.service.ts';
@@ -28,13 +29,22 @@ export type PresenceService = ReturnType<typeof createPresenceService>;
 /** Knows whose desk is connected; what a gone desk held goes back to the line. */
 export function createPresenceService({ presence, agents, service, offers, contacts, queues, clock }: Deps) {
   const nodeId: string = newId();
+  // This node's own sockets, from which its rows are written again when another node took it for dead.
+  const own = new Map<string, PresenceRow>();
 
   async function arrived(staffId: string, socket: LiveSocket): Promise<void> {
-    await presence.arrive({ _id: socket.id, nodeId, staffId, at: clock.now() });
-    if (await agents.find(staffId)) await service.setGone(staffId, null);
+    const row = { _id: socket.id, nodeId, staffId, at: clock.now() };
+    own.set(socket.id, row);
+    await enter(row);
+  }
+  async function enter(row: PresenceRow): Promise<void> {
+    await presence.arrive(row);
+    if (!own.has(row._id)) return presence.depart(row._id);
+    if (await agents.find(row.staffId)) await service.setGone(row.staffId, null);
   }
 
   async function departed(staffId: string, socketId: string): Promise<void> {
+    own.delete(socketId);
     await presence.depart(socketId);
     await checkGone(staffId);
   }
@@ -45,6 +55,8 @@ export function createPresenceService({ presence, agents, service, offers, conta
     const agent = await agents.find(staffId);
     if (!agent || agent.state === 'off') return;
     await service.setGone(staffId, clock.now());
+    // The reloaded page may have come in between, and would never be offered anything again.
+    if (await presence.isPresent(staffId)) return service.setGone(staffId, null);
     await offers.rescindAll(staffId);
     await queues.add('agentGone', { staffId }, { delayMs: goneMs });
   }
@@ -53,26 +65,47 @@ export function createPresenceService({ presence, agents, service, offers, conta
   async function giveUp(staffId: string): Promise<boolean> {
     const agent = await agents.find(staffId);
     if (!agent?.goneAt || agent.state === 'off' || clock.now().getTime() - agent.goneAt.getTime() < goneMs) return false;
-    if (await presence.isPresent(staffId)) return false;
-    await service.setState(staffId, 'off', 'linkLost', { actor: { kind: 'system', part: 'presence' } });
-    for (const { contactId } of agent.holds) {
-      if (await contacts.offers.agentLost(contactId, agent._id as never)) await service.release(staffId, contactId);
+    if (await presence.isPresent(staffId)) {
+      await service.setGone(staffId, null);
+      return false;
     }
+    // The contacts first: should this node die here, the agent still counts as gone and the rest follows.
+    await giveBackLive(agent);
+    await service.setState(staffId, 'off', 'linkLost', { actor: { kind: 'system', part: 'presence' } });
     return true;
+  }
+  async function giveBackLive(agent: Agent): Promise<void> {
+    for (const { contactId } of agent.holds) {
+      if (await contacts.offers.agentLost(contactId, agent._id as StaffId)) await service.release(agent._id, contactId);
+    }
   }
 
   /** Renews this node's lease and ends what dead nodes left behind. */
   async function renew(): Promise<number> {
     const now = clock.now();
     await presence.renew(nodeId, new Date(now.getTime() + leaseMs));
+    const known = await presence.ofNode(nodeId);
+    for (const row of own.values()) if (!known.has(row._id)) await enter(row);
     const dead = await presence.deadNodes(now);
-    for (const node of dead) for (const staffId of new Set(await presence.leaveNode(node))) await checkGone(staffId);
+    for (const node of dead) await leaveFor(node);
     for (const agent of await agents.goneBefore(new Date(now.getTime() - goneMs))) await giveUp(agent._id);
+    await findUnseen(now);
     return dead.length;
+  }
+  async function leaveFor(node: string): Promise<void> {
+    for (const staffId of new Set(await presence.leaveNode(node))) await checkGone(staffId);
+  }
+
+  /** Nobody is on duty without a desk, and nobody who is off holds a live conversation: the child may have written on after the agent went. */
+  async function findUnseen(now: Date): Promise<void> {
+    const there = await presence.present();
+    const settled = new Date(now.getTime() - leaseMs);
+    for (const agent of await agents.onDuty()) if (!agent.goneAt && agent.since < settled && !there.has(agent._id)) await checkGone(agent._id);
+    for (const agent of await agents.holding()) if (agent.state === 'off' && !there.has(agent._id)) await giveBackLive(agent);
   }
 
   /** On an orderly stop: the next node's desks need not wait for the lease. */
-  const leave = async (): Promise<void> => void (await presence.leaveNode(nodeId));
+  const leave = (): Promise<void> => leaveFor(nodeId);
 
   return { arrived, departed, giveUp, renew, leave, present: presence.present, isPresent: presence.isPresent, renewMs };
 }

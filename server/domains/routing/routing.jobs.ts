@@ -1,4 +1,4 @@
-import type { OfferId } from '#shared/kernel/ids.ts';
+import type { ContactId, OfferId } from '#shared/kernel/ids.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Queues } from '../../platform/queues.ts';
 import type { Sweeper } from '../../platform/sweeper.ts';
@@ -26,13 +26,18 @@ export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence
     bus.subscribe(type, matcher.request);
   }
 
-  bus.subscribe('contact:startedByHand', ({ id, event }) => (event.actor.id ? service.take(event.actor.id, id as never) : undefined));
-  bus.subscribe('contact:closeUndone', ({ id, event }) => (event.actor.id ? service.take(event.actor.id, id as never) : undefined));
+  const takeUp = async (id: string): Promise<void> => {
+    const contact = await contacts.repository.find(id);
+    if (contact?.state === 'active' && contact.ownerId) await service.take(contact.ownerId, id as ContactId);
+  };
+  bus.subscribe('contact:startedByHand', ({ id }) => takeUp(id));
+  bus.subscribe('contact:closeUndone', ({ id }) => takeUp(id));
   // The request that reassigned has moved the hands already; after a crash the relay's sweep repeats the event.
   bus.subscribe('contact:reassigned', ({ id, event, repeated }) => (repeated ? reassigning.moveHands(id, event.data) : undefined));
-  bus.subscribe('contact:riskChanged', async ({ id, event }) => {
+  // Weighed by what the contact says now: an event may be repeated long after a later one.
+  bus.subscribe('contact:riskChanged', async ({ id }) => {
     const contact = await contacts.repository.find(id);
-    if (contact?.ownerId) await service.weigh(contact.ownerId, id, event.data['level'] === 'P0' || contact.helpNow);
+    if (contact?.ownerId) await service.weigh(contact.ownerId, id, contact.risk.level === 'P0' || contact.helpNow);
   });
   const letGo = async (id: string): Promise<void> => {
     const contact = await contacts.repository.find(id);

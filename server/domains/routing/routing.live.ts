@@ -57,8 +57,10 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
     if (!contact.conversationId) return;
     const room = conversationRoom(contact.conversationId);
     for (const staffId of concerned(contact, news)) {
-      if (staffId === contact.ownerId) live.join(staffRoom(staffId), room);
-      else live.leave(staffRoom(staffId), room);
+      const owns = staffId === contact.ownerId;
+      if (owns && contact.state !== 'closed') live.join(staffRoom(staffId), room);
+      // Closed: what the child writes next belongs to a new contact, and perhaps to somebody else.
+      else if (!owns || news.type === 'contact:closed') live.leave(staffRoom(staffId), room);
     }
   }
   function tellOffer(contact: Contact, { type, data }: News): void {
