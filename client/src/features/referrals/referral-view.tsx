@@ -121,7 +121,7 @@ export function ReferralView({ id, onBack }: { readonly id: ReferralId; readonly
   }
   return (
     <>
-      <div className={css.scroll}>
+      <div className={css.scroll} tabIndex={0} role="group" aria-label={t('title')}>
         {back}
         {error && <ErrorNote requestId={error.requestId || undefined} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton lines={8} />}

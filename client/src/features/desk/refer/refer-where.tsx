@@ -61,7 +61,7 @@ export function ReferWhere({ refer }: { readonly refer: Refer }) {
   const language = useLanguage();
   const areas = useAreas();
   const { form, change, districtId } = refer;
-  const needs = useMemo(() => services.items.map(({ code, label: words, aliases }) => ({ id: code, label: words[language], hint: label(sectors, sectorOf(code), language), aliases })), [language]);
+  const needs = useMemo(() => services.items.map(({ code, label: words, aliases }) => ({ id: code, label: words[language], hint: [label(sectors, sectorOf(code), language), ...aliases].join(' · ') })), [language]);
   const districts = useMemo(() => {
     const names = new Map(areas.map((area) => [area.id as string, area.name[language]]));
     return areas.filter(({ kind }) => kind === 'district').map(({ id, name, parent }) => ({ id: id, label: name[language], hint: parent ? names.get(parent) : undefined }));

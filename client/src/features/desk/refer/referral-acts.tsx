@@ -66,12 +66,12 @@ function ActDialog({ act, referral, onClose }: { readonly act: Act; readonly ref
   );
 }
 
-/** What the helpline can do with a referral as it stands. */
-export function ReferralActs({ referral }: { readonly referral: HelplineReferral }) {
+/** Which of these acts the helpline can do with a referral as it stands. */
+export function ReferralActs({ referral, acts }: { readonly referral: HelplineReferral; readonly acts: readonly Act[] }) {
   const t = useStrings('referrals');
   const [act, setAct] = useState<Act | null>(null);
   const allowed = referralLifecycle.allowed(referral.state);
-  const possible = (['close', 'return', 'revoke'] as const).filter((one) => allowed.includes(one));
+  const possible = acts.filter((one) => allowed.includes(one));
   if (possible.length === 0) return null;
   return (
     <div className={css.acts}>

@@ -13,7 +13,7 @@ import { useLive } from '../../../lib/socket.tsx';
 import { Badge, StatePill } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { PersonText } from '../../../ui/person-text.tsx';
-import { ErrorNote, Skeleton } from '../../../ui/states.tsx';
+import { ErrorNote } from '../../../ui/states.tsx';
 import { Moment } from '../../../ui/time.tsx';
 import { ReferralActs } from './referral-acts.tsx';
 import css from './refer.module.css';
@@ -48,13 +48,18 @@ function Item({ referral }: { readonly referral: HelplineReferral }) {
       <div className={css.line}>
         <bdi dir="ltr" className={css.quiet}>{`R-${number}`}</bdi>
         <StatePill tone={referralTone(state)}>{t(`state_${state}`)}</StatePill>
-        {last && <span className={css.quiet}>{<Moment at={last.at} show="dateTime" />}</span>}
+        {last && (
+          <span className={css.quiet}>
+            <Moment at={last.at} show="dateTime" />
+          </span>
+        )}
         {outsideDirectory && <Badge>{t('outside')}</Badge>}
       </div>
       <p>
         <strong>{label(services, service, language)}</strong> · {body.name[language]}
       </p>
       <Answers referral={referral} />
+      <ReferralActs referral={referral} acts={['close', 'return']} />
       <details>
         <summary className={css.quiet}>{t('shared')}</summary>
         <Facts facts={facts(packet)} className={css.packet} />
@@ -65,13 +70,13 @@ function Item({ referral }: { readonly referral: HelplineReferral }) {
             </li>
           ))}
         </ol>
+        <ReferralActs referral={referral} acts={['revoke']} />
       </details>
-      <ReferralActs referral={referral} />
     </li>
   );
 }
 
-/** The referrals of a contact with their states, kept up by news. */
+/** The referrals of a contact with their states, newest first, kept up by news; nothing while there are none. */
 export function ReferralList({ contactId }: { readonly contactId: ContactId }) {
   const t = useStrings('referrals');
   const queries = useQueryClient();
@@ -84,11 +89,10 @@ export function ReferralList({ contactId }: { readonly contactId: ContactId }) {
     void queries.invalidateQueries({ queryKey: routeKey(api.ofContact, input) });
   });
   if (error && !data) return <ErrorNote requestId={error.requestId || undefined} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton lines={2} />;
-  if (data.referrals.length === 0) return <p className={css.quiet}>{t('none')}</p>;
+  if (!data || data.referrals.length === 0) return null;
   return (
-    <ul className={css.items}>
-      {data.referrals.map((referral) => (
+    <ul className={css.items} aria-label={t('title')}>
+      {data.referrals.toReversed().map((referral) => (
         <Item key={referral.id} referral={referral} />
       ))}
     </ul>

@@ -11,6 +11,7 @@ import { useSession } from '../../../lib/session.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { shownRecord } from '../record/record-state.ts';
 import { useStore } from '../state/store.ts';
+import { useAreas } from '../state/use-areas.ts';
 import { workspaceOf } from '../state/workspace.ts';
 import { basisOf, emptyForm, isReady, toSend, type ReferForm } from './refer-form.ts';
 
@@ -43,8 +44,11 @@ export function useRefer(contact: ContactSummary, onSent: () => void) {
   const queries = useQueryClient();
   const { staff } = useSession();
   const [form, setForm] = useState<ReferForm>(emptyForm);
+  const areas = useAreas();
   const held = useRecord(contact, contact.ownerId === staff.id);
-  const districtId = form.districtId ?? held.record.districtId;
+  // The area chosen on the public page is a first guess, where it is a district.
+  const guess = areas.find(({ id, kind }) => id === contact.areaId && kind === 'district')?.id ?? null;
+  const districtId = form.districtId ?? held.record.districtId ?? guess;
   const directory = useBodies(contact, form, districtId);
   // One responsible body with a desk is the usual case: it stands chosen until somebody chooses another.
   const body = directory.bodies.find(({ id }) => id === form.bodyId) ?? (form.bodyId === null ? directory.bodies.find(({ responsible }) => responsible) : undefined);
