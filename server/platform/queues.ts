@@ -31,11 +31,11 @@ export function createQueues({ redis, prefix, logger, metrics }: Deps) {
     handlers.set(name, handler);
   }
 
-  /** Adds a job; resolves to false, without throwing, while Redis is away: the sweeps find the work in the store. */
+  /** Adds a job; with `dedupe`, one that waits already is enough, but one that runs already may have looked too early and is followed by another. Resolves to false, without throwing, while Redis is away: the sweeps find the work in the store. */
   async function add(name: string, data: JobData, { delayMs = 0, priority = 10, dedupe }: AddOptions = {}): Promise<boolean> {
     if (!handlers.has(name)) throw new Error(`The job ${name} has no handler`);
     try {
-      await producer.add(name, data, { delay: Math.max(0, delayMs), priority, ...(dedupe ? { deduplication: { id: dedupe } } : {}) });
+      await producer.add(name, data, { delay: Math.max(0, delayMs), priority, ...(dedupe ? { deduplication: { id: dedupe, keepLastIfActive: true } } : {}) });
       return true;
     } catch (error) {
       logger.warn({ err: error, job: name }, 'could not queue; the sweep will do it');

@@ -86,7 +86,7 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
 
   function connected(name: 'console' | 'field', raw: Socket): void {
     const { actor } = raw.data as { actor: Actor };
-    const socket: LiveSocket = { id: raw.id, actor, server: name, join: (room) => void raw.join(room), leave: (room) => void raw.leave(room) };
+    const socket: LiveSocket = { id: raw.id, actor, server: name, join: (room) => void (raw.connected && raw.join(room)), leave: (room) => void raw.leave(room) };
     metrics.sockets.inc({ server: name });
     const rate = createRate(40);
     raw.onAny((event: string, ...args: unknown[]) => {
@@ -96,11 +96,12 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
       if (!rate()) return respond({ ok: false, error: { code: 'tooMany', message: refuse('tooMany').message, requestId: newId() } });
       void answer(event, args[0], socket).then(respond);
     });
+    const ready = runHooks(opened, socket);
     raw.on('disconnect', () => {
       metrics.sockets.dec({ server: name });
-      void runHooks(closed, socket);
+      // Only after what opening did: a page that reloads at once must not leave a desk behind that nobody sits at.
+      void ready.then(() => runHooks(closed, socket));
     });
-    void runHooks(opened, socket);
   }
   async function runHooks(hooks: typeof opened, socket: LiveSocket): Promise<void> {
     for (const hook of hooks) {
