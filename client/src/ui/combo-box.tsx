@@ -79,7 +79,7 @@ export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
           </Button>
         </Group>
       </FieldFrame>
-      <Popover className={cx(list.popover)} offset={4}>
+      <Popover className={cx(list.popover)} offset={4} maxHeight={320}>
         <OptionList />
       </Popover>
     </AriaComboBox>

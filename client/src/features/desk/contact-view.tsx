@@ -37,11 +37,13 @@ function useGaps(work: Work): readonly Gap[] {
   return expectedGaps(shownRecord(record), view ? { view, shown: shownTriage(triage, new Date(minute)) } : null);
 }
 
-/** Escape leaves a text field first; single keys work after it. */
+/** Escape leaves a text field first; single keys work after it. Heard on the way down, because React Aria's fields keep keys to themselves. */
 function leaveField(event: KeyboardEvent): void {
   const { target } = event;
   const inField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-  if (event.key !== 'Escape' || event.isDefaultPrevented() || !inField) return;
+  // A field with its choices open closes those first.
+  if (event.key !== 'Escape' || !inField || target.getAttribute('aria-expanded') === 'true') return;
+  event.preventDefault();
   event.stopPropagation();
   target.blur();
 }
@@ -76,7 +78,7 @@ function Panels({ open, digitsTaken }: { readonly open: Open; readonly digitsTak
   return (
     <JumpContext value={sheets.jump}>
       <PanelSwitch selected={sheets.panel} onSelect={sheets.setPanel} isChat={isChat} />
-      <div className={cx(css.panels, isChat ? css.chat : css.call)} data-panel={sheets.panel} onKeyDown={leaveField}>
+      <div className={cx(css.panels, isChat ? css.chat : css.call)} data-panel={sheets.panel} onKeyDownCapture={leaveField}>
         <div className={css.talk}>
           <TalkPanel {...open} />
         </div>

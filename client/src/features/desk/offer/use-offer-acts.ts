@@ -11,6 +11,8 @@ import { useShowError } from '../state/use-desk-error.ts';
 
 export type DeclineReason = 'language' | 'conflict' | 'needBreak' | 'technical' | 'other';
 
+const isTyping = (): boolean => document.activeElement?.matches('input:not([type=radio],[type=checkbox]), textarea') === true;
+
 /** Accepting and declining an offer; one that ended meanwhile is told calmly. */
 export function useOfferActs(offer: OfferView) {
   const t = useStrings('desk');
@@ -25,7 +27,8 @@ export function useOfferActs(offer: OfferView) {
   const accepting = useCommand(routingApi.accept, {
     onDone: (contact) => {
       patch((desk) => withContact(withoutOffer(desk, offer.id), contact));
-      open(contact.id);
+      // Somebody who has gone on writing elsewhere is not taken away from it.
+      if (!isTyping()) open(contact.id);
     },
     onError,
   });

@@ -70,7 +70,7 @@ export function PeopleFields() {
       <RecordCode name="callerRelation" list={callerRelations} />
       <RecordText name="childName" maxLength={500} />
       <AgeField />
-      <RecordChoice name="childGender" segments={genders.items.map(({ code, label }) => ({ id: code, label: label[language] }))} value={record.childGender} />
+      <RecordCode name="childGender" list={genders} />
       <RecordText name="callerName" maxLength={500} />
       <RecordText name="callerPhone" maxLength={20} />
       <RecordCode name="livesWith" list={livesWith} />

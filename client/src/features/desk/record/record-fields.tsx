@@ -5,8 +5,8 @@ import { createContext, use, useState, type ReactNode } from 'react';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { ComboBox } from '../../../ui/combo-box.tsx';
 import { cx } from '../../../ui/cx.ts';
-import { Segmented } from '../../../ui/segmented.tsx';
-import { TextArea, TextField } from '../../../ui/text-field.tsx';
+import { Segmented, type Tone } from '../../../ui/segmented.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import type { Fields } from './record-state.ts';
 import css from './record.module.css';
 
@@ -40,36 +40,36 @@ export function Place({ name, span, children }: { readonly name: RecordField; re
 
 type TextName = (typeof identityFields)[number];
 
-type TextProps = { readonly name: TextName; readonly span?: 2 | 3; readonly rows?: number; readonly maxLength: number };
+type TextProps = { readonly name: TextName; readonly span?: 2 | 3; readonly maxLength: number };
 
 /** Words of people in the record. While somebody types, the field shows what they typed, not what the server made of it. */
-export function RecordText({ name, span, rows, maxLength }: TextProps) {
+export function RecordText({ name, span, maxLength }: TextProps) {
   const t = useStrings('deskRecord');
   const { record, change, flush, errorOf, isReadOnly } = useRecordForm();
   const [typed, setTyped] = useState<string>();
-  const shared = {
-    label: t(name),
-    value: typed ?? record[name],
-    onChange: (text: string) => {
-      setTyped(text);
-      change({ [name]: text });
-    },
-    onBlur: () => {
-      setTyped(undefined);
-      flush();
-    },
-    isReadOnly,
-    maxLength,
-    error: errorOf(name),
-  };
   return (
     <Place name={name} {...(span ? { span } : {})}>
-      {rows === undefined ? <TextField {...shared} text={name === 'callerPhone' ? 'ltr' : 'people'} /> : <TextArea {...shared} rows={rows} maxRows={4} />}
+      <TextField
+        label={t(name)}
+        value={typed ?? record[name]}
+        onChange={(text) => {
+          setTyped(text);
+          change({ [name]: text });
+        }}
+        onBlur={() => {
+          setTyped(undefined);
+          flush();
+        }}
+        isReadOnly={isReadOnly}
+        maxLength={maxLength}
+        error={errorOf(name)}
+        text={name === 'callerPhone' ? 'ltr' : 'people'}
+      />
     </Place>
   );
 }
 
-type CodeName = 'callerRelation' | 'livesWith' | 'areaKind' | 'incidentPlace' | 'perpetratorRelation';
+type CodeName = 'callerRelation' | 'childGender' | 'livesWith' | 'areaKind' | 'incidentPlace' | 'perpetratorRelation';
 
 /** One code of a list, found by typing in English, Urdu or Roman Urdu. */
 export function RecordCode<Code extends string>({ name, list }: { readonly name: CodeName; readonly list: Taxonomy<Code> }) {
@@ -93,7 +93,7 @@ export function RecordCode<Code extends string>({ name, list }: { readonly name:
 
 type ChoiceProps<K extends string> = {
   readonly name: RecordField;
-  readonly segments: readonly { readonly id: K; readonly label: string }[];
+  readonly segments: readonly { readonly id: K; readonly label: string; readonly tone?: Tone }[];
   readonly value: K | null;
   readonly span?: 2 | 3;
 };

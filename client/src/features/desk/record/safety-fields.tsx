@@ -10,7 +10,7 @@ export function SafetyFields() {
   const asked = [
     { id: 'yes' as const, label: ui('yes') },
     { id: 'no' as const, label: ui('no') },
-    { id: 'notAsked' as const, label: t('notAsked') },
+    { id: 'notAsked' as const, label: t('notAsked'), tone: 'neutral' as const },
   ];
   return (
     <div className={css.grid}>
@@ -37,8 +37,8 @@ export function SafetyFields() {
         ]}
         value={record.consentBy}
       />
-      <RecordText name="childWishes" span={3} rows={1} maxLength={1000} />
-      <RecordText name="withhold" span={3} maxLength={500} />
+      <RecordText name="childWishes" span={2} maxLength={1000} />
+      <RecordText name="withhold" maxLength={500} />
       <p className={css.hint}>{t('consentHint')}</p>
     </div>
   );

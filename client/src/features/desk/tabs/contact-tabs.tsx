@@ -34,7 +34,7 @@ function TabFace({ contact, workspace, inFront }: { readonly contact: ContactSum
   return (
     <>
       <Icon name={icons[contact.channel]} size={15} />
-      <b data-numeric="">C-{contact.number}</b>
+      <b>C-{contact.number}</b>
       <span className={css.channel}>{contact.state === 'wrapUp' ? t('wrappingUp') : channelName(t, contact.channel)}</span>
       <Timer since={sinceOf(contact)} className={css.time} />
       {level !== null && level !== 'none' && <RiskBadge level={level} />}

@@ -4,6 +4,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { markName } from '../offer/offer-facts.ts';
 import type { Open } from '../state/open.ts';
+import { ContactFacts } from './contact-facts.tsx';
 import { CallBackFacts } from './call-back-facts.tsx';
 import { Earlier } from './earlier.tsx';
 import { MessageList } from './message-list.tsx';
@@ -27,6 +28,7 @@ export function ConversationPanel({ contact, work, isMine }: Open) {
     <section className={css.panel} aria-label={t('conversation')}>
       <header className={css.head}>
         <h2 className={css.title}>{t('conversation')}</h2>
+        <ContactFacts contact={contact} />
         {contact.marks
           .filter((mark) => mark !== 'callBackAsked')
           .map((mark) => (

@@ -24,7 +24,7 @@ export function Earlier({ earlier }: { readonly earlier: ContactDetail['earlier'
       <ul className={css.earlier}>
         {earlier.map(({ id, number, closedAt, risk, outcome }) => (
           <li key={id}>
-            <b data-numeric="">C-{number}</b>
+            <b>C-{number}</b>
             <span className={css.mute}>{closedAt === null ? t('openStill') : <Moment at={closedAt} show="dateTime" />}</span>
             {risk.level !== null && <RiskBadge level={risk.level} />}
             {outcome !== null && <span>{outcomeName(outcome)}</span>}

@@ -89,7 +89,7 @@ export function FollowUpList({ tasks }: { readonly tasks: readonly FollowUp[] })
         {tasks.map((task) => (
           <li key={task.id} className={css.task}>
             <span>
-              <b data-numeric="">C-{task.contactNumber}</b> <DueTime at={task.dueAt} />
+              <b>C-{task.contactNumber}</b> <DueTime at={task.dueAt} />
             </span>
             <PersonText className={css.what}>{task.what}</PersonText>
             <span className={css.act}>

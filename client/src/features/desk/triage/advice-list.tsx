@@ -14,13 +14,15 @@ export function AdviceList({ advice, onStep }: { readonly advice: readonly Advic
   if (advice.length === 0) return null;
   return (
     <ul className={css.advice} aria-label={t('toDo')}>
-      {advice.map((tag) => {
+      {advice.map((tag, index) => {
         const step = leads[tag];
+        // One button for each step; the lines after it that lead to the same one need none.
+        const first = advice.findIndex((other) => leads[other] === step) === index;
         return (
           <li key={tag}>
             <Icon name={step ? 'arrowEnd' : 'alert'} size={14} />
             <span>{adviceText[tag][language]}</span>
-            {step && onStep && (
+            {step && first && onStep && (
               <Button size="s" onPress={() => onStep(step)}>
                 {t(step === 'followUp' ? 'openFollowUp' : 'openDispatch')}
               </Button>

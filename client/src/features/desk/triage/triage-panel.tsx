@@ -65,7 +65,6 @@ export function TriagePanel(props: Props) {
   return (
     <section className={css.panel} aria-label={t('risk')}>
       <RiskBanner shown={shown} view={view}>
-        <SaveState phase={state.phase} isUnsaved={toSave(state) !== null} savedAt={state.savedAt} error={state.error} />
         <LevelActs {...props} shown={shown} view={view} acts={acts} />
       </RiskBanner>
       <div className={css.scroll} tabIndex={-1}>
@@ -75,6 +74,9 @@ export function TriagePanel(props: Props) {
         <div className={css.parts}>
           {sheets.length > 1 && <Segmented label={t('questions')} segments={sheets.map((one) => ({ id: one.part, label: t(partNames[one.part]) }))} value={sheet.part} onChange={onPart} />}
           <span className={left > 0 ? css.left : css.done}>{left > 0 ? t('openSafety', { count: left }) : t('allAsked')}</span>
+          <span className={css.saved}>
+            <SaveState phase={state.phase} isUnsaved={toSave(state) !== null} savedAt={state.savedAt} error={state.error} />
+          </span>
         </div>
         <QuestionList key={sheet.part} sheet={sheet} triage={triage} isDisabled={!isMine} />
       </div>
