@@ -4,7 +4,14 @@ import { deskStepsStrings } from '#shared/i18n/desk-steps.ts';
 import { deskTalkStrings } from '#shared/i18n/desk-talk.ts';
 import { deskTriageStrings } from '#shared/i18n/desk-triage.ts';
 import { deskStrings } from '#shared/i18n/desk.ts';
+import { dispatchStrings } from '#shared/i18n/dispatch.ts';
+import { dutyStrings } from '#shared/i18n/duty.ts';
 import { errorStrings } from '#shared/i18n/errors.ts';
+import { ladderStrings } from '#shared/i18n/ladder.ts';
+import { floorActsStrings } from '#shared/i18n/floor-acts.ts';
+import { floorListsStrings } from '#shared/i18n/floor-lists.ts';
+import { floorSheetsStrings } from '#shared/i18n/floor-sheets.ts';
+import { floorStrings } from '#shared/i18n/floor.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
 import { signInStrings } from '#shared/i18n/sign-in.ts';
@@ -21,6 +28,13 @@ export const staffStrings = {
   deskRecord: deskRecordStrings,
   deskTriage: deskTriageStrings,
   deskSteps: deskStepsStrings,
+  floor: floorStrings,
+  floorLists: floorListsStrings,
+  floorActs: floorActsStrings,
+  floorSheets: floorSheetsStrings,
   referrals: referralsStrings,
+  dispatch: dispatchStrings,
+  ladder: ladderStrings,
+  duty: dutyStrings,
   signIn: signInStrings,
 };

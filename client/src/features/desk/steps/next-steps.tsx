@@ -6,6 +6,8 @@ import { Button } from '../../../ui/button.tsx';
 import { PersonText } from '../../../ui/person-text.tsx';
 import { ReferDialog } from '../refer/refer-dialog.tsx';
 import { ReferralList } from '../refer/referral-list.tsx';
+import { DispatchDialog } from '../dispatch/dispatch-dialog.tsx';
+import { DispatchLadder } from '../dispatch/dispatch-ladder.tsx';
 import type { Open } from '../state/open.ts';
 import { DueTime } from '../top/follow-ups.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
@@ -64,10 +66,12 @@ export function NextSteps({ contact, work, isMine, step, onStep }: Props) {
         </div>
       )}
       <div className={css.lists}>
+        <DispatchLadder contactId={contact.id} />
         <OpenFollowUps contact={contact} />
         <ReferralList contactId={contact.id} />
       </div>
       {step === 'refer' && <ReferDialog contact={contact} onClose={close} />}
+      {step === 'dispatch' && <DispatchDialog contact={contact} onClose={close} />}
       {step === 'followUp' && <FollowUpDialog contact={contact} onClose={close} />}
       {step === 'callBack' && <CallBackDialog contact={contact} work={work} onClose={close} />}
     </section>

@@ -1,0 +1,57 @@
+import { dispatchApi } from '#shared/dispatch/dispatch.api.ts';
+import type { DispatchView, EmergencyCall } from '#shared/dispatch/dispatch.schema.ts';
+import { useState } from 'react';
+import { now } from '../../../lib/clock.ts';
+import { useStrings } from '../../../lib/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { fromLocalField, toLocalField } from '../steps/due.ts';
+import css from './dispatch.module.css';
+import { useAct } from './use-act.ts';
+
+type Service = EmergencyCall['service'];
+const services: readonly Service[] = ['police15', 'rescue1122', 'other'];
+
+/** A call to 15 or 1122 that somebody made: kept with its time and reference. */
+export function CallDialog({ dispatch, onClose }: { readonly dispatch: DispatchView; readonly onClose: () => void }) {
+  const t = useStrings('ladder');
+  const ui = useStrings('ui');
+  const [service, setService] = useState<Service>('police15');
+  const [at, setAt] = useState(() => toLocalField(now()));
+  const [reference, setReference] = useState('');
+  const [confirmed, setConfirmed] = useState(false);
+  const record = useAct(dispatchApi.recordCall, onClose);
+  const moment = fromLocalField(at);
+  const send = () => {
+    if (moment === null) return;
+    record.run({ params: { dispatchId: dispatch.id }, body: { service, at: new Date(moment).toISOString(), reference, confirmed } });
+  };
+  return (
+    <Dialog
+      title={t('callTitle')}
+      isOpen
+      onClose={onClose}
+      size="s"
+      footer={
+        <>
+          <Button onPress={onClose}>{ui('cancel')}</Button>
+          <Button variant="primary" isDisabled={moment === null} isPending={record.isPending} onPress={send}>
+            {t('record')}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.column}>
+        <Segmented label={t('service')} segments={services.map((id) => ({ id, label: t(id) }))} value={service} onChange={setService} wide />
+        <TextField label={t('callAt')} type="datetime-local" text="ltr" value={at} onChange={setAt} />
+        <TextField label={t('reference')} text="people" maxLength={120} value={reference} onChange={setReference} autoFocus />
+        <Checkbox isSelected={confirmed} onChange={setConfirmed}>
+          {t('callConfirmed')}
+        </Checkbox>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import { dispatchApi } from '#shared/dispatch/dispatch.api.ts';
+import { isClaimed, isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
+import { useState } from 'react';
+import { useStrings } from '../../../lib/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
+import { CallDialog } from './call-dialog.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import css from './dispatch.module.css';
+import { PageAlsoDialog } from './page-also-dialog.tsx';
+import { StandDownDialog } from './stand-down-dialog.tsx';
+import { useAct } from './use-act.ts';
+
+type Shown = 'also' | 'call' | 'standDown' | 'confirm' | null;
+
+/** What can be done with a running dispatch; the act that is due stands first. */
+export function DispatchActs({ dispatch }: { readonly dispatch: DispatchView }) {
+  const t = useStrings('ladder');
+  const [shown, setShown] = useState<Shown>(null);
+  const { id, state, wave, confirmation } = dispatch;
+  const skip = useAct(dispatchApi.skip);
+  const close = useAct(dispatchApi.close);
+  if (!isOpen(state)) return null;
+  const hide = () => setShown(null);
+  const claimed = isClaimed(state);
+  return (
+    <div className={css.acts}>
+      {claimed && !confirmation && (
+        <Button size="s" variant="primary" icon="check" onPress={() => setShown('confirm')}>
+          {t('confirm')}
+        </Button>
+      )}
+      {claimed && confirmation && (
+        <Button size="s" variant="primary" isPending={close.isPending} onPress={() => close.run({ params: { dispatchId: id } })}>
+          {t('close')}
+        </Button>
+      )}
+      {isPaging(state) && (
+        <>
+          <Button size="s" isPending={skip.isPending} onPress={() => skip.run({ params: { dispatchId: id }, body: { round: wave.round } })}>
+            {t('skip')}
+          </Button>
+          <Button size="s" onPress={() => setShown('also')}>
+            {t('pageAlso')}
+          </Button>
+        </>
+      )}
+      <Button size="s" icon="phone" onPress={() => setShown('call')}>
+        {t('emergencyCall')}
+      </Button>
+      {!claimed && (
+        <Button size="s" variant="quiet" onPress={() => setShown('standDown')}>
+          {t('standDown')}
+        </Button>
+      )}
+      {shown === 'also' && <PageAlsoDialog dispatch={dispatch} onClose={hide} />}
+      {shown === 'call' && <CallDialog dispatch={dispatch} onClose={hide} />}
+      {shown === 'standDown' && <StandDownDialog dispatch={dispatch} onClose={hide} />}
+      {shown === 'confirm' && <ConfirmDialog dispatch={dispatch} onClose={hide} />}
+    </div>
+  );
+}

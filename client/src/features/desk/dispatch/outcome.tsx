@@ -1,0 +1,30 @@
+import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
+import { useLanguage, useStrings } from '../../../lib/i18n.ts';
+import { PersonText } from '../../../ui/person-text.tsx';
+import css from './dispatch.module.css';
+
+/** What the officer says came of it, how the helpline made sure, or why it was stood down. */
+export function Outcome({ dispatch }: { readonly dispatch: DispatchView }) {
+  const t = useStrings('ladder');
+  const language = useLanguage();
+  const { claim, confirmation, standDown } = dispatch;
+  if (!claim && !standDown) return null;
+  return (
+    <div className={css.outcome}>
+      {claim && (
+        <>
+          <p>
+            <strong>{t('claimBy', { name: claim.by.name[language], outcome: t(`s_${claim.outcome}`) })}</strong>
+          </p>
+          {claim.report !== '' && <PersonText as="block">{claim.report}</PersonText>}
+        </>
+      )}
+      {confirmation && (
+        <p className={css.ok}>
+          {t('confirmedBy', { name: confirmation.name[language], how: t(confirmation.how) })} {confirmation.note !== '' && <PersonText>{confirmation.note}</PersonText>}
+        </p>
+      )}
+      {standDown && standDown.reason !== '' && <PersonText as="block">{standDown.reason}</PersonText>}
+    </div>
+  );
+}

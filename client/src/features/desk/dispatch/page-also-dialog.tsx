@@ -1,0 +1,43 @@
+import { dispatchApi } from '#shared/dispatch/dispatch.api.ts';
+import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
+import type { StaffId } from '#shared/kernel/ids.ts';
+import { peopleApi } from '#shared/people/people.api.ts';
+import { useState } from 'react';
+import { useLanguage, useStrings } from '../../../lib/i18n.ts';
+import { useRoute } from '../../../lib/query.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ComboBox } from '../../../ui/combo-box.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { useAct } from './use-act.ts';
+
+type Props = { readonly dispatch: DispatchView; readonly onClose: () => void };
+
+/** One more officer, called at once beside the ladder. */
+export function PageAlsoDialog({ dispatch, onClose }: Props) {
+  const t = useStrings('ladder');
+  const ui = useStrings('ui');
+  const language = useLanguage();
+  const [staffId, setStaffId] = useState<StaffId | null>(null);
+  const officers = useRoute(peopleApi.colleagues, { query: { role: 'officer' } }).data?.colleagues ?? [];
+  const also = useAct(dispatchApi.pageAlso, onClose);
+  const running = new Set(dispatch.people.filter((one) => !one.reply && one.lastAt >= dispatch.wave.startedAt).map((one) => one.staffId as string));
+  const options = officers.filter((one) => !running.has(one.id)).map((one) => ({ id: one.id, label: one.name[language] }));
+  return (
+    <Dialog
+      title={t('pageAlso')}
+      isOpen
+      onClose={onClose}
+      size="s"
+      footer={
+        <>
+          <Button onPress={onClose}>{ui('cancel')}</Button>
+          <Button variant="primary" isDisabled={staffId === null} isPending={also.isPending} onPress={() => staffId && also.run({ params: { dispatchId: dispatch.id }, body: { staffId } })}>
+            {t('pageAlso')}
+          </Button>
+        </>
+      }
+    >
+      <ComboBox label={t('pageAlsoPick')} options={options} value={staffId} onChange={setStaffId} autoFocus />
+    </Dialog>
+  );
+}

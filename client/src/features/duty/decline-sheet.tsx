@@ -1,0 +1,32 @@
+import { dispatchDeclineReasons, type DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
+import { useLanguage, useStrings } from '../../lib/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import css from './duty.module.css';
+
+/** Why not: one press, and the next officer is asked. */
+export function DeclineSheet({ onClose, onChoose }: { readonly onClose: () => void; readonly onChoose: (reason: DispatchDeclineReason) => void }) {
+  const t = useStrings('duty');
+  const language = useLanguage();
+  return (
+    <Dialog title={t('cannotTitle')} isOpen onClose={onClose} size="s">
+      <p className={css.hint}>{t('cannotBody')}</p>
+      <div className={css.reasons}>
+        {dispatchDeclineReasons.items.map(({ code, label }) => (
+          <Button
+            key={code}
+            size="l"
+            wide
+            spread
+            onPress={() => {
+              onClose();
+              onChoose(code);
+            }}
+          >
+            {label[language]}
+          </Button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,21 @@
+import { useDispatchError } from '../../lib/dispatch-words.ts';
+import { useStrings } from '../../lib/i18n.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import type { Note } from './use-duty.ts';
+
+/** What became of a task that is gone, and what was refused; each stays until it was read. */
+export function DutyNotes({ notes, onDismiss }: { readonly notes: readonly Note[]; readonly onDismiss: (id: string) => void }) {
+  const t = useStrings('duty');
+  const why = useDispatchError();
+  const words = ({ kind, number, error }: Note): string => {
+    const say = { number: `C-${number}` };
+    if (kind === 'refused') return t('refused', { ...say, why: why(error) });
+    return kind === 'closed' ? t('endedClosed', say) : t('ended', say);
+  };
+  return notes.map((note) => (
+    <Banner key={note.id} tone={note.kind === 'closed' ? 'ok' : 'info'} action={<Button onPress={() => onDismiss(note.id)}>{t('dismiss')}</Button>}>
+      {words(note)}
+    </Banner>
+  ));
+}

@@ -1,0 +1,104 @@
+import { isClaimed, type Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
+import { useState } from 'react';
+import { useStrings } from '../../lib/i18n.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { PersonText } from '../../ui/person-text.tsx';
+import { DeclineSheet } from './decline-sheet.tsx';
+import css from './duty.module.css';
+import { OutcomeSheet } from './outcome-sheet.tsx';
+import { pressed } from './pressed.ts';
+import type { DutyStep, ShownTask } from './steps.ts';
+import { StepsTaken } from './steps-taken.tsx';
+import { TaskHead } from './task-head.tsx';
+
+type Props = { readonly task: ShownTask; readonly press: (step: DutyStep) => void; readonly deskPhone: string | null; readonly more: number };
+
+function Details({ task }: { readonly task: ShownTask }) {
+  const t = useStrings('duty');
+  if (task.kind === 'helpNow') return null;
+  if (!task.details) return <Banner tone="warn">{t('detailsLater')}</Banner>;
+  const rows = [
+    [t('place'), task.details.where, 'pin'],
+    [t('hazards'), task.details.hazards, 'alert'],
+    [t('approach'), task.details.approach, 'walkIn'],
+  ] as const;
+  return (
+    <dl className={css.details}>
+      {rows.map(([name, text, icon]) => (
+        <div key={name}>
+          <dt>
+            <Icon name={icon} size={18} /> {name}
+          </dt>
+          <dd>{text === '' ? <span className={css.hint}>{t('nothingSaid')}</span> : <PersonText as="block">{text}</PersonText>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const outcomes: readonly Outcome[] = ['childSafe', 'handedOver', 'notLocated'];
+
+function NextStep({ task, press, onOutcome }: Pick<Props, 'task' | 'press'> & { readonly onOutcome: (outcome: Outcome) => void }) {
+  const t = useStrings('duty');
+  if (task.kind === 'helpNow') return null;
+  if (task.state === 'acknowledged' || task.state === 'enRoute') {
+    const act = task.state === 'acknowledged' ? 'enRoute' : 'onScene';
+    return (
+      <Button variant="primary" size="l" wide className={css.big} onPress={() => press({ ...pressed(task), act })}>
+        {t(act)}
+      </Button>
+    );
+  }
+  if (task.state !== 'onScene') return null;
+  return outcomes.map((outcome) => (
+    <Button key={outcome} variant={outcome === 'childSafe' ? 'primary' : 'secondary'} size="l" wide className={outcome === 'childSafe' ? css.big : undefined} onPress={() => onOutcome(outcome)}>
+      {t(outcome)}
+    </Button>
+  ));
+}
+
+/** What this officer does: the place and what to take care of, the steps so far, and the one that comes next. */
+export function LeadCard({ task, press, deskPhone, more }: Props) {
+  const t = useStrings('duty');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [declining, setDeclining] = useState(false);
+  const isDone = isClaimed(task.state);
+  return (
+    <>
+      <article className={css.card} data-mine={isDone ? 'done' : 'leading'}>
+        <TaskHead task={task} more={more} />
+        {isDone && task.outcome ? (
+          <Banner tone="ok" title={t('reported', { outcome: t(task.outcome) })}>
+            {t('reportedBody')}
+          </Banner>
+        ) : (
+          <Details task={task} />
+        )}
+        <StepsTaken task={task} />
+      </article>
+      <div className={css.thumb}>
+        <NextStep task={task} press={press} onOutcome={setOutcome} />
+        <div className={css.pair}>
+          {deskPhone && (
+            <a className={css.call} href={`tel:${deskPhone.replaceAll(/[^+\d]/g, '')}`}>
+              <Icon name="phone" size={20} />
+              <span>
+                {t('callDesk')}
+                <small>{t('say', { number: `C-${task.contactNumber}` })}</small>
+              </span>
+            </a>
+          )}
+          {!isDone && (
+            <Button size="l" wide onPress={() => setDeclining(true)}>
+              {t('cannotOn')}
+            </Button>
+          )}
+        </div>
+      </div>
+      {outcome && <OutcomeSheet outcome={outcome} onClose={() => setOutcome(null)} onSend={(report) => press({ ...pressed(task), act: 'claim', outcome, report })} />}
+      {declining && <DeclineSheet onClose={() => setDeclining(false)} onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })} />}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useSession } from '../../lib/session.tsx';
+import { useStrings } from '../../lib/i18n.ts';
+import { useTitle } from '../../lib/title.ts';
+import { EmptyState, ErrorNote, Loading } from '../../ui/states.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useAlarm } from './alarm.ts';
+import { AskedCard } from './asked-card.tsx';
+import { DutyBar } from './duty-bar.tsx';
+import { DutyNotes } from './duty-notes.tsx';
+import { LeadCard } from './lead-card.tsx';
+import { OtherLine } from './other-line.tsx';
+import css from './duty.module.css';
+import { useDuty, type Duty } from './use-duty.ts';
+
+function Tasks({ duty }: { readonly duty: Duty }) {
+  const t = useStrings('duty');
+  const { shown, press, duty: query } = duty;
+  const phone = query.data?.deskPhone ?? null;
+  const [first, ...rest] = shown.filter((task) => task.mine !== 'other');
+  const others = shown.filter((task) => task.mine === 'other');
+  if (!first && others.length === 0) {
+    return (
+      <div className={css.quiet}>
+        <EmptyState icon="shield" title={t('quiet')}>
+          {t('quietBody')}
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <>
+      {first?.mine === 'asked' && <AskedCard key={first.id} task={first} press={press} more={rest.length} />}
+      {first?.mine === 'leading' && <LeadCard key={first.id} task={first} press={press} deskPhone={phone} more={rest.length} />}
+      {others.map((task) => (
+        <OtherLine key={task.id} task={task} />
+      ))}
+    </>
+  );
+}
+
+/** The on-call officer's page: one task at a time, on a phone, with or without a network. */
+export function Page() {
+  const t = useStrings('duty');
+  const { staff } = useSession();
+  const duty = useDuty(staff.id);
+  const isAsked = duty.shown.some((task) => task.mine === 'asked');
+  const alarm = useAlarm(isAsked);
+  useTitle(t('title'), isAsked ? t('alert') : undefined);
+  const { data, error, refetch, dataUpdatedAt } = duty.duty;
+  return (
+    <div className={css.page}>
+      <DutyBar view={data} alarm={alarm} shownAt={dataUpdatedAt} waiting={duty.waiting.length} />
+      <main className={css.main}>
+        <VisuallyHidden>
+          <h1>{t('title')}</h1>
+          <span role="alert">{isAsked ? t('alert') : ''}</span>
+        </VisuallyHidden>
+        <DutyNotes notes={duty.notes} onDismiss={duty.dismiss} />
+        {!data && (error ? <ErrorNote title={t('failed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} /> : <Loading />)}
+        {data && <Tasks duty={duty} />}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { outcomeSchema } from '#shared/dispatch/dispatch.lifecycle.ts';
+import { declineCode, type DutyTask } from '#shared/dispatch/dispatch.schema.ts';
+import { commandId, dispatchId } from '#shared/kernel/ids.ts';
+import { moment } from '#shared/kernel/text.ts';
+import { z } from 'zod';
+
+const kept = z.object({ id: commandId, dispatchId, pressedAt: moment });
+
+/** A step as the officer pressed it: what, for which dispatch, when, under which command id. */
+export const dutyStepSchema = z.discriminatedUnion('act', [
+  kept.extend({ act: z.literal('acknowledge'), round: z.number().int() }),
+  kept.extend({ act: z.literal('decline'), reason: declineCode }),
+  kept.extend({ act: z.literal('enRoute') }),
+  kept.extend({ act: z.literal('onScene') }),
+  kept.extend({ act: z.literal('claim'), outcome: outcomeSchema, report: z.string() }),
+]);
+export type DutyStep = z.infer<typeof dutyStepSchema>;
+
+/** Steps as they were kept on this device; what cannot be read is left out. */
+export function parseSteps(text: string | null): DutyStep[] {
+  try {
+    const list = z.array(z.unknown()).parse(JSON.parse(text ?? '[]'));
+    return list.flatMap((one) => dutyStepSchema.safeParse(one).data ?? []);
+  } catch {
+    return [];
+  }
+}
+
+/** A task as this device shows it: with the steps that are still to be sent. */
+export type ShownTask = DutyTask & { readonly pending: readonly DutyStep['act'][] };
+
+/** The task as it will be once the kept steps have arrived; null when one of them takes the officer out of it. */
+export function withSteps(task: DutyTask, steps: readonly DutyStep[]): ShownTask | null {
+  const own = steps.filter((step) => step.dispatchId === task.id);
+  if (own.some((step) => step.act === 'decline')) return null;
+  const shown = own.reduce<DutyTask>(apply, task);
+  return { ...shown, pending: own.map((step) => step.act) };
+}
+
+function apply(task: DutyTask, step: DutyStep): DutyTask {
+  // Somebody else leads by now: what was pressed for it changes nothing here.
+  if (step.act !== 'acknowledge' && task.mine !== 'leading') return task;
+  const taken = { at: step.pressedAt, pressedAt: step.pressedAt };
+  switch (step.act) {
+    case 'acknowledge':
+      return task.mine === 'asked' ? { ...task, mine: 'leading', state: 'acknowledged', taken: { ...task.taken, acknowledged: taken } } : task;
+    case 'enRoute':
+      return task.state === 'acknowledged' ? { ...task, state: 'enRoute', taken: { ...task.taken, enRoute: taken } } : task;
+    case 'onScene':
+      return task.state === 'acknowledged' || task.state === 'enRoute' ? { ...task, state: 'onScene', taken: { ...task.taken, onScene: taken } } : task;
+    case 'claim':
+      return { ...task, state: step.outcome, outcome: step.outcome, taken: { ...task.taken, claimed: taken } };
+    case 'decline':
+      return task;
+  }
+}
+
+const rank = { leading: 0, asked: 1, other: 2 } as const;
+
+/** The tasks in the order in which they need the officer: what they do now, what is asked, what others do. */
+export function inOrder(tasks: readonly ShownTask[]): ShownTask[] {
+  const done = (task: ShownTask) => (task.outcome === null ? 0 : 2);
+  return [...tasks].sort((a, b) => rank[a.mine] + done(a) - rank[b.mine] - done(b) || Date.parse(a.pagedAt) - Date.parse(b.pagedAt));
+}
+
+/** Why a task that was here is here no more: closed after its outcome, or ended before. Nothing for one that was only asked or led by others. */
+export function endingOf(before: DutyTask): 'closed' | 'ended' | null {
+  if (before.mine === 'other') return null;
+  if (before.outcome !== null) return 'closed';
+  return 'ended';
+}
