@@ -26,7 +26,8 @@ type Identity = { cookie?: string; csrf?: string; code?: string; staffId?: strin
 /** A new command id. */
 export const commandId = (): CommandId => newId<CommandId>();
 
-function createClient(base: string, me: Identity) {
+/** Somebody who talks to the server at `base`. */
+export function createClient(base: string, me: Identity = {}) {
   const sockets: Socket[] = [];
   const headers = (): Record<string, string> => ({
     origin: base,
@@ -82,6 +83,15 @@ function createClient(base: string, me: Identity) {
   return { me, raw, send, call, connect, close: () => sockets.forEach((socket) => socket.disconnect()) };
 }
 
+/** Signs in at the server at `base` and returns a client with the session. */
+export async function signInAt(base: string, username: string, secret: string): Promise<TestClient> {
+  const answer = await createClient(base).raw('post', '/api/session', { username, password: secret });
+  if (answer.status !== 200) throw new Error(`sign-in of ${username}: ${answer.status}`);
+  const view = answer.body as { csrf: string; staff: { id: string } };
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return createClient(base, { cookie, csrf: view.csrf, staffId: view.staff.id, username });
+}
+
 /** A live socket with what it heard. */
 export type TestSocket = ReturnType<typeof wrapSocket>;
 
@@ -125,11 +135,9 @@ export async function startTestApp({ env = {}, clock }: { env?: Record<string, s
   };
   /** Signs in one of the demonstration's staff: agent1–3, supervisor1–2, officer1–3, desk1–2, coordinator1, admin1. */
   async function signIn(username: string): Promise<TestClient> {
-    const answer = await client().raw('post', '/api/session', { username, password });
-    if (answer.status !== 200) throw new Error(`sign-in of ${username}: ${answer.status}`);
-    const view = answer.body as { csrf: string; staff: { id: string } };
-    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    return client({ cookie, csrf: view.csrf, staffId: view.staff.id, username });
+    const made = await signInAt(base, username, password);
+    clients.push(made);
+    return made;
   }
   return {
     ...running,
