@@ -1,0 +1,96 @@
+import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
+import type { FloorLists as Lists, FloorView } from '#shared/floor/floor.schema.ts';
+import type { ContactId } from '#shared/kernel/ids.ts';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useStrings } from '../../lib/i18n.ts';
+import { useShortcut } from '../../lib/keys.ts';
+import { ShellSlot } from '../../lib/shell-slots.tsx';
+import { useTitle } from '../../lib/title.ts';
+import { CountBadge } from '../../ui/badge.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { FloorSheets, type Act } from './floor-sheets.tsx';
+import { setAlarmSound, useAlarmRinging, useAlarmSound } from './attention/alarm-sound.ts';
+import { AttentionRows } from './attention/attention-rows.tsx';
+import { FigureStrip } from './figures/figure-strip.tsx';
+import css from './floor.module.css';
+import { HandOverBar } from './hand-over/hand-over-bar.tsx';
+import { AgentList } from './lists/agent-list.tsx';
+import { DueStrip } from './lists/due-strip.tsx';
+import { focusFirstRow } from './lists/row-keys.ts';
+import type { Chosen } from './lists/row.tsx';
+import { UrgentList } from './lists/urgent-list.tsx';
+import { WaitingList } from './lists/waiting-list.tsx';
+import { urgentRows } from './state/floor-view.ts';
+import { useAttention, useDispatches, useFollowUps } from './state/use-floor.ts';
+import { useNames, usePlaceName, useStanding } from './state/use-words.ts';
+
+const quiet = { alarms: [], lowerWishes: [] };
+
+/** The floor with its lists, keys and sheets. */
+export function FloorLists({ view, lists }: { readonly view: FloorView; readonly lists: Lists }) {
+  const t = useStrings('floor');
+  const actWords = useStrings('floorActs');
+  const attention = useAttention().data ?? quiet;
+  const dispatches = useDispatches().data?.dispatches;
+  const followUps = useFollowUps().data?.followUps ?? [];
+  const [act, setAct] = useState<Act>(null);
+  const chosen = useRef<Chosen | null>(null);
+  const sounds = useAlarmSound();
+  const nameOf = useNames(lists.agents);
+  const standing = useStanding(nameOf);
+  const placeOf = usePlaceName();
+  const contacts = useMemo(() => [...lists.waiting, ...lists.working], [lists.waiting, lists.working]);
+  const rows = useMemo(() => urgentRows(lists, dispatches ?? []), [lists, dispatches]);
+  const find = (id: string | undefined) => contacts.find((contact) => contact.id === id);
+
+  const onChoose = useCallback((next: Chosen) => {
+    chosen.current = next;
+  }, []);
+  const onOpen = useCallback(({ kind, id }: Chosen) => setAct({ kind: kind === 'agent' ? 'agent' : 'look', id }), []);
+  const look = useCallback((id: ContactId) => setAct({ kind: 'look', id }), []);
+  const reassign = (contact: ContactSummary | undefined) => contact && setAct({ kind: 'reassign', contact });
+  useShortcut('o', t('keyOpen'), () => chosen.current && onOpen(chosen.current));
+  useShortcut('r', t('keyReassign'), () => chosen.current?.kind === 'contact' && reassign(find(chosen.current.id)));
+  useShortcut('s', t('keyState'), () => chosen.current?.kind === 'agent' && setAct({ kind: 'agent', id: chosen.current.id }));
+  useShortcut('ArrowDown', t('keyDown'), focusFirstRow);
+  useShortcut('ArrowUp', t('keyUp'), focusFirstRow);
+
+  const loud = attention.alarms.length;
+  useAlarmRinging(loud > 0);
+  useTitle(t('floor'), loud > 0 ? `● ${t('alarmTitle', { count: loud })}` : undefined);
+  const acts = { onChoose, onOpen };
+  const unowned = rows.filter(({ contact, dispatch }) => contact?.ownerId === null || dispatch?.state === 'nobody').length;
+  return (
+    <div className={css.floor}>
+      <ShellSlot name="actions">
+        <IconButton icon={sounds ? 'bell' : 'bellOff'} label={t(sounds ? 'soundOff' : 'soundOn')} onPress={() => setAlarmSound(!sounds)} />
+      </ShellSlot>
+      <HandOverBar />
+      <FigureStrip view={view} unowned={unowned} />
+      <AttentionRows attention={attention} onLook={look} />
+      <div className={css.lists}>
+        <Panel title={t('urgent')} height="fill" flush aside={<CountBadge count={rows.length} label={String(rows.length)} />}>
+          <UrgentList rows={rows} standing={standing} placeOf={placeOf} {...acts} />
+        </Panel>
+        <Panel
+          title={t('waiting')}
+          height="fill"
+          flush
+          aside={
+            <Button size="s" variant="quiet" kbd="R" onPress={() => reassign(find(chosen.current?.id) ?? lists.waiting[0])} isDisabled={contacts.length === 0}>
+              {actWords('reassign')}
+            </Button>
+          }
+        >
+          <WaitingList lists={lists} standing={standing} placeOf={placeOf} {...acts} />
+        </Panel>
+        <Panel title={t('agents')} height="fill" flush>
+          <AgentList agents={lists.agents} contacts={contacts} {...acts} />
+        </Panel>
+      </div>
+      <DueStrip followUps={followUps} nameOf={nameOf} onLook={look} />
+      <FloorSheets act={act} setAct={setAct} contacts={contacts} agents={lists.agents} standing={standing} />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { HandOver, HandOverItem, ItemAbout } from '#shared/floor/hand-over.schema.ts';
+import { useFormat } from '../../../lib/format.ts';
+import { useStrings } from '../../../lib/i18n.ts';
+import { useNamed } from '../state/use-words.ts';
+
+/** The kinds of items in the order of their weight. */
+export const kinds = ['alarm', 'contact', 'dispatch', 'lowerWish', 'followUp', 'waiting', 'restricted'] as const satisfies readonly ItemAbout['kind'][];
+
+/** The items of one kind, in the order of the list. */
+export const itemsOf = ({ items }: HandOver, kind: ItemAbout['kind']): HandOverItem[] => items.filter(({ about }) => about.kind === kind);
+
+/** Gives what an item is about, in words. */
+export function useItemWords(): (about: ItemAbout) => string {
+  const t = useStrings('floorSheets');
+  const named = useNamed();
+  const { dateTime, clock } = useFormat();
+  return (about) => {
+    switch (about.kind) {
+      case 'contact':
+        return `C-${about.number} · ${about.owner ? t('item_with', { name: named(about.owner.name) }) : t('item_alone')} · ${t('item_since', { time: clock(about.since) })}`;
+      case 'alarm':
+        return `C-${about.number} · ${t(`item_${about.alarm}`)} · ${t('item_since', { time: clock(about.since) })}`;
+      case 'dispatch':
+        return `C-${about.number} · ${t(`dispatch_${about.state}`)} · ${t('item_since', { time: clock(about.since) })}`;
+      case 'lowerWish':
+        return `C-${about.number} · ${t('item_since', { time: clock(about.since) })}`;
+      case 'followUp':
+        return `C-${about.number} · ${t('item_due', { name: named(about.assignee.name), time: dateTime(about.dueAt) })}`;
+      case 'waiting':
+        return t('item_waiting', { count: about.count }) + (about.oldestArrivedAt === null ? '' : ` · ${t('item_since', { time: clock(about.oldestArrivedAt) })}`);
+      case 'restricted':
+        return t('item_restricted');
+    }
+  };
+}

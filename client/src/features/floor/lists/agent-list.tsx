@@ -1,0 +1,96 @@
+import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
+import type { AgentView } from '#shared/routing/routing.schema.ts';
+import { memo, useMemo } from 'react';
+import { standingOf } from '#shared/floor/figures.ts';
+import { useLanguage, useStrings } from '../../../lib/i18n.ts';
+import { Badge, RiskShape, riskTone, StatePill, type StateTone } from '../../../ui/badge.tsx';
+import { EmptyState } from '../../../ui/states.tsx';
+import { Timer } from '../../../ui/time.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { agentsInOrder } from '../state/floor-view.ts';
+import css from './lists.module.css';
+import { Row, type RowActs } from './row.tsx';
+import { onRowKey } from './row-keys.ts';
+import { useAgentState } from './use-agent-state.ts';
+
+const tones: Readonly<Record<ReturnType<typeof standingOf>, StateTone>> = { ready: 'ok', busy: 'busy', away: 'away', off: 'plain' };
+
+type LineProps = RowActs & { readonly agent: AgentView; /** Their contacts, by identity stable while unchanged. */ readonly hands: readonly ContactSummary[]; readonly isFirst: boolean };
+
+const sameHands = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((one, index) => one === b[index]);
+const AgentLine = memo(
+  function AgentLine({ agent, hands, isFirst, ...acts }: LineProps) {
+    const t = useStrings('floorLists');
+    const language = useLanguage();
+    const words = useAgentState();
+    const gone = !agent.present && agent.state !== 'off';
+    return (
+      <Row kind="agent" id={agent.staffId} isFirst={isFirst} tone={gone && hands.length > 0 ? 'p0' : undefined} {...acts}>
+        <span className={css.top}>
+          <bdi className={css.name}>{agent.name[language]}</bdi>
+          <StatePill tone={tones[standingOf(agent)]}>{words(agent)}</StatePill>
+          <Timer since={Date.parse(agent.since)} className={css.age} />
+        </span>
+        <span className={css.bottom}>
+          <span className={css.load} title={t('handsOf', { load: agent.load, capacity: agent.capacity })}>
+            <VisuallyHidden>{t('handsOf', { load: agent.load, capacity: agent.capacity })}</VisuallyHidden>
+            {Array.from({ length: agent.capacity }, (_, index) => (
+              <i key={index} className={index < agent.load ? css.full : undefined} aria-hidden="true" />
+            ))}
+          </span>
+          {hands.map(({ id, number, risk, state }) => (
+            <Badge key={id} tone={risk.level ? riskTone(risk.level) : 'neutral'}>
+              {risk.level && risk.level !== 'none' && (
+                <>
+                  <RiskShape level={risk.level} size={10} />
+                  <VisuallyHidden>{risk.level}</VisuallyHidden>
+                </>
+              )}
+              C-{number}
+              {state === 'offered' && ` · ${t('offerOpen')}`}
+            </Badge>
+          ))}
+          {gone && <Badge tone="p0">{t('notPresent')}</Badge>}
+        </span>
+      </Row>
+    );
+  },
+  (a, b) => a.agent === b.agent && a.isFirst === b.isFirst && a.onOpen === b.onOpen && sameHands(a.hands, b.hands),
+);
+
+type Props = RowActs & { readonly agents: readonly AgentView[]; readonly contacts: readonly ContactSummary[] };
+
+/** Agents with their state, the time in it, and what they have in hand. */
+export function AgentList({ agents, contacts, ...acts }: Props) {
+  const t = useStrings('floorLists');
+  const floor = useStrings('floor');
+  const byId = useMemo(() => new Map(contacts.map((contact) => [contact.id as string, contact])), [contacts]);
+  const { on, off } = useMemo(() => agentsInOrder(agents), [agents]);
+  if (agents.length === 0) {
+    return (
+      <EmptyState icon="users" title={t('agentsEmpty')}>
+        {t('agentsEmptyBody')}
+      </EmptyState>
+    );
+  }
+  const handsOf = ({ holds }: AgentView) => holds.flatMap(({ contactId }) => byId.get(contactId) ?? []);
+  return (
+    <>
+      <ul data-rows="" onKeyDown={onRowKey} aria-label={floor('agents')}>
+        {on.map((agent, index) => (
+          <AgentLine key={agent.staffId} agent={agent} hands={handsOf(agent)} isFirst={index === 0} {...acts} />
+        ))}
+      </ul>
+      {off.length > 0 && (
+        <details className={css.off}>
+          <summary>{t('offTitle', { count: off.length })}</summary>
+          <ul data-rows="" onKeyDown={onRowKey}>
+            {off.map((agent, index) => (
+              <AgentLine key={agent.staffId} agent={agent} hands={[]} isFirst={index === 0} {...acts} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
+import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
+import { useStrings } from '../../../lib/i18n.ts';
+import { Badge, StatePill } from '../../../ui/badge.tsx';
+import { Icon, type IconName } from '../../../ui/icon.tsx';
+import { Countdown } from '../../../ui/time.tsx';
+import { useNamed } from '../state/use-words.ts';
+import css from './lists.module.css';
+
+const icons: Readonly<Record<ContactSummary['channel'], IconName>> = { webchat: 'chat', report: 'web', sms: 'letter', whatsapp: 'chat', phone: 'phone', walkIn: 'walkIn', letter: 'letter' };
+
+/** Channel, language and place in one quiet line. */
+export function Facts({ contact, place }: { readonly contact: ContactSummary; readonly place: string | null }) {
+  const t = useStrings('floorLists');
+  return (
+    <span className={css.facts}>
+      <Icon name={icons[contact.channel]} size={13} />
+      <span>{[t(`channel_${contact.channel}`), t(`lang_${contact.language}`), ...(place ? [place] : [])].join(' · ')}</span>
+    </span>
+  );
+}
+
+const grave = new Set<string>(['helpNow', 'helpNowUnanswered', 'agentLost']);
+
+/** Why a contact needs a second look. */
+export function Marks({ contact }: { readonly contact: ContactSummary }) {
+  const t = useStrings('floorLists');
+  return contact.marks.map((mark) => (
+    <Badge key={mark} tone={grave.has(mark) ? 'p0' : 'neutral'}>
+      {t(`mark_${mark}`)}
+    </Badge>
+  ));
+}
+
+/** How a dispatch stands, with its next step counting down while somebody is still looked for. */
+export function Ladder({ dispatch: { state, wave, leader } }: { readonly dispatch: DispatchView }) {
+  const t = useStrings('floorLists');
+  const named = useNamed();
+  const name = leader ? named(leader.name) : '–';
+  if (state === 'paging' || state === 'nobody') {
+    return (
+      <span className={css.ladder}>
+        <StatePill tone="danger">{state === 'nobody' ? t('dispatchNobody') : t('dispatchPaging', { round: wave.round })}</StatePill>
+        {wave.dueAt !== null && (
+          <span className={css.next}>
+            {t('dispatchNext')} <Countdown until={Date.parse(wave.dueAt)} totalMs={Date.parse(wave.dueAt) - Date.parse(wave.startedAt)} size={24} urgentMs={10_000} />
+          </span>
+        )}
+      </span>
+    );
+  }
+  const words = { acknowledged: t('dispatchAcknowledged', { name }), enRoute: t('dispatchEnRoute', { name }), onScene: t('dispatchOnScene', { name }) };
+  return <StatePill tone={state === 'onScene' ? 'ok' : 'busy'}>{state in words ? words[state as keyof typeof words] : t('dispatchClaimed')}</StatePill>;
+}

@@ -1,0 +1,60 @@
+import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
+import type { FloorLists } from '#shared/floor/floor.schema.ts';
+import { memo } from 'react';
+import { useStrings } from '../../../lib/i18n.ts';
+import { RiskBadge } from '../../../ui/badge.tsx';
+import { EmptyState } from '../../../ui/states.tsx';
+import { Timer } from '../../../ui/time.tsx';
+import { Facts, Marks } from './contact-bits.tsx';
+import css from './lists.module.css';
+import { Row, type RowActs } from './row.tsx';
+import { onRowKey } from './row-keys.ts';
+
+type LineProps = RowActs & { readonly contact: ContactSummary; readonly standing: string; readonly place: string | null; readonly position: number };
+
+const WaitingLine = memo(function WaitingLine({ contact, standing, place, position, ...acts }: LineProps) {
+  const { risk } = contact;
+  return (
+    <Row kind="contact" id={contact.id} isFirst={position === 1} tone={contact.rank === 0 ? 'p0' : undefined} {...acts}>
+      <span className={css.top}>
+        <span className={css.position} data-numeric="">
+          {position}
+        </span>
+        {risk.level !== null && risk.level !== 'none' && <RiskBadge level={risk.level} />}
+        <b data-numeric="">C-{contact.number}</b>
+        <span className={css.standing}>{contact.state === 'offered' ? standing : ''}</span>
+        <Timer since={Date.parse(contact.arrivedAt)} className={css.age} />
+      </span>
+      <span className={css.bottom}>
+        <Facts contact={contact} place={place} />
+        <Marks contact={contact} />
+      </span>
+    </Row>
+  );
+});
+
+type Props = RowActs & { readonly lists: FloorLists; readonly standing: (contact: ContactSummary) => string; readonly placeOf: (id: string | null) => string | null };
+
+/** The line in the order in which it is served. */
+export function WaitingList({ lists: { waiting, waitingTotal }, standing, placeOf, ...acts }: Props) {
+  const t = useStrings('floorLists');
+  const floor = useStrings('floor');
+  if (waiting.length === 0) {
+    return (
+      <EmptyState icon="clock" title={t('waitingEmpty')}>
+        {t('waitingEmptyBody')}
+      </EmptyState>
+    );
+  }
+  const more = waitingTotal - waiting.length;
+  return (
+    <>
+      <ul data-rows="" onKeyDown={onRowKey} aria-label={floor('waiting')}>
+        {waiting.map((contact, index) => (
+          <WaitingLine key={contact.id} contact={contact} standing={contact.state === 'offered' ? standing(contact) : ''} place={placeOf(contact.areaId)} position={index + 1} {...acts} />
+        ))}
+      </ul>
+      {more > 0 && <p className={css.note}>{t('waitingMore', { count: more })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ContactDetail } from '#shared/contacts/contact.schema.ts';
+import { useEffect, useRef } from 'react';
+import { useStrings } from '../../../lib/i18n.ts';
+import { cx } from '../../../ui/cx.ts';
+import { PersonText } from '../../../ui/person-text.tsx';
+import { ErrorNote, Skeleton } from '../../../ui/states.tsx';
+import { Moment } from '../../../ui/time.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import css from './look.module.css';
+import { useConversation } from './use-conversation.ts';
+
+const speakers = { caller: 'fromCaller', agent: 'fromAgent', system: 'fromSystem' } as const;
+
+/** The conversation of a contact, read only and live. */
+export function Conversation({ contact }: { readonly contact: ContactDetail }) {
+  const t = useStrings('floorSheets');
+  const { messages, isTyping, isLoaded, error } = useConversation(contact.id);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = box;
+    if (current && current.scrollHeight - current.scrollTop - current.clientHeight < 160) current.scrollTop = current.scrollHeight;
+  }, [messages, isTyping]);
+  if (contact.conversationId === null) return <p className={css.none}>{t('conversationNone')}</p>;
+  if (error !== null && !isLoaded) return <ErrorNote />;
+  if (!isLoaded) return <Skeleton lines={5} />;
+  return (
+    <div ref={box} className={css.chat} tabIndex={0} role="log" aria-label={t('conversation')}>
+      {messages.length === 0 && <p className={css.none}>{t('conversationEmpty')}</p>}
+      <ul className={css.lines}>
+        {messages.map(({ seq, from, text, at }) => (
+          <li key={seq} className={cx(css.line, css[from])}>
+            <VisuallyHidden>{t(speakers[from])}: </VisuallyHidden>
+            <PersonText as="block">{text}</PersonText>
+            <span className={css.foot}>
+              <Moment at={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {isTyping && <p className={css.foot}>{t('typing')}</p>}
+    </div>
+  );
+}

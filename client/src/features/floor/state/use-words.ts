@@ -1,0 +1,64 @@
+import { talkApi, type Area } from '#shared/channels/talk.api.ts';
+import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
+import { floorActsStrings } from '#shared/i18n/floor-acts.ts';
+import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { AgentView } from '#shared/routing/routing.schema.ts';
+import { useCallback, useMemo } from 'react';
+import { useErrorText } from '../../../lib/error-text.ts';
+import { ApiError } from '../../../lib/http.ts';
+import { useLanguage, useStrings } from '../../../lib/i18n.ts';
+import { useRoute } from '../../../lib/query.ts';
+
+const none: readonly Area[] = [];
+
+/** Gives the name of a place; null when there is none. */
+export function usePlaceName(): (id: string | null) => string | null {
+  const areas = useRoute(talkApi.welcome, {}, { staleTime: Infinity }).data?.areas ?? none;
+  const language = useLanguage();
+  const byId = useMemo(() => new Map(areas.map((area) => [area.id as string, area.name])), [areas]);
+  return useCallback((id) => (id === null ? null : (byId.get(id)?.[language] ?? null)), [byId, language]);
+}
+
+/** Gives the name of a member of staff in the language on screen. */
+export function useNames(agents: readonly AgentView[]): (id: string | null | undefined) => string {
+  const language = useLanguage();
+  const byId = useMemo(() => new Map(agents.map((agent) => [agent.staffId as string, agent.name])), [agents]);
+  return useCallback((id) => (id ? (byId.get(id)?.[language] ?? '–') : '–'), [byId, language]);
+}
+
+/** Gives a name in the language on screen. */
+export function useNamed(): (name: Bilingual) => string {
+  const language = useLanguage();
+  return useCallback((name) => name[language], [language]);
+}
+
+/** Gives where a contact stands, in words. */
+export function useStanding(nameOf: (id: string | null | undefined) => string): (contact: ContactSummary) => string {
+  const t = useStrings('floorLists');
+  return useCallback(
+    ({ state, ownerId, offer }) => {
+      if (state === 'offered') return t('stateOffered', { name: nameOf(offer?.agentId) });
+      if (state === 'active') return t('stateWith', { name: nameOf(ownerId) });
+      if (state === 'wrapUp') return t('stateWrapUp', { name: nameOf(ownerId) });
+      if (state === 'queued') return t('stateWaits');
+      return t(state === 'closed' ? 'stateClosed' : 'stateAbandoned');
+    },
+    [t, nameOf],
+  );
+}
+
+type ErrorKey = Extract<keyof typeof floorActsStrings.en, `err_${string}`>;
+const hasWords = (key: string): key is ErrorKey => key in floorActsStrings.en;
+
+/** Gives the words for a refusal of the floor's commands. */
+export function useFloorErrorText(): (error: unknown) => string {
+  const t = useStrings('floorActs');
+  const other = useErrorText();
+  return useCallback(
+    (error) => {
+      const key = error instanceof ApiError ? `err_${error.code}` : '';
+      return hasWords(key) ? t(key) : other(error);
+    },
+    [t, other],
+  );
+}
