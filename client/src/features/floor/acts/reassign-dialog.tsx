@@ -1,7 +1,6 @@
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import { floorApi } from '#shared/floor/floor.api.ts';
 import { standingOf } from '#shared/floor/figures.ts';
-import type { StaffId } from '#shared/kernel/ids.ts';
 import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { useState } from 'react';
 import { useCommand } from '../../../lib/command.ts';
