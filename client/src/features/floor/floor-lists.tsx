@@ -17,7 +17,7 @@ import css from './floor.module.css';
 import { HandOverBar } from './hand-over/hand-over-bar.tsx';
 import { AgentList } from './lists/agent-list.tsx';
 import { DueStrip } from './lists/due-strip.tsx';
-import { focusFirstRow } from './lists/row-keys.ts';
+import { focusRow } from './lists/row-keys.ts';
 import type { Chosen } from './lists/row.tsx';
 import { UrgentList } from './lists/urgent-list.tsx';
 import { WaitingList } from './lists/waiting-list.tsx';
@@ -42,6 +42,10 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
   const placeOf = usePlaceName();
   const contacts = useMemo(() => [...lists.waiting, ...lists.working], [lists.waiting, lists.working]);
   const rows = useMemo(() => urgentRows(lists, dispatches ?? []), [lists, dispatches]);
+  const nowOf = (id: string) => {
+    const contact = find(id);
+    return contact ? standing(contact) : null;
+  };
   const find = (id: string | undefined) => contacts.find((contact) => contact.id === id);
 
   const onChoose = useCallback((next: Chosen) => {
@@ -53,8 +57,11 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
   useShortcut('o', t('keyOpen'), () => chosen.current && onOpen(chosen.current));
   useShortcut('r', t('keyReassign'), () => chosen.current?.kind === 'contact' && reassign(find(chosen.current.id)));
   useShortcut('s', t('keyState'), () => chosen.current?.kind === 'agent' && setAct({ kind: 'agent', id: chosen.current.id }));
-  useShortcut('ArrowDown', t('keyDown'), focusFirstRow);
-  useShortcut('ArrowUp', t('keyUp'), focusFirstRow);
+  const back = () => focusRow(chosen.current?.id);
+  useShortcut('ArrowDown', t('keyDown'), back);
+  useShortcut('ArrowUp', t('keyUp'), back);
+  useShortcut('ArrowLeft', t('keyList'), back);
+  useShortcut('ArrowRight', t('keyList'), back);
 
   const loud = attention.alarms.length;
   useAlarmRinging(loud > 0);
@@ -68,7 +75,7 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
       </ShellSlot>
       <HandOverBar />
       <FigureStrip view={view} unowned={unowned} />
-      <AttentionRows attention={attention} onLook={look} />
+      <AttentionRows attention={attention} nowOf={nowOf} onLook={look} />
       <div className={css.lists}>
         <Panel title={t('urgent')} height="fill" flush aside={<CountBadge count={rows.length} label={String(rows.length)} />}>
           <UrgentList rows={rows} standing={standing} placeOf={placeOf} {...acts} />

@@ -16,7 +16,7 @@ import css from './attention.module.css';
 
 type Look = { readonly onLook: (id: ContactId) => void };
 
-function AlarmRow({ alarm, onLook }: { readonly alarm: Alarm } & Look) {
+function AlarmRow({ alarm, now, onLook }: { readonly alarm: Alarm; /** Where the contact stands meanwhile. */ readonly now: string | null } & Look) {
   const t = useStrings('floor');
   const named = useNamed();
   const errorText = useFloorErrorText();
@@ -32,6 +32,7 @@ function AlarmRow({ alarm, onLook }: { readonly alarm: Alarm } & Look) {
       <Icon name="alert" size={18} />
       <span className={css.words}>
         <b>{words}</b> <Timer since={Date.parse(alarm.at)} />
+        {now !== null && <span className={css.meanwhile}>{t('meanwhile', { state: now })}</span>}
       </span>
       <Button size="s" onPress={() => onLook(alarm.contactId)}>
         {t('look')}
@@ -60,7 +61,7 @@ function WishRow({ wish, onLook }: { readonly wish: LowerWish } & Look) {
 }
 
 /** What waits for a supervisor's hand: loud alarms first, then wishes to lower a level; nothing when there is nothing. */
-export function AttentionRows({ attention, onLook }: { readonly attention: Attention } & Look) {
+export function AttentionRows({ attention, nowOf, onLook }: { readonly attention: Attention; readonly nowOf: (contactId: string) => string | null } & Look) {
   const t = useStrings('floor');
   const { alarms, lowerWishes } = attention;
   return (
@@ -68,7 +69,7 @@ export function AttentionRows({ attention, onLook }: { readonly attention: Atten
       {alarms.length + lowerWishes.length > 0 && (
         <ul className={css.rows}>
           {alarms.map((alarm) => (
-            <AlarmRow key={alarm.id} alarm={alarm} onLook={onLook} />
+            <AlarmRow key={alarm.id} alarm={alarm} now={nowOf(alarm.contactId)} onLook={onLook} />
           ))}
           {lowerWishes.map((wish) => (
             <WishRow key={wish.contactId} wish={wish} onLook={onLook} />

@@ -13,7 +13,8 @@ type Props = {
   readonly target: string;
   /** True when the target is missed: shown by sign, frame and colour. */
   readonly missed: boolean;
-  readonly trend: readonly number[];
+  /** Left out where the words beside the value need the room. */
+  readonly trend?: readonly number[] | undefined;
   /** How the figure is worked out. */
   readonly title?: string | undefined;
 };
@@ -32,7 +33,7 @@ export function FigureCard({ label, value, more, target, missed, trend, title }:
           {value}
         </span>
         {more !== undefined && <span className={css.more}>{more}</span>}
-        <TrendLine label={t('trendOf', { what: label })} points={trend} />
+        {trend && <TrendLine label={t('trendOf', { what: label })} points={trend} />}
       </dd>
       <dd className={css.target}>{target}</dd>
     </div>

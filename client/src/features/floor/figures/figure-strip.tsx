@@ -57,7 +57,6 @@ export function FigureStrip({ view: { figures, trend }, unowned }: { readonly vi
         more={t('agentsCount', agents)}
         target={t('targetReady')}
         missed={agents.ready === 0 && waiting > 0}
-        trend={trend.map((sample) => sample.ready)}
       />
       <FigureCard label={t('urgent')} value={urgent} target={t('targetNone')} missed={unowned > 0} trend={trend.map((sample) => sample.urgent)} />
     </dl>

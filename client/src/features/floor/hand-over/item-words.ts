@@ -9,23 +9,28 @@ export const kinds = ['alarm', 'contact', 'dispatch', 'lowerWish', 'followUp', '
 /** The items of one kind, in the order of the list. */
 export const itemsOf = ({ items }: HandOver, kind: ItemAbout['kind']): HandOverItem[] => items.filter(({ about }) => about.kind === kind);
 
+// Numbers and times keep their own order inside a line of Urdu.
+const alone = (text: string): string => `\u2068${text}\u2069`;
+
 /** Gives what an item is about, in words. */
 export function useItemWords(): (about: ItemAbout) => string {
   const t = useStrings('floorSheets');
   const named = useNamed();
-  const { dateTime, clock } = useFormat();
+  const format = useFormat();
+  const clock = (at: string) => alone(format.clock(at));
+  const dateTime = (at: string) => alone(format.dateTime(at));
   return (about) => {
     switch (about.kind) {
       case 'contact':
-        return `C-${about.number} · ${about.owner ? t('item_with', { name: named(about.owner.name) }) : t('item_alone')} · ${t('item_since', { time: clock(about.since) })}`;
+        return `${alone(`C-${about.number}`)} · ${about.owner ? t('item_with', { name: named(about.owner.name) }) : t('item_alone')} · ${t('item_since', { time: clock(about.since) })}`;
       case 'alarm':
-        return `C-${about.number} · ${t(`item_${about.alarm}`)} · ${t('item_since', { time: clock(about.since) })}`;
+        return `${alone(`C-${about.number}`)} · ${t(`item_${about.alarm}`)} · ${t('item_since', { time: clock(about.since) })}`;
       case 'dispatch':
-        return `C-${about.number} · ${t(`dispatch_${about.state}`)} · ${t('item_since', { time: clock(about.since) })}`;
+        return `${alone(`C-${about.number}`)} · ${t(`dispatch_${about.state}`)} · ${t('item_since', { time: clock(about.since) })}`;
       case 'lowerWish':
-        return `C-${about.number} · ${t('item_since', { time: clock(about.since) })}`;
+        return `${alone(`C-${about.number}`)} · ${t('item_since', { time: clock(about.since) })}`;
       case 'followUp':
-        return `C-${about.number} · ${t('item_due', { name: named(about.assignee.name), time: dateTime(about.dueAt) })}`;
+        return `${alone(`C-${about.number}`)} · ${t('item_due', { name: named(about.assignee.name), time: dateTime(about.dueAt) })}`;
       case 'waiting':
         return t('item_waiting', { count: about.count }) + (about.oldestArrivedAt === null ? '' : ` · ${t('item_since', { time: clock(about.oldestArrivedAt) })}`);
       case 'restricted':

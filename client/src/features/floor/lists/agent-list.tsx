@@ -11,7 +11,6 @@ import { agentsInOrder } from '../state/floor-view.ts';
 import css from './lists.module.css';
 import { Row, type RowActs } from './row.tsx';
 import { onRowKey } from './row-keys.ts';
-import { useAgentState } from './use-agent-state.ts';
 
 const tones: Readonly<Record<ReturnType<typeof standingOf>, StateTone>> = { ready: 'ok', busy: 'busy', away: 'away', off: 'plain' };
 
@@ -22,13 +21,12 @@ const AgentLine = memo(
   function AgentLine({ agent, hands, isFirst, ...acts }: LineProps) {
     const t = useStrings('floorLists');
     const language = useLanguage();
-    const words = useAgentState();
     const gone = !agent.present && agent.state !== 'off';
     return (
       <Row kind="agent" id={agent.staffId} isFirst={isFirst} tone={gone && hands.length > 0 ? 'p0' : undefined} {...acts}>
         <span className={css.top}>
           <bdi className={css.name}>{agent.name[language]}</bdi>
-          <StatePill tone={tones[standingOf(agent)]}>{words(agent)}</StatePill>
+          <StatePill tone={tones[standingOf(agent)]}>{t(`agent_${agent.state}`)}</StatePill>
           <Timer since={Date.parse(agent.since)} className={css.age} />
         </span>
         <span className={css.bottom}>
@@ -50,6 +48,7 @@ const AgentLine = memo(
               {state === 'offered' && ` · ${t('offerOpen')}`}
             </Badge>
           ))}
+          {agent.state !== 'ready' && agent.reason !== null && <span>{t(`why_${agent.reason}`)}</span>}
           {gone && <Badge tone="p0">{t('notPresent')}</Badge>}
         </span>
       </Row>

@@ -1,4 +1,4 @@
-import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
+import type { ContactMark, ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { Badge, StatePill } from '../../../ui/badge.tsx';
@@ -22,10 +22,10 @@ export function Facts({ contact, place }: { readonly contact: ContactSummary; re
 
 const grave = new Set<string>(['helpNow', 'helpNowUnanswered', 'agentLost']);
 
-/** Why a contact needs a second look. */
-export function Marks({ contact }: { readonly contact: ContactSummary }) {
+/** Why a contact needs a second look; `without` is a mark that is shown already. */
+export function Marks({ contact, without }: { readonly contact: ContactSummary; readonly without?: ContactMark | undefined }) {
   const t = useStrings('floorLists');
-  return contact.marks.map((mark) => (
+  return contact.marks.filter((mark) => mark !== without).map((mark) => (
     <Badge key={mark} tone={grave.has(mark) ? 'p0' : 'neutral'}>
       {t(`mark_${mark}`)}
     </Badge>

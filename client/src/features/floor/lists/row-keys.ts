@@ -30,7 +30,8 @@ export function onRowKey(event: KeyboardEvent): void {
   next.scrollIntoView({ block: 'nearest' });
 }
 
-/** Brings the focus to the first row there is, when no row has it. */
-export function focusFirstRow(): void {
-  rowsOf(lists()[0] ?? null)[0]?.focus();
+/** Brings the focus back to a row when none has it, or to the first one when that row is gone. */
+export function focusRow(id: string | undefined): void {
+  const rows = lists().flatMap(rowsOf);
+  (rows.find((row) => row.dataset['row'] === id) ?? rows[0])?.focus();
 }

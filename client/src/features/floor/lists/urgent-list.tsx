@@ -24,17 +24,18 @@ const UrgentLine = memo(function UrgentLine({ contact, dispatch, standing, place
   const t = useStrings('floorLists');
   const { id, number, level, since } = headOf({ contact, dispatch });
   const loud = isLoud({ contact, dispatch });
+  const weighed = level !== null && level !== 'none';
   return (
     <Row kind="contact" id={id} isFirst={isFirst} tone={loud ? 'p0' : undefined} {...acts}>
       <span className={css.top}>
-        {level && level !== 'none' ? <RiskBadge level={level} solid={loud} /> : <Badge tone="p0">{t('mark_helpNow')}</Badge>}
+        {weighed ? <RiskBadge level={level} solid={loud} /> : <Badge tone="p0">{t('mark_helpNow')}</Badge>}
         <b data-numeric="">C-{number}</b>
         <span className={css.standing}>{contact ? standing : t('dispatchOnly')}</span>
         <Timer since={Date.parse(since)} className={css.age} />
       </span>
       <span className={css.bottom}>
         {contact && <Facts contact={contact} place={place} />}
-        {contact && <Marks contact={contact} />}
+        {contact && <Marks contact={contact} without={weighed ? undefined : 'helpNow'} />}
         {dispatch && <Ladder dispatch={dispatch} />}
       </span>
     </Row>

@@ -35,9 +35,11 @@ function Inside({ contact, standing }: { readonly contact: ContactDetail } & Sta
           <Timer since={Date.parse(contact.acceptedAt ?? contact.arrivedAt)} />
         </span>
         <Facts contact={contact} place={placeOf(contact.districtId ?? contact.areaId)} />
-        <span className={css.acts}>
-          <Marks contact={contact} />
-        </span>
+        {contact.marks.length > 0 && (
+          <span className={css.acts}>
+            <Marks contact={contact} />
+          </span>
+        )}
       </div>
       <LowerDecision contact={contact} />
       <div className={css.columns}>
