@@ -12,7 +12,7 @@ module.exports = {
     rule('shared-imports-only-zod', { path: '^shared/', pathNot: tests }, { pathNot: '^(shared/|node_modules/zod(/|$))' }),
     rule('client-never-server', { path: '^client/' }, { path: '^(server|scripts|tests)/' }),
     rule('server-never-client', { path: '^server/' }, { path: '^(client|tests)/', pathNot: '^tests/support/' }),
-    rule('store-is-separate', { path: '^server/embedded-mongo/' }, { path: '^(shared|server/(?!embedded-mongo)|client|scripts)/' }),
+    rule('store-is-separate', { path: '^server/embedded-mongo/' }, { path: '^(shared/|server/(?!embedded-mongo/)|client/|scripts/)' }),
     rule('nobody-imports-the-store', { path: '^(server/(?!embedded-mongo)|client|shared)', pathNot: tests }, { path: '^server/embedded-mongo/' }),
     rule('platform-knows-no-domain', { path: '^server/platform/' }, { path: '^server/(domains|adapters|app)/' }),
     rule('domain-through-index', { path: '^server/domains/([^/]+)/' }, { path: '^server/domains/(?!$1/)[^/]+/(?!index\\.ts$)' }),
