@@ -1,6 +1,8 @@
+import type { FollowUp } from '#shared/cases/follow-up.api.ts';
+import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import type { DeskView } from '#shared/routing/routing.schema.ts';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useStrings } from '../../lib/i18n.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { useSession } from '../../lib/session.tsx';
@@ -19,7 +21,7 @@ import { OpenContactContext } from './state/open-contact.ts';
 import { useContactNews, useDesk } from './state/use-desk.ts';
 import { useLeaveGuard } from './state/use-guard.ts';
 import { workspaceOf, type Workspace } from './state/workspace.ts';
-import { ContactTabs } from './tabs/contact-tabs.tsx';
+import { ContactSheet, ContactSheets, ContactTabs } from './tabs/contact-tabs.tsx';
 import { ManualEntry } from './tabs/manual-entry.tsx';
 import { ContactSync } from './talk/contact-sync.tsx';
 import { ReferralNews } from './refer/referral-news.tsx';
@@ -28,6 +30,37 @@ import { FollowUpsDue } from './top/follow-ups-due.tsx';
 import { useMyFollowUps } from './top/follow-ups.tsx';
 import { LineNumbers, LinkState } from './top/line-numbers.tsx';
 import { StaleNote } from './top/stale-note.tsx';
+
+const frontOf = (contacts: readonly ContactSummary[], selected: ContactId | null) => contacts.find(({ id }) => id === selected) ?? contacts[0] ?? null;
+
+/** A contact of one's own is the sheet of its tab; one of somebody else has none. */
+function Sheet({ inFront, children }: { readonly inFront: ContactSummary | null; readonly children: ReactNode }) {
+  return inFront ? <ContactSheet id={inFront.id}>{children}</ContactSheet> : children;
+}
+
+/** What the desk shows in the bar at the top. */
+function Top({ desk, tasks }: { readonly desk: DeskView; readonly tasks: readonly FollowUp[] }) {
+  return (
+    <>
+      <ShellSlot name="state">
+        <AgentMenu agent={desk.agent} />
+      </ShellSlot>
+      <ShellSlot name="numbers">
+        <LineNumbers line={desk.line} />
+        <LinkState />
+      </ShellSlot>
+      <ShellSlot name="actions">
+        <FollowUpsDue tasks={tasks} />
+      </ShellSlot>
+    </>
+  );
+}
+
+/** The contact in front, if there is one: one's own by its tab, somebody else's by its address. */
+function useInFront(contacts: readonly ContactSummary[], selected: ContactId | null, guestId: ContactId | null) {
+  const inFront = guestId === null ? (contacts.find(({ id }) => id === selected) ?? contacts[0] ?? null) : null;
+  return { inFront, shownId: guestId ?? inFront?.id ?? null };
+}
 
 function Desk({ desk, workspace, selected, onSelect }: { readonly desk: DeskView; readonly workspace: Workspace; readonly selected: ContactId | null; readonly onSelect: (id: ContactId) => void }) {
   const t = useStrings('desk');
@@ -40,8 +73,7 @@ function Desk({ desk, workspace, selected, onSelect }: { readonly desk: DeskView
   const offer = firstOffer(desk.offers);
   useTitle(t('desk'), offer ? t('offerTitle') : undefined);
   useShortcut('m', t('manualKey'), () => setManual(true));
-  const inFront = guest.id === null ? (contacts.find(({ id }) => id === selected) ?? contacts[0] ?? null) : null;
-  const shownId = guest.id ?? inFront?.id ?? null;
+  const { inFront, shownId } = useInFront(contacts, selected, guest.id);
   useEffect(() => {
     workspace.keepOnly([...contacts.map(({ id }) => id), ...(guest.id ? [guest.id] : [])]);
   }, [workspace, contacts, guest.id]);
@@ -51,17 +83,8 @@ function Desk({ desk, workspace, selected, onSelect }: { readonly desk: DeskView
     onSelect(id);
   };
   return (
-    <div className={css.desk}>
-      <ShellSlot name="state">
-        <AgentMenu agent={desk.agent} />
-      </ShellSlot>
-      <ShellSlot name="numbers">
-        <LineNumbers line={desk.line} />
-        <LinkState />
-      </ShellSlot>
-      <ShellSlot name="actions">
-        <FollowUpsDue tasks={tasks} />
-      </ShellSlot>
+    <ContactSheets contacts={contacts} selected={inFront?.id ?? null} onSelect={select} className={css.desk}>
+      <Top desk={desk} tasks={tasks} />
       {contacts.map((contact) => (
         <ContactSync key={contact.id} contact={contact} work={workspace.of(contact.id)} isMine />
       ))}
@@ -82,10 +105,12 @@ function Desk({ desk, workspace, selected, onSelect }: { readonly desk: DeskView
       {shownId === null ? (
         <EmptyDesk agent={desk.agent} tasks={tasks} onManual={() => setManual(true)} />
       ) : (
-        <ContactView key={shownId} contactId={shownId} summary={inFront} work={workspace.of(shownId)} digitsTaken={declining} />
+        <Sheet key={shownId} inFront={inFront}>
+          <ContactView contactId={shownId} summary={inFront} work={workspace.of(shownId)} digitsTaken={declining} />
+        </Sheet>
       )}
       {manual && <ManualEntry onClose={() => setManual(false)} />}
-    </div>
+    </ContactSheets>
   );
 }
 

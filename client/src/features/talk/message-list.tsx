@@ -30,7 +30,11 @@ function useDayWords(): (at: number) => string {
   };
 }
 
-type MessageProps = { readonly line: Extract<Line, { kind: 'message' }>; readonly showFate: boolean; readonly onAgain: (id: CommandId) => void };
+type MessageProps = {
+  readonly line: Extract<Line, { kind: 'message' }>;
+  readonly showFate: boolean;
+  readonly onAgain: (id: CommandId) => void;
+};
 
 function Message({ line: { key, from, text, at, fate }, showFate, onAgain }: MessageProps) {
   const t = useWords(talkStrings);
@@ -88,20 +92,26 @@ export function MessageList({ state, onAgain }: { readonly state: TalkState; rea
   const lastOf = new Map(lines.flatMap((line) => (line.kind === 'message' && line.fate ? [[line.fate, line.key] as const] : [])));
   const lastSettled = [...lines].reverse().find((line) => line.kind === 'message' && line.fate !== null)?.key;
   const showFate = (line: Extract<Line, { kind: 'message' }>) =>
-    line.fate === 'sending' || line.fate === 'kept' || line.fate === 'refused' || (line.fate !== null && lastOf.get(line.fate) === line.key) || line.key === lastSettled;
+    line.fate === 'sending' ||
+    line.fate === 'kept' ||
+    line.fate === 'refused' ||
+    (line.fate !== null && lastOf.get(line.fate) === line.key) ||
+    line.key === lastSettled;
   return (
     <>
-      <ol role="log" aria-label={t('conversation')} className={css.list}>
-        {lines.map((line) =>
-          line.kind === 'day' ? (
-            <li key={line.key} className={css.day}>
-              {dayWords(line.at)}
-            </li>
-          ) : (
-            <Message key={line.key} line={line} showFate={showFate(line)} onAgain={onAgain} />
-          ),
-        )}
-      </ol>
+      <div role="log" aria-label={t('conversation')}>
+        <ol className={css.list}>
+          {lines.map((line) =>
+            line.kind === 'day' ? (
+              <li key={line.key} className={css.day}>
+                {dayWords(line.at)}
+              </li>
+            ) : (
+              <Message key={line.key} line={line} showFate={showFate(line)} onAgain={onAgain} />
+            ),
+          )}
+        </ol>
+      </div>
       <p role="status" className={css.typing}>
         {typing && t('typing')}
       </p>

@@ -1,6 +1,7 @@
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
-import { Tab, TabList, Tabs } from 'react-aria-components/Tabs';
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs, type Key } from 'react-aria-components/Tabs';
 import { useStrings } from '../../../lib/i18n.ts';
 import { useShortcut } from '../../../lib/keys.ts';
 import { CountBadge, RiskBadge } from '../../../ui/badge.tsx';
@@ -63,14 +64,7 @@ export function ContactTabs({ contacts, selected, onSelect, workspace }: Contact
   useShortcut('k', home('keyPrevious'), () => move(-1), contacts.length > 1);
   if (contacts.length === 0) return null;
   return (
-    <Tabs
-      className={css.tabs ?? ''}
-      selectedKey={selected ?? 'none'}
-      onSelectionChange={(key) => {
-        const chosen = contacts.find(({ id }) => id === key);
-        if (chosen) onSelect(chosen.id);
-      }}
-    >
+    <div className={css.tabs}>
       <TabList aria-label={t('contacts')} className={css.list ?? ''}>
         {contacts.map((contact) => (
           <Tab key={contact.id} id={contact.id} className={css.tab ?? ''}>
@@ -78,6 +72,30 @@ export function ContactTabs({ contacts, selected, onSelect, workspace }: Contact
           </Tab>
         ))}
       </TabList>
+    </div>
+  );
+}
+
+type SheetsProps = Pick<ContactTabsProps, 'contacts' | 'selected' | 'onSelect'> & { readonly className: string | undefined; readonly children: ReactNode };
+
+/** Everything that the tabs belong to: their list, and the sheet of the contact in front. */
+export function ContactSheets({ contacts, selected, onSelect, className, children }: SheetsProps) {
+  const choose = (key: Key) => {
+    const chosen = contacts.find(({ id }) => id === key);
+    if (chosen && chosen.id !== selected) onSelect(chosen.id);
+  };
+  return (
+    <Tabs className={className ?? ''} selectedKey={selected ?? 'none'} onSelectionChange={choose}>
+      {children}
     </Tabs>
+  );
+}
+
+/** The sheet of the contact in front. */
+export function ContactSheet({ id, children }: { readonly id: ContactId; readonly children: ReactNode }) {
+  return (
+    <TabPanel id={id} className={css.sheet ?? ''}>
+      {children}
+    </TabPanel>
   );
 }

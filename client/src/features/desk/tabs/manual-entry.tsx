@@ -61,7 +61,7 @@ export function ManualEntry({ onClose }: { readonly onClose: () => void }) {
     start(channel);
   };
   return (
-    <Dialog title={t('manualTitle')} size="s" isOpen onClose={onClose}>
+    <Dialog title={t('manualTitle')} size="m" isOpen onClose={onClose}>
       {/* Captured before the direction's own digits: here 1 to 3 choose the channel. */}
       <div onKeyDownCapture={onKeyDown} className={css.form}>
         <div className={css.choices} role="group" aria-label={t('manualHow')}>

@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { deskTalkStrings } from '#shared/i18n/desk-talk.ts';
+import { deskStrings } from '#shared/i18n/desk.ts';
+import { agentWeighs, childWrites } from './acts.ts';
+import { everybodyLeaves, goReady, open, say, signIn, type Language } from './stage.ts';
+
+const wide = { width: 1366, height: 768 };
+const phone = { width: 360, height: 640 };
+const agents = { ur: 'agent1', en: 'agent2' } as const;
+
+test.afterEach(everybodyLeaves);
+
+/** No serious or critical violation of WCAG 2.2 A and AA on the page as it stands. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  // React Aria's announcer leaves an empty, unseen element of role img behind; it is not ours to name.
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .exclude('[data-live-announcer]')
+    .analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(grave.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+async function dark(page: Page): Promise<void> {
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+}
+
+async function both(page: Page, what: string): Promise<void> {
+  await expectAccessible(page, what);
+  await dark(page);
+  await expectAccessible(page, `${what}, dark`);
+}
+
+for (const language of ['ur', 'en'] as const satisfies readonly Language[]) {
+  test(`public pages are accessible, in ${language}`, async ({ browser }) => {
+    const { page } = await open(browser, phone);
+    const suffix = language === 'en' ? '?lang=en' : '';
+    for (const path of ['/talk', '/report']) {
+      await page.goto(path + suffix);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      await expectAccessible(page, path);
+    }
+    await childWrites(page, language, language === 'ur' ? 'سلام' : 'Hello');
+    await expectAccessible(page, 'a conversation');
+  });
+
+  test(`pages of staff are accessible, in ${language}`, async ({ browser }) => {
+    const [agent, supervisor, officer, department, child] = await Promise.all([open(browser, wide), open(browser, wide), open(browser, phone), open(browser, wide), open(browser, phone)]);
+    await agent.page.goto('/sign-in');
+    await expect(agent.page.getByRole('heading').first()).toBeVisible();
+    await both(agent.page, 'sign-in');
+    const desk = await signIn(agent, agents[language], '/desk', language);
+    await goReady(desk, language);
+    await both(desk, 'an empty desk');
+    await childWrites(child.page, language, 'Salaam');
+    await expect(desk.getByRole('region', { name: say(deskStrings, language).offer, exact: true })).toBeVisible();
+    await expectAccessible(desk, 'an offer');
+    await desk.keyboard.press('Enter');
+    await expect(desk.getByRole('textbox', { name: say(deskTalkStrings, language).replyLabel })).toBeVisible();
+    await agentWeighs(desk, language, ['q6']);
+    await both(desk, 'a contact');
+    await both(await signIn(supervisor, 'supervisor2', '/floor', language), 'the floor');
+    await both(await signIn(officer, 'officer3', '/duty', language), 'duty');
+    await both(await signIn(department, 'desk2', '/referrals', language), 'referrals');
+  });
+}
