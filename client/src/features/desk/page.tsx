@@ -31,8 +31,6 @@ import { useMyFollowUps } from './top/follow-ups.tsx';
 import { LineNumbers, LinkState } from './top/line-numbers.tsx';
 import { StaleNote } from './top/stale-note.tsx';
 
-const frontOf = (contacts: readonly ContactSummary[], selected: ContactId | null) => contacts.find(({ id }) => id === selected) ?? contacts[0] ?? null;
-
 /** A contact of one's own is the sheet of its tab; one of somebody else has none. */
 function Sheet({ inFront, children }: { readonly inFront: ContactSummary | null; readonly children: ReactNode }) {
   return inFront ? <ContactSheet id={inFront.id}>{children}</ContactSheet> : children;
