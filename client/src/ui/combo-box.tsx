@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Group } from 'react-aria-components/Group';
@@ -30,7 +30,7 @@ export interface ComboBoxProps<K extends string> extends FieldProps {
 // More than anyone reads; typing narrows the rest.
 const shown = 60;
 
-/** A field to type in and choose from; arrows and Enter choose, Escape closes. */
+/** A field to type in and choose from; Enter takes the best match or what the arrows point at, Escape closes. */
 export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
   const {
     options,
@@ -57,6 +57,15 @@ export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
     // React Aria leaves an emptied field's value alone when both are controlled.
     if (text === '' && value !== null) onChange(null);
   };
+  // Enter takes the best match without an arrow key first: who types "kas" means Kasur.
+  const takeFirst = (event: KeyboardEvent) => {
+    const [best] = items;
+    const isPointing = event.target instanceof HTMLInputElement && event.target.hasAttribute('aria-activedescendant');
+    if (event.key !== 'Enter' || !typed || !best || isPointing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    choose(best.id);
+  };
   return (
     <AriaComboBox<Option>
       {...fieldAria(props)}
@@ -72,7 +81,7 @@ export function ComboBox<K extends string>(props: ComboBoxProps<K>) {
       className={cx(field.field, className)}
     >
       <FieldFrame of={props}>
-        <Group className={cx(field.control, css.group)}>
+        <Group className={cx(field.control, css.group)} onKeyDownCapture={takeFirst}>
           <Input className={cx(css.input)} placeholder={placeholder} autoFocus={autoFocus} />
           <Button className={cx(css.trigger)} aria-label={t('showOptions')}>
             <Icon name="chevronDown" />

@@ -23,6 +23,7 @@ import { NextSteps } from './steps/next-steps.tsx';
 import type { StepName } from './steps/step-name.ts';
 import { PanelSwitch, type PanelName } from './panel-switch.tsx';
 import { placeOf } from './place-of.ts';
+import { ContactSync } from './talk/contact-sync.tsx';
 import { TalkPanel } from './talk/talk-panel.tsx';
 import { TriagePanel } from './triage/triage-panel.tsx';
 import { shownTriage, type Part } from './triage/triage-state.ts';
@@ -93,7 +94,7 @@ function Panels({ open, digitsTaken }: { readonly open: Open; readonly digitsTak
           <NextSteps {...open} step={sheets.step} onStep={sheets.setStep} />
         </div>
       </div>
-      <CloseBar {...open} digitsTaken={digitsTaken} />
+      <CloseBar {...open} digitsTaken={digitsTaken} gaps={gaps} />
     </JumpContext>
   );
 }
@@ -116,5 +117,11 @@ export function ContactView({ contactId, summary, work, digitsTaken }: Props) {
   if (!data) {
     return <div className={css.waiting}>{error ? <ErrorNote title={t('contactFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} /> : <Skeleton lines={10} />}</div>;
   }
-  return <Panels open={{ contact: newest(data, summary), work, isMine: summary !== null }} digitsTaken={digitsTaken} />;
+  return (
+    <>
+      {/* The page itself keeps the conversations of its own contacts whole. */}
+      {summary === null && <ContactSync contact={data} work={work} isMine={false} />}
+      <Panels open={{ contact: newest(data, summary), work, isMine: summary !== null }} digitsTaken={digitsTaken} />
+    </>
+  );
 }

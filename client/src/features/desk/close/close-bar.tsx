@@ -6,6 +6,7 @@ import { Timer } from '../../../ui/time.tsx';
 import type { Open } from '../state/open.ts';
 import css from './close.module.css';
 import { GapList } from './gap-list.tsx';
+import { stillMissing, type Gap } from './gaps.ts';
 import { NonDataDialog } from './non-data-dialog.tsx';
 import { outcomes, useOutcomeName, type Outcome } from './outcome-name.ts';
 import { useClose, type CloseActs } from './use-close.ts';
@@ -22,7 +23,7 @@ function OutcomeButton({ outcome, kbd, acts, hasKeys }: { readonly outcome: Outc
 }
 
 /** The foot of a contact: wrapping up, closing with an outcome, closing without data. */
-export function CloseBar({ contact, work, isMine, digitsTaken }: Open & { readonly digitsTaken: boolean }) {
+export function CloseBar({ contact, work, isMine, digitsTaken, gaps }: Open & { readonly digitsTaken: boolean; readonly gaps: readonly Gap[] }) {
   const t = useStrings('deskSteps');
   const acts = useClose({ contact, work });
   const [nonData, setNonData] = useState(false);
@@ -32,12 +33,13 @@ export function CloseBar({ contact, work, isMine, digitsTaken }: Open & { readon
   useShortcut('w', t(wrapping ? 'resume' : 'wrapUp'), move, isMine && (wrapping || active));
   useShortcut('n', t('nonDataTitle'), () => setNonData(true), isMine);
   if (!isMine) return null;
+  const missing = stillMissing(acts.refused, gaps);
   return (
     <footer className={css.foot}>
-      {acts.refused.length > 0 && (
+      {missing.length > 0 && (
         <div className={css.refused} role="alert">
           <b>{t('cannotClose')}</b>
-          <GapList gaps={acts.refused} />
+          <GapList gaps={missing} />
           <Button size="s" variant="quiet" onPress={acts.forgive}>
             {t('gapsClose')}
           </Button>

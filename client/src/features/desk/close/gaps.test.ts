@@ -3,7 +3,7 @@ import { emptyRecord } from '#shared/contacts/record.schema.ts';
 import type { TriageView } from '#shared/triage/triage.api.ts';
 import { currentVersions, questionIds, type TriageInput } from '#shared/triage/answers.schema.ts';
 import { shownTriage } from '../triage/triage-state.ts';
-import { expectedGaps, gapLines, gapsOf } from './gaps.ts';
+import { expectedGaps, gapLines, gapsOf, stillMissing } from './gaps.ts';
 
 const noon = new Date('2026-03-01T07:00:00Z');
 const allNo = Object.fromEntries(questionIds.map((id) => [id, 'no' as const]));
@@ -42,4 +42,9 @@ it('shows the questions not asked as one line that leads to the first', () => {
 it('reads the facts of a refusal, and nothing from facts it does not know', () => {
   expect(gapsOf({ missing: [{ code: 'dispatchOpen', about: 'x' }] })).toEqual([{ code: 'dispatchOpen', about: 'x' }]);
   expect(gapsOf({ state: 'closed' })).toEqual([]);
+});
+
+it('lets go of what was filled in since a refusal, and keeps what only the server can see', () => {
+  const refused = [{ code: 'dataMissing', about: 'reasons' }, { code: 'dataMissing', about: 'dataType' }, { code: 'dispatchOpen', about: 'x' }];
+  expect(stillMissing(refused, [{ code: 'dataMissing', about: 'dataType' }])).toEqual([refused[1], refused[2]]);
 });

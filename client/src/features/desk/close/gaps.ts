@@ -32,6 +32,13 @@ export function expectedGaps(record: ContactRecord, triage: { readonly shown: Sh
   ];
 }
 
+const seenHere: ReadonlySet<string> = new Set(['dataMissing', 'safetyNotAsked', 'notSubmitted', 'lowerUndecided', 'riskUnconfirmed']);
+
+/** Of the gaps of a refusal, those that still stand: what the desk sees to be filled meanwhile goes. */
+export function stillMissing(refused: readonly Gap[], present: readonly Gap[]): Gap[] {
+  return refused.filter(({ code, about }) => !seenHere.has(code) || present.some((gap) => gap.code === code && gap.about === about));
+}
+
 /** The gaps as a person reads them: the questions not asked are one line, which leads to the first of them. */
 export type GapLine = Gap & { readonly count: number };
 

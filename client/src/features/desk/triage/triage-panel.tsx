@@ -69,7 +69,6 @@ export function TriagePanel(props: Props) {
       </RiskBanner>
       <div className={css.scroll} tabIndex={-1}>
         {view.lowerRequest && <LowerRequest request={view.lowerRequest} acts={acts} />}
-        {urgent && <ChildContact confirmed={view.confirmed} acts={acts} isMine={isMine} />}
         <AdviceList advice={shown.advice} onStep={isMine ? onStep : null} />
         <div className={css.parts}>
           {sheets.length > 1 && <Segmented label={t('questions')} segments={sheets.map((one) => ({ id: one.part, label: t(partNames[one.part]) }))} value={sheet.part} onChange={onPart} />}
@@ -79,6 +78,7 @@ export function TriagePanel(props: Props) {
           </span>
         </div>
         <QuestionList key={sheet.part} sheet={sheet} triage={triage} isDisabled={!isMine} />
+        {urgent && <ChildContact confirmed={view.confirmed} acts={acts} isMine={isMine} />}
       </div>
     </section>
   );
