@@ -8,7 +8,7 @@ import { createFollowUpsRepository } from './follow-ups.repository.ts';
 import { createFollowUpsService, type FollowUpsService } from './follow-ups.service.ts';
 
 export { addFollowUpLive, addFollowUpRoutes } from './follow-ups.routes.ts';
-export { presentFollowUp, type FollowUpsService } from './follow-ups.service.ts';
+export type { FollowUpsService } from './follow-ups.service.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus; contacts: Contacts; people: PeopleService };
 

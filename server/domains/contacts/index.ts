@@ -21,7 +21,7 @@ export { readContact } from './read-contact.ts';
 export { recordOf } from './record.service.ts';
 export { addTalkRoutes } from './talk.routes.ts';
 export { byStaff } from './contact-work.ts';
-export { maySee, requireOwner, requireSight, withMark } from './contact-rules.ts';
+export { maySee, requireOwner, requireSight } from './contact-rules.ts';
 export { presentSummary } from './contacts.present.ts';
 export type { CloseGap, CloseGuard } from './close-guards.port.ts';
 export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';

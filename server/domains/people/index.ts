@@ -1,5 +1,4 @@
 export { createPeopleRepository } from './people.repository.ts';
 export { addPeopleRoutes, sessionCookie } from './people.routes.ts';
 export { createPeopleService, type PeopleService } from './people.service.ts';
-export { presentColleague } from './people.present.ts';
 export type { StaffRow } from './people.model.ts';

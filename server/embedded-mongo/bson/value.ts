@@ -61,9 +61,6 @@ export const isObject = (v: Val | undefined): v is Val & { readonly t: 0x03 } =>
 /** Whether the value is an array. */
 export const isArray = (v: Val | undefined): v is Val & { readonly t: 0x04 } => v?.t === T.array;
 
-/** Whether the value is missing or null, which MongoDB's equality treats alike. */
-export const isNullish = (v: Val | undefined): boolean => v === undefined || v.t === T.null;
-
 /** Whether the value is one of the four numeric types. */
 export const isNumber = (v: Val | undefined): v is Val & { readonly t: 0x01 | 0x10 | 0x12 | 0x13 } =>
   v !== undefined && (v.t === T.int32 || v.t === T.double || v.t === T.long || v.t === T.decimal);
