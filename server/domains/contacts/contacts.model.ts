@@ -82,6 +82,7 @@ export function defineContactModels(db: Db) {
     [{ conversationId: 1, arrivedAt: -1 }],
     [{ callerMark: 1, arrivedAt: -1 }],
     [{ nextActionAt: 1 }],
+    [{ 'risk.level': 1, state: 1 }],
     [{ answeredAt: 1, waitedMs: 1 }],
     [{ abandonedAt: 1, waitedMs: 1 }],
     [{ number: 1 }, { unique: true }],

@@ -14,7 +14,7 @@ import type { FiguresService } from './figures.service.ts';
 type Deps = { bus: Bus; live: Live; sockets: GuardedSockets; sweeper: Sweeper; contacts: Contacts; audit: AuditService; alarms: AlarmsService; figures: FiguresService };
 const loud = ['contact:helpLate', 'contact:agentLost', 'dispatch:nobody'];
 const sampleMs = 15_000;
-const figuresMs = 700;
+const figuresMs = 1_000;
 
 /** Shows the floor live to supervisors: figures, alarms, hand-overs, and conversations they look into. */
 export function addFloorLive({ bus, live, sockets, sweeper, contacts, audit, alarms, figures }: Deps): void {

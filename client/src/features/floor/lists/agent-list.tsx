@@ -32,7 +32,7 @@ const AgentLine = memo(
         <span className={css.bottom}>
           <span className={css.load} title={t('handsOf', { load: agent.load, capacity: agent.capacity })}>
             <VisuallyHidden>{t('handsOf', { load: agent.load, capacity: agent.capacity })}</VisuallyHidden>
-            {Array.from({ length: agent.capacity }, (_, index) => (
+            {Array.from({ length: Math.max(agent.capacity, Math.min(agent.load, 8)) }, (_, index) => (
               <i key={index} className={index < agent.load ? css.full : undefined} aria-hidden="true" />
             ))}
           </span>

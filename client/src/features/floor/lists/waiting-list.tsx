@@ -10,16 +10,15 @@ import css from './lists.module.css';
 import { Row, type RowActs } from './row.tsx';
 import { onRowKey } from './row-keys.ts';
 
-type LineProps = RowActs & { readonly contact: ContactSummary; readonly standing: string; readonly place: string | null; readonly position: number };
+type LineProps = RowActs & { readonly contact: ContactSummary; readonly standing: string; readonly place: string | null; readonly isFirst: boolean };
 
-const WaitingLine = memo(function WaitingLine({ contact, standing, place, position, ...acts }: LineProps) {
+const WaitingLine = memo(function WaitingLine({ contact, standing, place, isFirst, ...acts }: LineProps) {
   const { risk } = contact;
   return (
-    <Row kind="contact" id={contact.id} isFirst={position === 1} tone={contact.rank === 0 ? 'p0' : undefined} {...acts}>
+    <Row kind="contact" id={contact.id} isFirst={isFirst} tone={contact.rank === 0 ? 'p0' : undefined} {...acts}>
       <span className={css.top}>
-        <span className={css.position} data-numeric="">
-          {position}
-        </span>
+        {/* Counted by the style sheet: when somebody leaves the line, 500 rows need not be drawn again. */}
+        <span className={css.position} data-numeric="" />
         {risk.level !== null && risk.level !== 'none' && <RiskBadge level={risk.level} />}
         <b data-numeric="">C-{contact.number}</b>
         <span className={css.standing}>{contact.state === 'offered' ? standing : ''}</span>
@@ -49,9 +48,9 @@ export function WaitingList({ lists: { waiting, waitingTotal }, standing, placeO
   const more = waitingTotal - waiting.length;
   return (
     <>
-      <ul data-rows="" onKeyDown={onRowKey} aria-label={floor('waiting')}>
+      <ul data-rows="" className={css.line} onKeyDown={onRowKey} aria-label={floor('waiting')}>
         {waiting.map((contact, index) => (
-          <WaitingLine key={contact.id} contact={contact} standing={contact.state === 'offered' ? standing(contact) : ''} place={placeOf(contact.areaId)} position={index + 1} {...acts} />
+          <WaitingLine key={contact.id} contact={contact} standing={contact.state === 'offered' ? standing(contact) : ''} place={placeOf(contact.areaId)} isFirst={index === 0} {...acts} />
         ))}
       </ul>
       {more > 0 && <p className={css.note}>{t('waitingMore', { count: more })}</p>}
