@@ -94,7 +94,7 @@ export const dispatchViewSchema = z.object({
   /** The wave that runs: its number, its step of the policy (from 0), and when the next one goes. */
   wave: z.object({ round: z.number().int(), step: z.number().int(), startedAt: moment, dueAt: moment.nullable() }),
   /** Whom the next wave would page as things stand; null while somebody is going or it is over. */
-  next: z.object({ people: z.array(bilingualSchema), nobody: z.boolean() }).nullable(),
+  next: z.object({ officers: z.array(bilingualSchema), supervisors: z.number().int(), nobody: z.boolean() }).nullable(),
   people: z.array(pagedPersonSchema),
   leader: named.nullable(),
   taken: z.object({ acknowledged: takenSchema.nullable(), enRoute: takenSchema.nullable(), onScene: takenSchema.nullable(), claimed: takenSchema.nullable() }),

@@ -22,7 +22,7 @@ describe('an urgent dispatch', () => {
     const opened = await s.start(contactId);
     expect(opened).toMatchObject({ state: 'paging', contactId, districtId: 'lahore', brief, wave: { round: 1, step: 0 } });
     expect(opened.people.map((one) => one.staffId)).toEqual([s.first.me.staffId]);
-    expect(opened.next).toMatchObject({ nobody: false });
+    expect(opened.next).toMatchObject({ nobody: false, officers: [expect.objectContaining({})] });
 
     const paged = await duty.hear(dispatchEvents.task, ({ task }) => task?.mine === 'asked');
     expect(paged.task).toMatchObject({ what: brief.what, details: null, ledBy: null });

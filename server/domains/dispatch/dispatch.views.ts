@@ -41,7 +41,7 @@ export function createDispatchViews({ dispatches, pages, roster, waves, contacts
     const acted = [dispatch.openedBy, dispatch.leaderId, dispatch.claim?.by, dispatch.confirmation?.by, dispatch.standDown?.by];
     const callers = dispatch.calls.flatMap((call) => [call.by, call.confirmed?.by]);
     const [staff, rows] = await Promise.all([staffOf([...dispatch.pagedIds, ...acted, ...callers, ...(plan ? idsOf(plan) : [])]), pages.of(dispatch._id)]);
-    const next = plan && { people: idsOf(plan).flatMap((id) => staff.get(id)?.name ?? []), nobody: plan.nobody };
+    const next = plan && nextOf(plan, staff);
     return presentDispatch(dispatch, { staff, pages: rows, next });
   }
 
@@ -103,6 +103,11 @@ export function createDispatchViews({ dispatches, pages, roster, waves, contacts
   }
 
   return { view, ofContact, open, onCall, task, duty, sees };
+}
+
+function nextOf({ targets, nobody }: WavePlan, staff: ReadonlyMap<string, StaffRow>): DispatchView['next'] {
+  const officers = targets.filter(({ role }) => role === 'officer');
+  return { officers: officers.flatMap(({ staffId }) => staff.get(staffId)?.name ?? []), supervisors: targets.length - officers.length, nobody };
 }
 
 const idsOf = (plan: WavePlan): StaffId[] => plan.targets.map((target) => target.staffId);

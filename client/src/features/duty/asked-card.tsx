@@ -24,7 +24,7 @@ export function AskedCard({ task, press, more }: Props) {
         <TaskHead task={task} more={more} />
         <div className={css.clock}>
           {isRunning && <Countdown until={until} totalMs={task.waveSeconds * 1000} size={56} urgentMs={15_000} />}
-          <span>{isRunning ? t('nextIn') : t('waitsForYou')}</span>
+          <span>{isRunning && task.state === 'paging' ? t('nextIn') : t('waitsForYou')}</span>
         </div>
       </article>
       <div className={css.thumb}>

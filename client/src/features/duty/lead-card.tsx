@@ -1,6 +1,6 @@
 import { isClaimed, type Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
 import { useState } from 'react';
-import { useStrings } from '../../lib/i18n.ts';
+import { useLanguage, useStrings } from '../../lib/i18n.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,6 +17,7 @@ type Props = { readonly task: ShownTask; readonly press: (step: DutyStep) => voi
 
 function Details({ task }: { readonly task: ShownTask }) {
   const t = useStrings('duty');
+  const language = useLanguage();
   if (task.kind === 'helpNow') return null;
   if (!task.details) return <Banner tone="warn">{t('detailsLater')}</Banner>;
   const rows = [
@@ -24,21 +25,30 @@ function Details({ task }: { readonly task: ShownTask }) {
     [t('hazards'), task.details.hazards, 'alert'],
     [t('approach'), task.details.approach, 'walkIn'],
   ] as const;
+  const missing = rows.filter(([, text]) => text === '').map(([name]) => name);
   return (
-    <dl className={css.details}>
-      {rows.map(([name, text, icon]) => (
-        <div key={name}>
-          <dt>
-            <Icon name={icon} size={18} /> {name}
-          </dt>
-          <dd>{text === '' ? <span className={css.hint}>{t('nothingSaid')}</span> : <PersonText as="block">{text}</PersonText>}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={css.details}>
+        {rows.map(
+          ([name, text, icon]) =>
+            text !== '' && (
+              <div key={name}>
+                <dt>
+                  <Icon name={icon} size={18} /> {name}
+                </dt>
+                <dd>
+                  <PersonText as="block">{text}</PersonText>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {missing.length > 0 && <p className={css.hint}>{t('notSaid', { what: missing.join(language === 'ur' ? '، ' : ', ') })}</p>}
+    </>
   );
 }
 
-const outcomes: readonly Outcome[] = ['childSafe', 'handedOver', 'notLocated'];
+const others: readonly Outcome[] = ['handedOver', 'notLocated'];
 
 function NextStep({ task, press, onOutcome }: Pick<Props, 'task' | 'press'> & { readonly onOutcome: (outcome: Outcome) => void }) {
   const t = useStrings('duty');
@@ -52,11 +62,20 @@ function NextStep({ task, press, onOutcome }: Pick<Props, 'task' | 'press'> & { 
     );
   }
   if (task.state !== 'onScene') return null;
-  return outcomes.map((outcome) => (
-    <Button key={outcome} variant={outcome === 'childSafe' ? 'primary' : 'secondary'} size="l" wide className={outcome === 'childSafe' ? css.big : undefined} onPress={() => onOutcome(outcome)}>
-      {t(outcome)}
-    </Button>
-  ));
+  return (
+    <>
+      <Button variant="primary" size="l" wide className={css.big} onPress={() => onOutcome('childSafe')}>
+        {t('childSafe')}
+      </Button>
+      <div className={css.pair}>
+        {others.map((outcome) => (
+          <Button key={outcome} size="l" onPress={() => onOutcome(outcome)}>
+            {t(outcome)}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
 }
 
 /** What this officer does: the place and what to take care of, the steps so far, and the one that comes next. */
@@ -91,7 +110,7 @@ export function LeadCard({ task, press, deskPhone, more }: Props) {
             </a>
           )}
           {!isDone && (
-            <Button size="l" wide onPress={() => setDeclining(true)}>
+            <Button size="l" className={css.tight} onPress={() => setDeclining(true)}>
               {t('cannotOn')}
             </Button>
           )}

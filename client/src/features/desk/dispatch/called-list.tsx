@@ -9,6 +9,11 @@ import css from './dispatch.module.css';
 
 type Props = { readonly contactId: ContactId; readonly districtId: PlaceId | null; readonly femaleOfficer: boolean };
 
+function Supervisors({ count }: { readonly count: number }) {
+  const t = useStrings('ladder');
+  return count > 0 && <span>{t('supervisors', { count })}</span>;
+}
+
 /** Whom the ladder would call, when: known before it is sent. */
 export function CalledList({ contactId, districtId, femaleOfficer }: Props) {
   const t = useStrings('dispatch');
@@ -36,12 +41,15 @@ export function CalledList({ contactId, districtId, femaleOfficer }: Props) {
               {starts[i] === 0 ? t('atOnce') : t('afterSeconds', { n: starts[i] ?? 0 })}
             </span>
             <span className={css.names}>
-              {step.people.map((one) => (
-                <span key={one.staffId} className={css.person}>
-                  {one.role === 'officer' ? <strong>{one.name[language]}</strong> : `${one.name[language]} (${ladder('p_supervisor')})`}
-                  {one.female && one.role === 'officer' && <small> {ladder('p_female')}</small>}
-                </span>
-              ))}
+              {step.people
+                .filter((one) => one.role === 'officer')
+                .map((one) => (
+                  <span key={one.staffId} className={css.person}>
+                    <strong>{one.name[language]}</strong>
+                    {one.female && <small> {ladder('p_female')}</small>}
+                  </span>
+                ))}
+              <Supervisors count={step.people.filter((one) => one.role === 'supervisor').length} />
             </span>
           </li>
         ))}

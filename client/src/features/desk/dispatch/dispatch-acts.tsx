@@ -3,7 +3,8 @@ import { isClaimed, isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { useState } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { Menu } from '../../../ui/menu.tsx';
 import { CallDialog } from './call-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import css from './dispatch.module.css';
@@ -36,22 +37,22 @@ export function DispatchActs({ dispatch }: { readonly dispatch: DispatchView }) 
         </Button>
       )}
       {isPaging(state) && (
-        <>
-          <Button size="s" isPending={skip.isPending} onPress={() => skip.run({ params: { dispatchId: id }, body: { round: wave.round } })}>
-            {t('skip')}
-          </Button>
-          <Button size="s" onPress={() => setShown('also')}>
-            {t('pageAlso')}
-          </Button>
-        </>
+        <Button size="s" isPending={skip.isPending} onPress={() => skip.run({ params: { dispatchId: id }, body: { round: wave.round } })}>
+          {t('skip')}
+        </Button>
       )}
       <Button size="s" icon="phone" onPress={() => setShown('call')}>
         {t('emergencyCall')}
       </Button>
       {!claimed && (
-        <Button size="s" variant="quiet" onPress={() => setShown('standDown')}>
-          {t('standDown')}
-        </Button>
+        <Menu
+          trigger={<IconButton icon="more" size="s" label={t('more')} />}
+          label={t('more')}
+          entries={[
+            ...(isPaging(state) ? [{ id: 'also', label: t('pageAlso'), onAction: () => setShown('also') }] : []),
+            { id: 'standDown', label: t('standDown'), isDanger: true, onAction: () => setShown('standDown') },
+          ]}
+        />
       )}
       {shown === 'also' && <PageAlsoDialog dispatch={dispatch} onClose={hide} />}
       {shown === 'call' && <CallDialog dispatch={dispatch} onClose={hide} />}

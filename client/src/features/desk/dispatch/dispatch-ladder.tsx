@@ -3,14 +3,13 @@ import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { StatePill, type StateTone } from '../../../ui/badge.tsx';
-import { Banner } from '../../../ui/banner.tsx';
 import { ErrorNote } from '../../../ui/states.tsx';
 import { Timer } from '../../../ui/time.tsx';
 import { DispatchActs } from './dispatch-acts.tsx';
 import { EmergencyCalls } from './emergency-calls.tsx';
 import css from './dispatch.module.css';
 import { LadderPeople } from './ladder-people.tsx';
-import { NextWave } from './next-wave.tsx';
+import { NextCountdown, NextWave } from './next-wave.tsx';
 import { Outcome } from './outcome.tsx';
 import { useDispatches } from './use-dispatches.ts';
 
@@ -25,12 +24,17 @@ function Head({ dispatch }: { readonly dispatch: DispatchView }) {
   return (
     <>
       <div className={css.head}>
+        <NextCountdown dispatch={dispatch} />
         <StatePill tone={tones[state]}>{t(`s_${state}`)}</StatePill>
         <span className={css.grow} />
         {isOpen(state) && <Timer since={Date.parse(openedAt)} className={css.quiet} />}
       </div>
       {kind === 'helpNow' && <p className={css.quiet}>{t('helpNow')}</p>}
-      {state === 'nobody' && <Banner tone="danger">{t('nobodyBody')}</Banner>}
+      {state === 'nobody' && (
+        <p role="alert" className={css.loud}>
+          {t('nobodyBody')}
+        </p>
+      )}
     </>
   );
 }
@@ -41,10 +45,10 @@ function Ladder({ dispatch }: { readonly dispatch: DispatchView }) {
     <article className={css.ladder} data-state={dispatch.state}>
       <Head dispatch={dispatch} />
       <NextWave dispatch={dispatch} />
-      <LadderPeople dispatch={dispatch} />
       <Outcome dispatch={dispatch} />
-      <EmergencyCalls dispatch={dispatch} />
       <DispatchActs dispatch={dispatch} />
+      <LadderPeople dispatch={dispatch} />
+      <EmergencyCalls dispatch={dispatch} />
     </article>
   );
 }

@@ -1,11 +1,12 @@
 import type { DispatchView, PagedPerson } from '#shared/dispatch/dispatch.schema.ts';
 import { dispatchDeclineReasons } from '#shared/taxonomy/work-reasons.ts';
 import { label } from '#shared/taxonomy/taxonomy.ts';
+import { useNow } from '../../../lib/clock.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
-import { Moment } from '../../../ui/time.tsx';
+import { Moment, useSpanWords } from '../../../ui/time.tsx';
 import css from './dispatch.module.css';
 
 type Reach = { readonly words: string; readonly at: string | null; readonly icon: IconName; readonly tone: 'ok' | 'warn' | 'danger' | 'quiet' };
@@ -24,9 +25,23 @@ function useReach(): (one: PagedPerson) => Reach {
     if (reply) return { words: t(`p_${reply.what === 'also' ? 'also' : 'acknowledged'}`), at: reply.at, icon: 'check', tone: 'ok' };
     if (one.seenAt) return { words: t('p_seen'), at: one.seenAt, icon: 'eye', tone: 'ok' };
     if (one.receivedAt) return { words: t('p_received'), at: one.receivedAt, icon: 'bell', tone: 'quiet' };
-    if (one.sentAt) return { words: one.role === 'supervisor' ? t('p_supervisor') : t('p_sent'), at: one.sentAt, icon: 'send', tone: one.role === 'supervisor' ? 'quiet' : 'warn' };
+    if (one.sentAt) return { words: t('p_sent'), at: one.sentAt, icon: 'send', tone: 'warn' };
     return { words: t('p_queued'), at: one.lastAt, icon: 'clock', tone: 'quiet' };
   };
+}
+
+const hourMs = 3_600_000;
+
+/** How long ago, to the second while it matters; the time of day after an hour. */
+function Age({ at }: { readonly at: string }) {
+  const words = useSpanWords();
+  const age = useNow(1000) - Date.parse(at);
+  if (age >= hourMs) return <Moment at={at} />;
+  return (
+    <time dateTime={at} title={at}>
+      {words(Math.max(0, age))}
+    </time>
+  );
 }
 
 /** Everybody who was told, with how far it got; the officer who goes first. */
@@ -40,7 +55,8 @@ export function LadderPeople({ dispatch }: { readonly dispatch: DispatchView }) 
     const one = taken[step];
     return one ? [{ step, ...one }] : [];
   });
-  const order = [...people].sort((a, b) => Number(b.staffId === leader?.staffId) - Number(a.staffId === leader?.staffId));
+  const supervisors = people.filter((one) => one.role === 'supervisor');
+  const order = people.filter((one) => one.role === 'officer').sort((a, b) => Number(b.staffId === leader?.staffId) - Number(a.staffId === leader?.staffId));
   return (
     <ul className={css.people}>
       {order.map((one) => {
@@ -53,7 +69,7 @@ export function LadderPeople({ dispatch }: { readonly dispatch: DispatchView }) 
               {words}
               {one.times > 1 && <span className={css.quiet}> · {t('p_times', { n: one.times })}</span>}
             </span>
-            {at && <Moment at={at} />}
+            {at && <Age at={at} />}
           </li>
         );
       })}
@@ -64,9 +80,15 @@ export function LadderPeople({ dispatch }: { readonly dispatch: DispatchView }) 
             {step === 'claimed' && dispatch.claim ? t(`s_${dispatch.claim.outcome}`) : step === 'claimed' ? '' : t(`s_${step}`)}
             {pressedAt && <span className={css.quiet}> · {t('pressedAt', { time: format.clock(pressedAt) })}</span>}
           </span>
-          <Moment at={at} />
+          <Age at={at} />
         </li>
       ))}
+      {supervisors.length > 0 && (
+        <li className={cx(css.one, css.quiet)}>
+          <Icon name="users" size={14} />
+          <span className={css.reach}>{t('told', { people: supervisors.map((one) => one.name[language]).join(language === 'ur' ? '، ' : ', ') })}</span>
+        </li>
+      )}
     </ul>
   );
 }

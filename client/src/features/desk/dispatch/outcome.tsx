@@ -14,7 +14,7 @@ export function Outcome({ dispatch }: { readonly dispatch: DispatchView }) {
       {claim && (
         <>
           <p>
-            <strong>{t('claimBy', { name: claim.by.name[language], outcome: t(`s_${claim.outcome}`) })}</strong>
+            <strong>{t('claimBy', { name: claim.by.name[language], outcome: t(`o_${claim.outcome}`) })}</strong>
           </p>
           {claim.report !== '' && <PersonText as="block">{claim.report}</PersonText>}
         </>
