@@ -34,6 +34,11 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
   /** Starts a contact by hand, active and owned at once; a repeated command gives the first one. */
   async function startManual({ channel, language, call }: Manual, by: By): Promise<Contact> {
     const now = clock.now();
+    const first = await contacts.find(by.commandId);
+    if (first) {
+      requireOwner(by.actor, first);
+      return first;
+    }
     const fields: ContactFields = {
       ...service.blank(channel, language),
       number: await contacts.nextNumber(),

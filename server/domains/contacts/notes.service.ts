@@ -22,9 +22,15 @@ export function createNotesService({ notes, clock, saved }: { notes: NotesReposi
     if (base !== (last?.saves ?? 0)) throw moved();
     const row = last && typesOn(last, actor) ? { ...last, text, savedAt: clock.now(), commandId, saves: base + 1 } : begin(last, { contactId, base, text, actor, commandId });
     const kept = last?._id === row._id ? await notes.typeOn(row._id, base, row) : await notes.add(row);
-    if (!kept) throw moved();
+    if (!kept) return savedByTwin(contactId, commandId);
     saved(contactId, row.saves);
     return present(row);
+  }
+  // The same command may be on its way twice; only a save by another one is a conflict.
+  async function savedByTwin(contactId: string, commandId: string): Promise<Notes> {
+    const last = await notes.latest(contactId);
+    if (last?.commandId !== commandId) throw moved();
+    return present(last);
   }
   const typesOn = (last: NoteRow, actor: StaffActor): boolean => last.by === actor.staffId && clock.now().getTime() - last.startedAt.getTime() < coalesceMs;
   function begin(last: NoteRow | null, { contactId, base, text, actor, commandId }: Save): NoteRow {
