@@ -1,22 +1,44 @@
 import { describe, expect, it } from 'vitest';
+import type { StaffId } from '#shared/kernel/ids.ts';
 import type { Contact } from '../contacts/index.ts';
 import type { Agent } from './agents.model.ts';
-import { chooseAgent } from './choose-agent.ts';
+import { chooseAgent, unitsOf } from './choose-agent.ts';
 
-const agent = (id: string, part: Partial<Agent> = {}): Agent =>
-  ({ _id: id, load: 0, capacity: 3, goneAt: null, languages: ['ur'], idleSince: new Date('2026-03-01T10:00:00Z'), ...part }) as Agent;
-const contact = (part: Partial<Contact> = {}): Contact => ({ language: 'ur', excludedStaff: [], relievedId: null, ...part }) as unknown as Contact;
+const now = new Date('2026-03-01T10:00:00Z');
+const agent = (id: string, more: Partial<Agent> = {}): Agent =>
+  ({ _id: id, languages: ['ur'], load: 0, capacity: 3, goneAt: null, idleSince: now, ...more }) as Agent;
+const contact = (more: Partial<Contact> = {}): Contact => ({ language: 'ur', rank: 1, excludedStaff: [], declined: [], ...more }) as unknown as Contact;
+const ago = (ms: number): Date => new Date(now.getTime() - ms);
+const chosen = (who: Contact, ...ready: Agent[]): string | undefined => chooseAgent(who, ready, now)?._id;
 
-describe('the agent whom a contact is offered to', () => {
-  it('is not whoever was just relieved of it, unless nobody else is free', () => {
-    const [idle, other] = [agent('idle'), agent('other', { load: 2, languages: ['en'] })];
-    expect(chooseAgent(contact(), [idle, other])?._id).toBe('idle');
-    expect(chooseAgent(contact({ relievedId: 'idle' as never }), [idle, other])?._id).toBe('other');
-    expect(chooseAgent(contact({ relievedId: 'idle' as never }), [idle])?._id).toBe('idle');
+describe('choosing an agent', () => {
+  it('takes whoever has been idle longest', () => {
+    expect(chosen(contact(), agent('a', { idleSince: ago(1000) }), agent('b', { idleSince: ago(9000) }))).toBe('b');
   });
-
-  it('is never one excluded, gone or full', () => {
-    const agents = [agent('gone', { goneAt: new Date(0) }), agent('full', { load: 3 }), agent('alleged')];
-    expect(chooseAgent(contact({ excludedStaff: ['alleged' as never] }), agents)).toBeNull();
+  it('prefers empty hands to a longer idle time', () => {
+    expect(chosen(contact(), agent('a', { load: 1, idleSince: ago(9000) }), agent('b'))).toBe('b');
+  });
+  it('prefers the language of the contact, and takes anybody when nobody speaks it', () => {
+    expect(chosen(contact({ language: 'ps' }), agent('a', { idleSince: ago(9000) }), agent('b', { languages: ['ps'] }))).toBe('b');
+    expect(chosen(contact({ language: 'ps' }), agent('a'))).toBe('a');
+  });
+  it('never takes somebody without room, gone, or excluded from the contact', () => {
+    expect(chosen(contact(), agent('a', { load: 3 }), agent('b', { goneAt: now }))).toBeUndefined();
+    expect(chosen(contact({ excludedStaff: ['a' as StaffId] }), agent('a'))).toBeUndefined();
+  });
+  it('passes over whoever declined for a minute, and for good after a conflict', () => {
+    const declined = (reason: string, at: Date) => contact({ declined: [{ agentId: 'a' as StaffId, at, reason }] });
+    expect(chosen(declined('language', ago(30_000)), agent('a'), agent('b', { load: 2 }))).toBe('b');
+    expect(chosen(declined('language', ago(61_000)), agent('a'))).toBe('a');
+    expect(chosen(declined('conflict', ago(3_600_000)), agent('a'))).toBeUndefined();
+  });
+  it('asks whoever was relieved of it last of all', () => {
+    const relieved = contact({ relievedId: 'a' as StaffId });
+    expect(chosen(relieved, agent('a'), agent('b', { load: 2, languages: ['en'] }))).toBe('b');
+    expect(chosen(relieved, agent('a'))).toBe('a');
+  });
+  it('gives a P0 all the room that is left, and anything else one unit', () => {
+    expect(unitsOf({ rank: 0 }, { capacity: 3, load: 1 })).toBe(2);
+    expect(unitsOf({ rank: 1 }, { capacity: 3, load: 1 })).toBe(1);
   });
 });
