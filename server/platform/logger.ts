@@ -21,7 +21,12 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8);
   const quotes = /^(Mongo|Bulk|Cast|Validation|Zod|Syntax|Reply)/.test(error.name);
-  return { type: error.name, code, message: quotes ? undefined : error.message, stack: frames?.join('\n') };
+  // Not under "code", which is cut out as a conversation's code would be.
+  const errorCode = typeof code === 'number' || (typeof code === 'string' && /^\w{1,60}$/.test(code)) ? code : undefined;
+  return { type: error.name, errorCode, message: quotes ? undefined : error.message, stack: frames?.join('\n') };
 }

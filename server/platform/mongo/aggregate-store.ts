@@ -8,6 +8,7 @@ import type { Bus } from '../outbox/bus.ts';
 import type { Aggregate, AggregateBase, Changed, ChangeBy, Decision, EventDraft, OutboxEvent } from './aggregate.ts';
 import { isDuplicate } from './connect.ts';
 import { createSealer } from './sealer.ts';
+import { createTurns } from './turns.ts';
 
 const keptCommands = 50;
 const tries = 12;
@@ -23,6 +24,7 @@ export type AggregateStore<Fields extends object> = ReturnType<typeof createAggr
 /** Makes the store of an aggregate; `sealed` fields are encrypted as JSON in the document. */
 export function createAggregateStore<Fields extends object>(deps: Deps, options: Options<Fields>) {
   const { kind, model } = options;
+  const inTurn = createTurns();
   const sealer = createSealer(deps.cipher, kind, options.sealed ?? []);
 
   /** Writes a new aggregate; a repeat with the same id or command returns the one that is there. */
@@ -63,7 +65,9 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
    * Loads, lets `decide` look, writes on the condition that nobody wrote in between, and repeats when somebody did.
    * `decide` returns null for "nothing to do" and throws an AppError to refuse; a repeated command is not decided again.
    */
-  async function change(id: string, by: ChangeBy, decide: (doc: Aggregate<Fields>) => Decision<Fields> | null): Promise<Changed<Fields>> {
+  const change = (id: string, by: ChangeBy, decide: (doc: Aggregate<Fields>) => Decision<Fields> | null): Promise<Changed<Fields>> => inTurn(id, () => tryChange(id, by, decide));
+
+  async function tryChange(id: string, by: ChangeBy, decide: (doc: Aggregate<Fields>) => Decision<Fields> | null): Promise<Changed<Fields>> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const doc = await get(id);
       if (by.commandId && doc.commands.includes(by.commandId)) return { doc, changed: false, events: [] };
