@@ -8,7 +8,20 @@ const size = (lines, own) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.local', '.data', 'test-results', 'coverage', '*.cjs', 'vite.config.ts', 'playwright.config.ts', 'vitest.config.ts'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      '.local',
+      '.data',
+      'test-results',
+      'coverage',
+      '*.cjs',
+      'vite.config.ts',
+      'playwright.config.ts',
+      'vitest.config.ts',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked.map((c) => ({ ...c, files: ['**/*.ts', '**/*.tsx'] })),
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -28,11 +41,17 @@ export default tseslint.config(
         'error',
         { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
         { selector: 'ExportDefaultDeclaration', message: 'Use named exports.' },
-        { selector: "ClassDeclaration:not([superClass.name=/Error$/])", message: 'Classes only for errors: use a createX factory.' },
+        { selector: 'ClassDeclaration:not([superClass.name=/Error$/])', message: 'Classes only for errors: use a createX factory.' },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time from the injected clock.' },
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Take the time from the injected clock.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Take the time from the injected clock.',
+        },
       ],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only server/config/env.ts reads the environment.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only server/config/env.ts reads the environment.' },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -46,10 +65,16 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: { ...size(200, 80), 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error', complexity: ['error', 16] },
   },
-  { files: ['client/src/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' }] } },
+  {
+    files: ['client/src/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' }] },
+  },
   { files: ['server/config/env.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['shared/kernel/clock.ts', 'client/src/lib/clock.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['scripts/**/*.ts', 'server/embedded-mongo/main.ts'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' } },
+  {
+    files: ['scripts/**/*.ts', 'server/embedded-mongo/main.ts'],
+    rules: { 'no-console': 'off', 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
+  },
   {
     files: ['**/*.test.ts', '**/*.e2e.ts', 'tests/**/*.ts'],
     rules: { ...size(300, 80), 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },

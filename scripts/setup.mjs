@@ -5,13 +5,7 @@ import './lib/node-version.mjs';
  * `dev`: with the packages that only building and checking need.
  * @param {{browser?: boolean, build?: boolean, dev?: boolean, signal?: AbortSignal, say?: (line: string) => void}} [options]
  */
-export async function runSetup({
-  browser = false,
-  build = true,
-  dev = process.env.NODE_ENV !== 'production',
-  signal,
-  say = tell,
-} = {}) {
+export async function runSetup({ browser = false, build = true, dev = process.env.NODE_ENV !== 'production', signal, say = tell } = {}) {
   const [{ ensurePackages }, { getRedis }, { ensureChromium }, { ensureClient }] = await Promise.all([
     import('./lib/packages.mjs'),
     import('./lib/redis-finder.mjs'),
@@ -36,7 +30,5 @@ function tell(line) {
 
 if (process.argv[1] === (await import('node:url')).fileURLToPath(import.meta.url)) {
   const { runMain } = await import('./lib/refusal.mjs');
-  await runMain(() =>
-    runSetup({ browser: process.argv.includes('--browser'), build: !process.argv.includes('--no-build') }),
-  );
+  await runMain(() => runSetup({ browser: process.argv.includes('--browser'), build: !process.argv.includes('--no-build') }));
 }

@@ -4,7 +4,14 @@ import { nextCaller, type CallerScript } from './simulate/callers.ts';
 import { createDoor, type Door } from './simulate/door.ts';
 
 const help = 'npm run simulate -- --rate 2 --minutes 5 [--url http://127.0.0.1:8080]   (rate: contacts per second)';
-const { values } = parseArgs({ options: { rate: { type: 'string', default: '2' }, minutes: { type: 'string', default: '5' }, url: { type: 'string', default: 'http://127.0.0.1:8080' }, help: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    rate: { type: 'string', default: '2' },
+    minutes: { type: 'string', default: '5' },
+    url: { type: 'string', default: 'http://127.0.0.1:8080' },
+    help: { type: 'boolean', default: false },
+  },
+});
 
 type Tally = { opened: number; noise: number; urgent: number; written: number; failed: number; answered: number };
 const tally: Tally = { opened: 0, noise: 0, urgent: 0, written: 0, failed: 0, answered: 0 };
@@ -22,7 +29,9 @@ function fail(sentence: string): never {
 
 /** Only a demonstration may be filled with invented children; a real line never. */
 async function requireDemonstration(door: Door): Promise<string[]> {
-  const welcome = await door.welcome().catch(() => fail(`Nothing answers at ${values.url}. Start it with npm start, or name it with --url.`));
+  const welcome = await door
+    .welcome()
+    .catch(() => fail(`Nothing answers at ${values.url}. Start it with npm start, or name it with --url.`));
   if (!welcome.demo) fail(`${values.url} is not a demonstration. Invented contacts are refused there: real children may be waiting.`);
   return welcome.areas.filter((area) => area.kind === 'district').map((area) => area.id);
 }

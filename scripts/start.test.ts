@@ -21,11 +21,7 @@ function newFolder(): string {
 }
 
 /** Runs the real supervisor with a real Redis and stand-ins for store and server. */
-async function start({
-  dir = newFolder(),
-  env = {},
-  port,
-}: { dir?: string; env?: Record<string, string>; port?: number } = {}) {
+async function start({ dir = newFolder(), env = {}, port }: { dir?: string; env?: Record<string, string>; port?: number } = {}) {
   const mark = randomUUID();
   const chosen = port ?? (await freePort());
   const base = { ...markedWith(mark), REDIS_URL: '', MONGODB_URL: '', npm_lifecycle_event: '' };
@@ -34,8 +30,7 @@ async function start({
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const exited = new Promise<{ code: number | null; seconds: number }>((done) => {
     const started = performance.now();
     child.on('close', (code) => done({ code, seconds: (performance.now() - started) / 1000 }));
@@ -43,8 +38,7 @@ async function start({
   cleanups.push(() => child.kill('SIGKILL'));
   const parts = () => markedProcesses(mark).filter(({ pid }) => pid !== child.pid);
   const until = async (what: string, test: () => boolean | Promise<boolean>) => {
-    for (const limit = performance.now() + 20_000; performance.now() < limit; await sleep(30))
-      if (await test()) return;
+    for (const limit = performance.now() + 20_000; performance.now() < limit; await sleep(30)) if (await test()) return;
     throw new Error(`Not so in time: ${what}. It said: ${output}`);
   };
   return {
@@ -59,9 +53,7 @@ async function start({
     ready: () => until('the table is shown', () => output.includes('/talk')),
     gone: () => until('every part is gone', () => parts().length === 0),
     ask: () =>
-      fetch(`http://127.0.0.1:${chosen}/`).then(
-        (answer) => answer.json() as Promise<{ pid: number; redis: string; mongo: string }>,
-      ),
+      fetch(`http://127.0.0.1:${chosen}/`).then((answer) => answer.json() as Promise<{ pid: number; redis: string; mongo: string }>),
     partOf: (name: string) => parts().find(({ command }) => command.includes(name))?.pid,
   };
 }
@@ -84,22 +76,18 @@ describe('npm start', () => {
     const { redis } = await app.ask();
     const password = new URL(redis).password;
     expect(app.parts().length).toBe(3);
-    for (const { pid } of app.parts())
-      expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(password);
+    for (const { pid } of app.parts()) expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(password);
   });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'ends everything on %s, also when told twice',
-    async (signal) => {
-      const app = await start();
-      await app.ready();
-      app.kill(signal);
-      app.kill(signal);
-      expect((await app.exited).code).toBe(0);
-      expect(app.parts()).toEqual([]);
-      expect(app.said()).toContain('stopped');
-    },
-  );
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends everything on %s, also when told twice', async (signal) => {
+    const app = await start();
+    await app.ready();
+    app.kill(signal);
+    app.kill(signal);
+    expect((await app.exited).code).toBe(0);
+    expect(app.parts()).toEqual([]);
+    expect(app.said()).toContain('stopped');
+  });
 
   test('ends a server that does not end by itself, within ten seconds', async () => {
     const app = await start({ env: { FAKE_SERVER: 'stubborn' } });
@@ -159,22 +147,19 @@ describe('npm start', () => {
     await second.ready();
   });
 
-  test.each(['redis-server', 'fakes/store', 'fakes/server'])(
-    'starts %s again where it was when it dies',
-    async (name) => {
-      const app = await start();
-      await app.ready();
-      const before = await app.ask();
-      const old = app.partOf(name);
-      if (!old) throw new Error(`${name} does not run`);
-      process.kill(old, 'SIGKILL');
-      await app.until('it runs again', () => app.said().includes('runs again'));
-      const after = await app.ask();
-      expect(app.partOf(name)).not.toBe(old);
-      expect([after.redis, after.mongo]).toEqual([before.redis, before.mongo]);
-      expect(app.parts().length).toBe(3);
-    },
-  );
+  test.each(['redis-server', 'fakes/store', 'fakes/server'])('starts %s again where it was when it dies', async (name) => {
+    const app = await start();
+    await app.ready();
+    const before = await app.ask();
+    const old = app.partOf(name);
+    if (!old) throw new Error(`${name} does not run`);
+    process.kill(old, 'SIGKILL');
+    await app.until('it runs again', () => app.said().includes('runs again'));
+    const after = await app.ask();
+    expect(app.partOf(name)).not.toBe(old);
+    expect([after.redis, after.mongo]).toEqual([before.redis, before.mongo]);
+    expect(app.parts().length).toBe(3);
+  });
 
   test('ends the whole with a reason when a part keeps dying', async () => {
     const app = await start();
@@ -205,9 +190,7 @@ describe('npm start refuses with one sentence', () => {
     cleanups.push(() => other.close());
     await new Promise((listening) => other.once('listening', listening));
     const port = (other.address() as { port: number }).port;
-    expect(await refusal(await start({ port }))).toMatch(
-      new RegExp(`^Port ${port} is taken .*PORT=${port + 1}\\.$`),
-    );
+    expect(await refusal(await start({ port }))).toMatch(new RegExp(`^Port ${port} is taken .*PORT=${port + 1}\\.$`));
   });
 
   test('a PORT that is no port', async () => {
@@ -224,31 +207,22 @@ describe('npm start refuses with one sentence', () => {
 
   test('a data folder in use on another machine', async () => {
     const dir = newFolder();
-    writeFileSync(
-      join(dir, 'muhafiz.lock'),
-      JSON.stringify({ pid: 1, began: '1', host: `${hostname()}-other` }),
-    );
+    writeFileSync(join(dir, 'muhafiz.lock'), JSON.stringify({ pid: 1, began: '1', host: `${hostname()}-other` }));
     expect(await refusal(await start({ dir }))).toContain(`in use by a Muhafiz on ${hostname()}-other`);
   });
 
   test('a data folder that cannot be made', async () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
-    expect(await refusal(await start({ dir: join(file, 'data') }))).toMatch(
-      /^The data folder .* cannot be written \(ENOTDIR\)/,
-    );
+    expect(await refusal(await start({ dir: join(file, 'data') }))).toMatch(/^The data folder .* cannot be written \(ENOTDIR\)/);
   });
 
   test("a damaged store, in the store's own words", async () => {
-    expect(await refusal(await start({ env: { FAKE_STORE: 'damaged' } }))).toMatch(
-      /^The store in .* is damaged: put back a backup/,
-    );
+    expect(await refusal(await start({ env: { FAKE_STORE: 'damaged' } }))).toMatch(/^The store in .* is damaged: put back a backup/);
   });
 
   test("a server that refuses, in the server's own words", async () => {
-    expect(await refusal(await start({ env: { FAKE_SERVER: 'refuses' } }))).toBe(
-      'The keyring is missing: set KEYRING and start again.',
-    );
+    expect(await refusal(await start({ env: { FAKE_SERVER: 'refuses' } }))).toBe('The keyring is missing: set KEYRING and start again.');
   });
 
   test('a server that breaks while starting, with what it threw', async () => {

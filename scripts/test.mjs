@@ -24,8 +24,7 @@ async function runAll(chosen, filters) {
   const quiet = chosen.filter((layer) => layer.quiet);
   await Promise.all(
     [0, 1].map(async () => {
-      for (let layer = quiet.shift(); layer && !stopping.signal.aborted; layer = quiet.shift())
-        await run(layer);
+      for (let layer = quiet.shift(); layer && !stopping.signal.aborted; layer = quiet.shift()) await run(layer);
     }),
   );
   for (const layer of chosen.filter((one) => !one.quiet)) if (!stopping.signal.aborted) await run(layer);
@@ -38,18 +37,14 @@ function tell({ name, passed, failed, skipped, seconds, troubles, output }) {
     .filter(Boolean)
     .map((text) => `, ${text}`)
     .join('');
-  print(
-    `${failed > 0 ? '✗' : '✓'} ${name.padEnd(14)}${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed${extra}`,
-  );
+  print(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(14)}${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed${extra}`);
 }
 
 async function main() {
   const words = process.argv.slice(2);
   const { chosen, filters } = chooseLayers(words);
   if (filters.length > 0 && chosen === layers) {
-    print(
-      `"${filters[0]}" is no layer: name one of ${layers.map(({ name }) => name).join(', ')}, then filters for it.`,
-    );
+    print(`"${filters[0]}" is no layer: name one of ${layers.map(({ name }) => name).join(', ')}, then filters for it.`);
     return [{ passed: 0, failed: 1 }];
   }
   const needs = (what) => chosen.some((layer) => layer.needs?.[what]);

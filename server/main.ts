@@ -5,7 +5,10 @@ import { createLogger } from './platform/logger.ts';
 const stopWithinMs = 5_500;
 
 function readServices(args: readonly string[]): Services {
-  const named = args.find((arg) => arg.startsWith('--services='))?.slice('--services='.length).split(',') ?? ['web', 'worker'];
+  const named = args
+    .find((arg) => arg.startsWith('--services='))
+    ?.slice('--services='.length)
+    .split(',') ?? ['web', 'worker'];
   const unknown = named.find((name) => name !== 'web' && name !== 'worker');
   if (unknown !== undefined) throw new Error(`--services takes web, worker or both, not "${unknown}".`);
   return { web: named.includes('web'), worker: named.includes('worker') };

@@ -11,9 +11,7 @@ else if (how === 'refuses') {
 } else if (how === 'crashes') throw new Error('it broke');
 else {
   const server = createServer((_, answer) =>
-    answer.end(
-      JSON.stringify({ pid: process.pid, redis: process.env.REDIS_URL, mongo: process.env.MONGODB_URL }),
-    ),
+    answer.end(JSON.stringify({ pid: process.pid, redis: process.env.REDIS_URL, mongo: process.env.MONGODB_URL })),
   );
   server.listen(Number(process.env.PORT), process.env.HOST, () => {
     process.send?.({

@@ -26,11 +26,7 @@ const living = new Set();
  *   `signal` asks it to end when aborted
  * @returns {Promise<Child>} rejects when the program cannot be run at all
  */
-export async function startChild(
-  file,
-  args,
-  { env = process.env, cwd = root, stdio = 'ignore', signal: abort } = {},
-) {
+export async function startChild(file, args, { env = process.env, cwd = root, stdio = 'ignore', signal: abort } = {}) {
   abort?.throwIfAborted();
   const child = spawn(file, args, { cwd, env, stdio, detached: true });
   await new Promise((started, failed) => child.once('spawn', started).once('error', failed));

@@ -4,10 +4,7 @@ import { Refusal } from './refusal.mjs';
 
 /** Chromium's program on this machine (CHROMIUM_PATH, else PATH), or null. */
 export function findChromium() {
-  return (
-    process.env.CHROMIUM_PATH ||
-    findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
-  );
+  return process.env.CHROMIUM_PATH || findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 }
 
 /**
@@ -23,9 +20,7 @@ export async function ensureChromium({ say, signal }) {
   const { code, err } = await installPackages({ packages: ['chromium', 'fonts-liberation'], say, signal });
   const got = findChromium();
   if (code !== 0 || !got)
-    throw new Refusal(
-      `Chromium could not be installed (${lastLine(err) || 'apt gave no reason'}): install it by hand, then start again.`,
-    );
+    throw new Refusal(`Chromium could not be installed (${lastLine(err) || 'apt gave no reason'}): install it by hand, then start again.`);
   return got;
 }
 

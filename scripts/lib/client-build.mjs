@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { runCommand } from './command.mjs';
 import { inRoot, root } from './places.mjs';
@@ -37,9 +28,7 @@ export async function ensureClient({ say, signal }) {
       { cwd: root, env, signal },
     );
     if (code !== 0)
-      throw new Refusal(
-        `The client could not be built (${whatViteSaid(`${err}\n${out}`)}): run "npx vite build" to see all of it.`,
-      );
+      throw new Refusal(`The client could not be built (${whatViteSaid(`${err}\n${out}`)}): run "npx vite build" to see all of it.`);
     replace(fresh);
     writeFileSync(stamp, now);
   } finally {

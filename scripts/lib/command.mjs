@@ -3,15 +3,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 // Daemons are often outside an ordinary user's PATH.
-const usualPlaces = [
-  '/usr/local/bin',
-  '/usr/bin',
-  '/bin',
-  '/usr/local/sbin',
-  '/usr/sbin',
-  '/sbin',
-  '/opt/homebrew/bin',
-];
+const usualPlaces = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/local/sbin', '/usr/sbin', '/sbin', '/opt/homebrew/bin'];
 
 /**
  * The absolute path of the first of these programs that is installed, or null.

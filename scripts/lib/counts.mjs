@@ -30,11 +30,7 @@ function fromPlaywright({ stats }) {
  * @returns {Counts & {trouble: string | null}}
  */
 export function countLayer({ kind, report, code }) {
-  const counts = report
-    ? kind === 'vitest'
-      ? fromVitest(report)
-      : fromPlaywright(report)
-    : { passed: 0, failed: 0, skipped: 0 };
+  const counts = report ? (kind === 'vitest' ? fromVitest(report) : fromPlaywright(report)) : { passed: 0, failed: 0, skipped: 0 };
   const trouble = !report
     ? 'it ended before it could report'
     : counts.passed + counts.failed === 0

@@ -26,9 +26,7 @@ test('counts a file that could not be loaded as a failure', () => {
 
 test('counts a file with failed tests once for each of them only', () => {
   const testResults = [{ status: 'failed', assertionResults: [{ status: 'failed' }] }];
-  expect(
-    countLayer({ kind: 'vitest', report: vitestReport({ numFailedTests: 1, testResults }), code: 1 }).failed,
-  ).toBe(1);
+  expect(countLayer({ kind: 'vitest', report: vitestReport({ numFailedTests: 1, testResults }), code: 1 }).failed).toBe(1);
 });
 
 test('fails when nothing ran, when there is no report, and when the run ended badly without a failed test', () => {

@@ -18,8 +18,7 @@ export const dataDir = () => (process.env.DATA_DIR ? resolve(process.env.DATA_DI
 export function prepareDataDir(dir, { freeBytes } = {}) {
   try {
     mkdirSync(join(dir, 'logs'), { recursive: true, mode: 0o700 });
-    for (const folder of [dir, join(dir, 'logs')])
-      accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    for (const folder of [dir, join(dir, 'logs')]) accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     if (code === 'ENOSPC') throw full(dir, 0);

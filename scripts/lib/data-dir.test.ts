@@ -14,9 +14,7 @@ test('makes the folder, closed to other users', () => {
 });
 
 test('refuses a disk with less than 200 MB and says how much there is', () => {
-  expect(() => prepareDataDir(dir, { freeBytes: 199 * 1024 * 1024 })).toThrow(
-    /^The disk of .* is full \(199 MB free, 200 MB needed\)/,
-  );
+  expect(() => prepareDataDir(dir, { freeBytes: 199 * 1024 * 1024 })).toThrow(/^The disk of .* is full \(199 MB free, 200 MB needed\)/);
   expect(() => prepareDataDir(dir, { freeBytes: 200 * 1024 * 1024 })).not.toThrow();
 });
 

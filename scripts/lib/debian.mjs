@@ -26,9 +26,7 @@ export async function unpackPackages({ packages, into, say, signal }) {
     for (const file of readdirSync(work).filter((name) => name.endsWith('.deb'))) {
       const unpacked = await runCommand('dpkg', ['-x', file, 'root'], { cwd: work, signal });
       if (unpacked.code !== 0)
-        throw new Refusal(
-          `The package ${file} could not be unpacked (${lastLine(unpacked.err)}): check the disk and start again.`,
-        );
+        throw new Refusal(`The package ${file} could not be unpacked (${lastLine(unpacked.err)}): check the disk and start again.`);
     }
     // By renaming, so that two set-ups at once never see half of it.
     rmSync(into, { recursive: true, force: true });
@@ -44,14 +42,10 @@ export async function unpackPackages({ packages, into, say, signal }) {
  */
 export async function installPackages({ packages, say, signal }) {
   await planInstall(packages, say, signal);
-  return runCommand(
-    'apt-get',
-    ['-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', 'install', ...packages],
-    {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      signal,
-    },
-  );
+  return runCommand('apt-get', ['-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', 'install', ...packages], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    signal,
+  });
 }
 
 /** Which packages an installation would add, fetching the package lists when they are missing or name nothing. */
@@ -79,14 +73,6 @@ async function planInstall(packages, say, signal) {
 /** Lists and cache of our own, which an ordinary user may fetch into. */
 function privateLists() {
   const state = inRoot('.local', 'apt');
-  for (const folder of ['lists/partial', 'cache/archives/partial'])
-    mkdirSync(join(state, folder), { recursive: true });
-  return [
-    '-o',
-    `Dir::State::Lists=${join(state, 'lists')}`,
-    '-o',
-    `Dir::Cache=${join(state, 'cache')}`,
-    '-o',
-    'Debug::NoLocking=true',
-  ];
+  for (const folder of ['lists/partial', 'cache/archives/partial']) mkdirSync(join(state, folder), { recursive: true });
+  return ['-o', `Dir::State::Lists=${join(state, 'lists')}`, '-o', `Dir::Cache=${join(state, 'cache')}`, '-o', 'Debug::NoLocking=true'];
 }

@@ -18,9 +18,7 @@ export function vitePart(serverPort) {
     name: 'The client',
     graceMs: 500,
     start: async (previous, signal) => {
-      const port =
-        previous?.port ??
-        ((await listenProblem({ host: '127.0.0.1', port: usualPort })) ? await freePort() : usualPort);
+      const port = previous?.port ?? ((await listenProblem({ host: '127.0.0.1', port: usualPort })) ? await freePort() : usualPort);
       const args = [
         inRoot('node_modules', 'vite', 'bin', 'vite.js'),
         '--host',

@@ -16,8 +16,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 for (const pid of listed) send(pid, 'SIGTERM');
-for (const until = Date.now() + graceMs; Date.now() < until && [...listed].some((pid) => send(pid, 0));)
-  await sleep(50);
+for (const until = Date.now() + graceMs; Date.now() < until && [...listed].some((pid) => send(pid, 0));) await sleep(50);
 for (const pid of listed) send(-pid, 'SIGKILL');
 
 function send(pid, signal) {

@@ -18,11 +18,7 @@ export const markedWith = (/** @type {string} */ mark) => ({ ...process.env, [na
 export async function endLeftovers(mark) {
   let left = markedProcesses(mark);
   // What is just ending is not left behind.
-  for (
-    const until = performance.now() + settleMs;
-    left.length > 0 && performance.now() < until;
-    left = markedProcesses(mark)
-  )
+  for (const until = performance.now() + settleMs; left.length > 0 && performance.now() < until; left = markedProcesses(mark))
     await sleep(100);
   for (const { pid } of left) killNow(pid);
   return left.map(({ pid, command }) => `${command} (process ${pid})`);

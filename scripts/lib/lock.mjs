@@ -25,9 +25,7 @@ export async function lockDataDir(dir) {
     if (holder && isHolding(holder)) throw new Refusal(heldBy(holder, dir, file));
     rmSync(file, { force: true });
   }
-  throw new Refusal(
-    `The data folder ${dir} could not be locked: make sure that no other Muhafiz uses it, and start again.`,
-  );
+  throw new Refusal(`The data folder ${dir} could not be locked: make sure that no other Muhafiz uses it, and start again.`);
 }
 
 // A link is made whole or not at all, so nobody reads a half-written lock.
@@ -69,9 +67,7 @@ function beginningOf(pid) {
     const fields = textOf(`/proc/${pid}/stat`)
       ?.replace(/^.*\) /s, '')
       .split(' ');
-    return !fields || fields[0] === 'Z'
-      ? 'gone'
-      : `${textOf('/proc/sys/kernel/random/boot_id')?.trim()} ${fields[19]}`;
+    return !fields || fields[0] === 'Z' ? 'gone' : `${textOf('/proc/sys/kernel/random/boot_id')?.trim()} ${fields[19]}`;
   }
   return spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() || 'gone';
 }

@@ -21,9 +21,7 @@ export async function ensurePackages({ say, dev, signal }) {
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', dev ? '--include=dev' : '--omit=dev'];
   const { code, err } = await runNpm(args, signal);
   if (code !== 0)
-    throw new Refusal(
-      `The packages could not be installed (${whatNpmSaid(err)}): check the network and the disk, then start again.`,
-    );
+    throw new Refusal(`The packages could not be installed (${whatNpmSaid(err)}): check the network and the disk, then start again.`);
   say(`packages installed in ${Math.round((performance.now() - started) / 1000)} s`);
 }
 
@@ -35,8 +33,7 @@ export async function ensurePackages({ say, dev, signal }) {
 export function packagesInStep({ lock, installed, dev }) {
   if (!lock || !installed) return false;
   return Object.entries(lock.packages).every(([path, wanted]) => {
-    if (path === '' || wanted.link || wanted.optional || wanted.devOptional || (wanted.dev && !dev))
-      return true;
+    if (path === '' || wanted.link || wanted.optional || wanted.devOptional || (wanted.dev && !dev)) return true;
     const there = installed.packages[path];
     return there?.version === wanted.version && there?.integrity === wanted.integrity;
   });
@@ -44,8 +41,7 @@ export function packagesInStep({ lock, installed, dev }) {
 
 function runNpm(args, signal) {
   const npm = process.env.npm_execpath;
-  if (npm?.endsWith('.js') && existsSync(npm))
-    return runCommand(process.execPath, [npm, ...args], { cwd: root, signal });
+  if (npm?.endsWith('.js') && existsSync(npm)) return runCommand(process.execPath, [npm, ...args], { cwd: root, signal });
   return runCommand(findProgram('npm') ?? 'npm', args, { cwd: root, signal });
 }
 

@@ -23,15 +23,10 @@ export function createParts({ dir, host, port, commands = {}, patient = false })
   };
   const part = (name, start, more = {}) => ({ name, graceMs: graceMs[name], start, ...more });
   const parts = [];
-  if (!urls.REDIS_URL)
-    parts.push(
-      part('Redis', (previous, signal) => startRedis({ dir, previous, signal }).then(keepUrl('REDIS_URL'))),
-    );
+  if (!urls.REDIS_URL) parts.push(part('Redis', (previous, signal) => startRedis({ dir, previous, signal }).then(keepUrl('REDIS_URL'))));
   if (!urls.MONGODB_URL)
     parts.push(
-      part('The store', (previous, signal) =>
-        startStore({ dir, previous, signal, command: commands.store }).then(keepUrl('MONGODB_URL')),
-      ),
+      part('The store', (previous, signal) => startStore({ dir, previous, signal, command: commands.store }).then(keepUrl('MONGODB_URL'))),
     );
   const startServer = (_, signal) =>
     startAppProcess({

@@ -23,9 +23,7 @@ export async function findRedis() {
     if (found) return found;
   }
   const binary = join(unpacked, 'usr', 'bin', 'redis-server');
-  return existsSync(binary)
-    ? examine(binary, { LD_LIBRARY_PATH: libraryFolders(unpacked).join(delimiter) })
-    : null;
+  return existsSync(binary) ? examine(binary, { LD_LIBRARY_PATH: libraryFolders(unpacked).join(delimiter) }) : null;
 }
 
 /**
@@ -40,10 +38,7 @@ export async function getRedis({ say = () => {}, signal } = {}) {
   say("getting Redis (Debian's package, into .local/redis)");
   await unpackPackages({ packages: ['redis-server', 'redis-tools'], into: unpacked, say, signal });
   const got = await findRedis();
-  if (!got)
-    throw new Refusal(
-      `The Redis of this system is older than ${oldest.join('.')} or does not run: ${howToGetIt()}`,
-    );
+  if (!got) throw new Refusal(`The Redis of this system is older than ${oldest.join('.')} or does not run: ${howToGetIt()}`);
   return got;
 }
 
@@ -67,7 +62,5 @@ async function examine(binary, env) {
 /** Every folder under `base` that holds shared libraries. */
 function libraryFolders(base) {
   const files = readdirSync(base, { recursive: true, withFileTypes: true });
-  return [
-    ...new Set(files.filter((file) => file.name.includes('.so')).map((file) => file.parentPath ?? file.path)),
-  ];
+  return [...new Set(files.filter((file) => file.name.includes('.so')).map((file) => file.parentPath ?? file.path))];
 }

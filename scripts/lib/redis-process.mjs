@@ -23,14 +23,7 @@ const loadingMs = 300_000;
  *   without `port` a free one is taken
  * @returns {Promise<RedisProcess>}
  */
-export async function startRedisProcess({
-  program,
-  dir,
-  logFile,
-  port,
-  password = randomBytes(24).toString('hex'),
-  signal,
-}) {
+export async function startRedisProcess({ program, dir, logFile, port, password = randomBytes(24).toString('hex'), signal }) {
   mkdirSync(dir, { recursive: true });
   mkdirSync(dirname(logFile), { recursive: true });
   for (let attempt = 1; ; attempt++) {
@@ -47,8 +40,7 @@ export async function startRedisProcess({
     await child.stop(0);
     const words = textSince(logFile, from);
     // Somebody else may take a free port between our asking and Redis's listening.
-    if (!(/Address already in use/i.test(words) && !port && attempt < 5))
-      throw new Refusal(whyNot(words, dir));
+    if (!(/Address already in use/i.test(words) && !port && attempt < 5)) throw new Refusal(whyNot(words, dir));
   }
 }
 
@@ -100,16 +92,11 @@ async function answers({ child, port, password }) {
 const reasons = [
   [/no space left/i, () => 'the disk is full', () => 'free some space and start again'],
   [/address already in use/i, () => 'its port is taken', () => 'start again'],
-  [
-    /permission denied/i,
-    (dir) => `it may not write in ${dir}`,
-    () => 'give this user the folder, or set DATA_DIR to another one',
-  ],
+  [/permission denied/i, (dir) => `it may not write in ${dir}`, () => 'give this user the folder, or set DATA_DIR to another one'],
   [
     /bad file format|rdb format|wrong signature|unexpected end|internal error in rdb|unrecoverable error|corrupt|aof.*(error|fail)/i,
     (dir) => `its data in ${dir} is damaged`,
-    () =>
-      'move that folder away and start again; the records are in the store, and the waiting work is queued anew from them',
+    () => 'move that folder away and start again; the records are in the store, and the waiting work is queued anew from them',
   ],
 ];
 

@@ -65,9 +65,7 @@ async function runCommands(commands, { env, quiet, limitMs, signal }) {
     for (const stream of [child.process.stdout, child.process.stderr])
       stream?.setEncoding('utf8').on('data', (text) => (result.output += text));
     const timer = new AbortController();
-    const late = sleep(Math.max(0, until - performance.now()), 'late', { signal: timer.signal }).catch(
-      () => null,
-    );
+    const late = sleep(Math.max(0, until - performance.now()), 'late', { signal: timer.signal }).catch(() => null);
     const first = await Promise.race([child.exited, late]);
     timer.abort();
     const exit = await (first === 'late' ? child.stop(5_000) : child.exited);

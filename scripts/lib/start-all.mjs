@@ -13,13 +13,7 @@ import { createSupervisor } from './supervisor.mjs';
  *   moreParts?: (address: {host: string, port: number}) => import('./supervisor.mjs').Part[], onReady?: (supervisor: ReturnType<typeof createSupervisor>) => void}} options
  *   `commands` stand in for the real programs, `moreParts` start after the server
  */
-export async function startAll({
-  setup,
-  commands,
-  patient = false,
-  moreParts = () => [],
-  onReady = () => {},
-}) {
+export async function startAll({ setup, commands, patient = false, moreParts = () => [], onReady = () => {} }) {
   // Whatever the parts write is for this user only.
   process.umask(0o077);
   const stopping = new AbortController();
@@ -79,9 +73,7 @@ function table(server, dir) {
   const logs = relative(process.cwd(), dir) || '.';
   if (!server) return `\nThe server does not run yet. Logs: ${logs}/logs\n`;
   const row = ([name, path]) => `  ${name.padEnd(24)}${new URL(path, server.url).href}`;
-  const signIns = server.signIns.map(
-    ({ role, username, password }) => `  ${role.padEnd(24)}${username.padEnd(20)}${password}`,
-  );
+  const signIns = server.signIns.map(({ role, username, password }) => `  ${role.padEnd(24)}${username.padEnd(20)}${password}`);
   return [
     '',
     ...pages.map(row),

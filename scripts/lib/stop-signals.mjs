@@ -14,9 +14,7 @@ export function onStopSignal(onStop) {
   // They stay, so that pressing Ctrl-C twice does not cut the orderly end short.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, tell);
   const starters = startersOf();
-  const watch = process.env.npm_lifecycle_event
-    ? setInterval(() => startersOf() !== starters && tell(), 500)
-    : null;
+  const watch = process.env.npm_lifecycle_event ? setInterval(() => startersOf() !== starters && tell(), 500) : null;
   watch?.unref();
   // A closed terminal or pipe must not end us before our parts.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});

@@ -49,11 +49,7 @@ export async function startStoreProcess({
   if (!ready) {
     const exit = await child.stop(1_000);
     // It ends with code 2 after one sentence of its own.
-    throw new Refusal(
-      exit.code === 2
-        ? lastLine(textSince(logFile, from))
-        : lastWords('The store', exit, { file: logFile, from }),
-    );
+    throw new Refusal(exit.code === 2 ? lastLine(textSince(logFile, from)) : lastWords('The store', exit, { file: logFile, from }));
   }
   const url = withCredentials(ready.url, password);
   return { ...child, url: url.href, port: Number(url.port), password };
@@ -90,9 +86,7 @@ export async function startMongod({ binary, dir, logFile, port, signal }) {
   const chosen = port ?? (await freePort());
   const log = openSync(logFile, 'a');
   const args = ['--dbpath', dir, '--port', String(chosen), '--bind_ip', '127.0.0.1'];
-  const child = await startChild(binary, args, { stdio: ['ignore', log, log], signal }).finally(() =>
-    closeSync(log),
-  );
+  const child = await startChild(binary, args, { stdio: ['ignore', log, log], signal }).finally(() => closeSync(log));
   const started = performance.now();
   while (child.isAlive() && performance.now() - started < readyMs) {
     if ((await listenProblem({ host: '127.0.0.1', port: chosen })) === 'EADDRINUSE' && child.isAlive())
@@ -100,7 +94,5 @@ export async function startMongod({ binary, dir, logFile, port, signal }) {
     await sleep(50);
   }
   await child.stop(5_000);
-  throw new Refusal(
-    `mongod (${binary}) did not start on ${dir}: see ${logFile}, or set MONGODB_URL to another server, and start again.`,
-  );
+  throw new Refusal(`mongod (${binary}) did not start on ${dir}: see ${logFile}, or set MONGODB_URL to another server, and start again.`);
 }

@@ -121,8 +121,7 @@ export function createSupervisor({ parts, say, maxDeaths = 5, withinMs = 60_000,
   return { start, stop, restart, ended: ended.promise, get: (name) => running.get(name) };
 }
 
-const howItEnded = (name, { code, signal }) =>
-  `${name} ended (${signal ? `killed by ${signal}` : `code ${code}`})`;
+const howItEnded = (name, { code, signal }) => `${name} ended (${signal ? `killed by ${signal}` : `code ${code}`})`;
 
 const tooOften = (name, how, times, withinMs) =>
   `${name} broke ${times} times within ${withinMs / 1000} s, so everything was stopped (last: ${how.replace(/\.$/, '')}): see its log, and start again.`;

@@ -18,8 +18,7 @@ export const ownLines = {
     const leave = (node) => {
       const nested = stack.pop();
       const total = count(node.loc);
-      if (total - nested > max)
-        context.report({ node, messageId: 'long', data: { lines: total - nested, max } });
+      if (total - nested > max) context.report({ node, messageId: 'long', data: { lines: total - nested, max } });
       if (stack.length > 0) stack[stack.length - 1] += Math.max(total - 1, 0);
     };
     const types = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];

@@ -30,8 +30,7 @@ describe('the places', () => {
       const parent = entry.parent === null ? undefined : directory.place(entry.parent);
       expect(parent?.kind, entry.id).toBe(above[entry.kind]);
     }
-    for (const district of districts)
-      expect(directory.liesIn(district.id, place('punjab')), district.id).toBe(true);
+    for (const district of districts) expect(directory.liesIn(district.id, place('punjab')), district.id).toBe(true);
   });
 
   it.each([
@@ -57,15 +56,13 @@ describe('the places', () => {
   });
 
   it('are found in English, Urdu and Roman Urdu', () => {
-    for (const query of ['Kasur', 'qasur', 'قصور'])
-      expect(directory.search(query)[0]?.id, query).toBe('kasur');
+    for (const query of ['Kasur', 'qasur', 'قصور']) expect(directory.search(query)[0]?.id, query).toBe('kasur');
     expect(directory.search('pindi')[0]?.id).toBe('rawalpindi');
   });
 });
 
 describe('the emergency numbers', () => {
-  const numbers = (id: string) =>
-    directory.emergencyNumbers(place(id)).map((entry) => [entry.number, entry.unverified]);
+  const numbers = (id: string) => directory.emergencyNumbers(place(id)).map((entry) => [entry.number, entry.unverified]);
 
   it('of a district come from its province and the country, those in doubt last', () => {
     expect(numbers('kasur')).toEqual([
@@ -78,13 +75,10 @@ describe('the emergency numbers', () => {
     ]);
   });
 
-  it.each(['balochistan', 'gilgit-baltistan', 'azad-jammu-kashmir'])(
-    'of %s mark 1121 as unverified',
-    (id) => {
-      expect(numbers(id)).toContainEqual(['1121', true]);
-      expect(numbers(id)[0]).toEqual(['15', false]);
-    },
-  );
+  it.each(['balochistan', 'gilgit-baltistan', 'azad-jammu-kashmir'])('of %s mark 1121 as unverified', (id) => {
+    expect(numbers(id)).toContainEqual(['1121', true]);
+    expect(numbers(id)[0]).toEqual(['15', false]);
+  });
 
   it('of a place that does not exist are none', () => {
     expect(numbers('atlantis')).toEqual([]);
@@ -94,27 +88,21 @@ describe('the emergency numbers', () => {
 describe('the bodies', () => {
   it('are each once there and cover places that exist', () => {
     expect(unique(bodies.map((body) => body.id))).toBe(true);
-    for (const body of bodies)
-      for (const id of body.covers) expect(directory.place(id), `${body.id} covers ${id}`).toBeDefined();
+    for (const body of bodies) for (const id of body.covers) expect(directory.place(id), `${body.id} covers ${id}`).toBeDefined();
   });
 
   it('leave no service without a responsible body in any district of Punjab', () => {
     for (const { id } of districts) {
-      for (const code of services.codes)
-        expect(directory.responsible(code, id).length, `${code} in ${id}`).toBeGreaterThan(0);
+      for (const code of services.codes) expect(directory.responsible(code, id).length, `${code} in ${id}`).toBeGreaterThan(0);
     }
   });
 
   it('are offered nearest first, without the body of an alleged perpetrator', () => {
     const ids = (excluded: string[]) =>
-      directory
-        .responsible('childProtection.officer', place('kasur'), excluded as BodyId[])
-        .map((body) => body.id);
+      directory.responsible('childProtection.officer', place('kasur'), excluded as BodyId[]).map((body) => body.id);
     expect(ids([])).toEqual(['cpwb-kasur', 'cpwb-lahore', 'cpwb']);
     expect(ids(['cpwb-kasur'])).toEqual(['cpwb-lahore', 'cpwb']);
-    expect(directory.responsible('police.report', place('kasur')).map((body) => body.id)).toEqual([
-      'police-kasur',
-    ]);
+    expect(directory.responsible('police.report', place('kasur')).map((body) => body.id)).toEqual(['police-kasur']);
     expect(directory.responsible('police.report', place('kasur'), ['police-kasur' as BodyId])).toEqual([]);
   });
 
@@ -125,11 +113,7 @@ describe('the bodies', () => {
   });
 
   it('say which are invented, and claim no confirmation that nobody gave', () => {
-    expect(bodies.filter((body) => body.demonstration).map((body) => body.sector)).toEqual([
-      'ngo',
-      'ngo',
-      'ngo',
-    ]);
+    expect(bodies.filter((body) => body.demonstration).map((body) => body.sector)).toEqual(['ngo', 'ngo', 'ngo']);
     expect(bodies.every((body) => body.verifiedOn === null)).toBe(true);
     expect(bodies.find((body) => body.sector === 'cyberCrime')?.unverified).toBe(true);
   });
@@ -156,8 +140,7 @@ describe('the demonstration organisation', () => {
   it('calls officers who exist and serve the district', () => {
     const officers = new Map(holding('officer').map((officer) => [officer.username, officer]));
     for (const row of demo.roster.districts) {
-      for (const name of row.officers)
-        expect(officers.get(name)?.districts, `${name} in ${row.district}`).toContain(row.district);
+      for (const name of row.officers) expect(officers.get(name)?.districts, `${name} in ${row.district}`).toContain(row.district);
     }
     for (const name of demo.roster.fallback) expect(officers.has(name), name).toBe(true);
     expect(unique(demo.roster.districts.map((row) => row.district))).toBe(true);

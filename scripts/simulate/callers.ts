@@ -52,7 +52,15 @@ function pick<T>(list: readonly T[], chance: number): T {
 export function nextCaller(random: () => number): CallerScript {
   const which = random();
   const [kind, lines]: [CallerScript['kind'], readonly Line[]] =
-    which < 0.6 ? ['noise', noise] : which < 0.8 ? ['worry', worry] : which < 0.88 ? ['urgent', urgent] : which < 0.95 ? ['report', worry] : ['callBack', worry];
+    which < 0.6
+      ? ['noise', noise]
+      : which < 0.8
+        ? ['worry', worry]
+        : which < 0.88
+          ? ['urgent', urgent]
+          : which < 0.95
+            ? ['report', worry]
+            : ['callBack', worry];
   const [language, first, ...then] = pick(lines, random());
   const helpNow = kind === 'urgent' && random() < 0.6;
   return { kind, language, helpNow, first, then, leaves: kind === 'noise' && random() < 0.5 };

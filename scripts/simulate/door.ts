@@ -22,13 +22,24 @@ export function createDoor(base: string) {
   const commandId = (): string => newId();
 
   async function open({ language, helpNow, first, kind }: CallerScript, areaId: string): Promise<string> {
-    const callBack = kind === 'callBack' ? { number: '0300 0000000', safeTime: 'after 4 pm', mayAnswer: 'only me', neutralWords: 'say it is from school' } : null;
+    const callBack =
+      kind === 'callBack'
+        ? { number: '0300 0000000', safeTime: 'after 4 pm', mayAnswer: 'only me', neutralWords: 'say it is from school' }
+        : null;
     const body = { commandId: commandId(), language, screen: language, areaId, helpNow, text: first, callBack };
     return (await call(talkApi.open, body)).code;
   }
   async function report({ language, first, then }: CallerScript, areaId: string): Promise<string> {
     const empty = { where: '', childName: '', childAge: '', reporterName: '', reporterPhone: null, safeContact: '' };
-    const body = { commandId: commandId(), screen: language, areaId, dangerNow: false, whatHappened: [first, ...then].join('\n'), relation: 'neighbour', ...empty };
+    const body = {
+      commandId: commandId(),
+      screen: language,
+      areaId,
+      dangerNow: false,
+      whatHappened: [first, ...then].join('\n'),
+      relation: 'neighbour',
+      ...empty,
+    };
     return (await call(reportApi.submit, body)).code;
   }
   return {

@@ -31,7 +31,11 @@ export function createDomains(platform: Platform) {
   const people = createPeopleService({
     people: createPeopleRepository(db),
     clock,
-    audit: (type, staffId) => audit.record(staffId ? { kind: 'system', part: 'sign-in' } : { kind: 'anonymous' }, type, { kind: 'staff', id: staffId ?? 'unknown' }),
+    audit: (type, staffId) =>
+      audit.record(staffId ? { kind: 'system', part: 'sign-in' } : { kind: 'anonymous' }, type, {
+        kind: 'staff',
+        id: staffId ?? 'unknown',
+      }),
   });
   const receiptsMoved = (id: string) => live.spread({ kind: 'receipts', id, version: 0, type: 'receipts', data: {} });
   const channels = createChannels({ db, clock, cipher, bus, receiptsMoved });
@@ -65,10 +69,21 @@ export function compose(platform: Platform) {
 
 function createGuards({ env, ours, logger, metrics }: Platform, { audit, people, channels }: Domains) {
   const { byHeaders, stillValid } = createAuthenticate({ people, channels, production: env.production });
-  const denied = (actor: Actor, what: string, ids: Record<string, unknown> = {}) => audit.record(actor, 'denied', { kind: 'request', id: what }, ids);
+  const denied = (actor: Actor, what: string, ids: Record<string, unknown> = {}) =>
+    audit.record(actor, 'denied', { kind: 'request', id: what }, ids);
   const csrfOf = (actor: Actor) => (actor.kind === 'staff' ? people.csrfOf(actor) : null);
-  const router = createGuardedRouter({ authenticate: (req: Request) => byHeaders(req.headers), guardWrite: createWriteGuard(ours, csrfOf), denied });
-  const sockets = createGuardedSockets({ authenticate: ({ headers, auth }) => byHeaders(headers, auth['code']), stillValid, denied, logger, metrics });
+  const router = createGuardedRouter({
+    authenticate: (req: Request) => byHeaders(req.headers),
+    guardWrite: createWriteGuard(ours, csrfOf),
+    denied,
+  });
+  const sockets = createGuardedSockets({
+    authenticate: ({ headers, auth }) => byHeaders(headers, auth['code']),
+    stillValid,
+    denied,
+    logger,
+    metrics,
+  });
   return { router, sockets };
 }
 
@@ -88,14 +103,28 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Ret
   addReferralRoutes({ router, referrals: domains.referrals, contacts, audit });
 }
 
-function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domains, sockets: ReturnType<typeof createGuardedSockets>): void {
+function addLive(
+  { bus, live, clock, queues, sweeper }: Platform,
+  domains: Domains,
+  sockets: ReturnType<typeof createGuardedSockets>,
+): void {
   const { people, channels, contacts, routing, triage } = domains;
   const mayTalk = async (staffId: string, conversationId: string) => {
     const { contactId } = await channels.get(conversationId);
     return (await contacts.repository.find(contactId))?.ownerId === staffId;
   };
   addChannelsLive({ bus, live, sockets, channels, mayTalk });
-  addContactsLive({ clock, bus, live, queues, sweeper, contacts: contacts.repository, service: contacts.service, talk: contacts.talk, channels });
+  addContactsLive({
+    clock,
+    bus,
+    live,
+    queues,
+    sweeper,
+    contacts: contacts.repository,
+    service: contacts.service,
+    talk: contacts.talk,
+    channels,
+  });
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
   addTriageLive({ bus, live, triage, contacts });
   addFollowUpLive({ bus, live, followUps: domains.followUps });
@@ -107,7 +136,17 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
 
 function addJobs({ bus, queues, sweeper, live, clock, logger }: Platform, { people, contacts, routing, dispatch }: Domains): void {
   addDispatchJobs({ bus, queues, sweeper, live, clock, logger, contacts: contacts.repository, ...dispatch });
-  addRoutingJobs({ bus, queues, sweeper, matcher: routing.matcher, offers: routing.offers, presence: routing.presence, service: routing.service, reassigning: routing.reassigning, contacts });
+  addRoutingJobs({
+    bus,
+    queues,
+    sweeper,
+    matcher: routing.matcher,
+    offers: routing.offers,
+    presence: routing.presence,
+    service: routing.service,
+    reassigning: routing.reassigning,
+    contacts,
+  });
   const endExpired = async (): Promise<number> => {
     const ended = await people.endExpired();
     for (const id of ended) live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });

@@ -14,7 +14,9 @@ writeFileSync(join(dir, 'a.js'), text);
 writeFileSync(join(dir, 'a.js.br'), brotliCompressSync(text));
 writeFileSync(join(dir, 'a.js.gz'), gzipSync(text));
 writeFileSync(join(dir, 'plain.css'), 'p{}');
-const server = express().use('/assets', preferCompressed(dir), express.static(dir, { fallthrough: false })).listen(0, '127.0.0.1');
+const server = express()
+  .use('/assets', preferCompressed(dir), express.static(dir, { fallthrough: false }))
+  .listen(0, '127.0.0.1');
 beforeAll(() => (server.listening ? undefined : new Promise<void>((resolve) => void server.once('listening', resolve))));
 afterAll(() => {
   server.close();
@@ -22,7 +24,10 @@ afterAll(() => {
 });
 
 // fetch would unpack the answer and hide what came over the wire.
-function get(path: string, accepts: string): Promise<{ status: number; type: string; encoding: string | undefined; vary: string | undefined; body: Buffer }> {
+function get(
+  path: string,
+  accepts: string,
+): Promise<{ status: number; type: string; encoding: string | undefined; vary: string | undefined; body: Buffer }> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
     const asked = request({ host: '127.0.0.1', port, path, headers: { 'accept-encoding': accepts } }, (answer) => {

@@ -35,7 +35,10 @@ function rosterRows({ districts, fallback }: DemoRoster, ids: ReadonlyMap<string
       const officerId = ids.get(username);
       return officerId ? [roundTheClock(area, officerId, i + 1)] : [];
     });
-  return [...districts.flatMap(({ district, officers }) => rows({ kind: 'district', id: district }, officers)), ...rows({ kind: 'fallback' }, fallback)];
+  return [
+    ...districts.flatMap(({ district, officers }) => rows({ kind: 'district', id: district }, officers)),
+    ...rows({ kind: 'fallback' }, fallback),
+  ];
 }
 
 // Random per installation and kept beside its data, so that the sign-ins printed at each start stay true.

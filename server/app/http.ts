@@ -56,7 +56,11 @@ const consolePaths = ['/', '/sign-in', '/desk', '/floor', '/duty', '/referrals',
 
 function addPages(app: Express, dir: string): void {
   const page = (file: string) => (_req: Request, res: Response) => res.set('Cache-Control', 'no-store').sendFile(file, { root: dir });
-  app.use('/assets', preferCompressed(`${dir}/assets`), express.static(`${dir}/assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
+  app.use(
+    '/assets',
+    preferCompressed(`${dir}/assets`),
+    express.static(`${dir}/assets`, { immutable: true, maxAge: '365d', fallthrough: false }),
+  );
   app.get('/talk', page('talk.html'));
   app.get('/report', page('report.html'));
   app.get([...consolePaths, ...consolePaths.slice(1).map((path) => `${path}/*rest`)], page('index.html'));

@@ -6,6 +6,8 @@ import type { Db } from '../platform/mongo/connect.ts';
 export async function guardKeyring(db: Db, ring: Keyring): Promise<void> {
   const mark = keyringMark(ring);
   if ((await rememberOnce(db, 'keyring', mark)) !== mark) {
-    throw new Error('This database was encrypted with another keyring. Put the keyring that belongs to it back (keyring.json in the data folder, or KEYRING_FILE).');
+    throw new Error(
+      'This database was encrypted with another keyring. Put the keyring that belongs to it back (keyring.json in the data folder, or KEYRING_FILE).',
+    );
   }
 }

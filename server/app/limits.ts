@@ -12,7 +12,10 @@ export function createLimits(clock: Clock, demo: boolean) {
   const key = (req: Request): string => {
     const day = clock.now().toISOString().slice(0, 10);
     if (salt.day !== day) salt = { day, value: randomBytes(16) };
-    return createHash('sha256').update(salt.value).update(ipKeyGenerator(req.ip ?? '')).digest('base64url');
+    return createHash('sha256')
+      .update(salt.value)
+      .update(ipKeyGenerator(req.ip ?? ''))
+      .digest('base64url');
   };
   const limit = (windowMs: number, max: number, failuresOnly = false) =>
     rateLimit({

@@ -13,9 +13,18 @@ export function apiDocument(contracts: readonly RouteContract[]): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Muhafiz', version: '1', description: 'Every request but signing in and the public doors needs a session cookie; changes also need the x-csrf-token header.' },
+    info: {
+      title: 'Muhafiz',
+      version: '1',
+      description: 'Every request but signing in and the public doors needs a session cookie; changes also need the x-csrf-token header.',
+    },
     paths,
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'muhafiz' }, conversation: { type: 'http', scheme: 'Conversation' } } },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'muhafiz' },
+        conversation: { type: 'http', scheme: 'Conversation' },
+      },
+    },
   };
 }
 
@@ -25,7 +34,10 @@ function operation({ summary, params, query, body, answer, status }: RouteContra
     summary,
     parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
     ...(body ? { requestBody: { required: true, ...content(body, undefined, 'input') } } : {}),
-    responses: { ...success, default: { description: 'Refused', content: { 'application/problem+json': { schema: toJson(problemSchema, 'output') } } } },
+    responses: {
+      ...success,
+      default: { description: 'Refused', content: { 'application/problem+json': { schema: toJson(problemSchema, 'output') } } },
+    },
   };
 }
 

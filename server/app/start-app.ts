@@ -15,7 +15,12 @@ type Options = { env: Env; services?: Services; clock?: Clock; logger?: Logger }
 export type RunningApp = Awaited<ReturnType<typeof startApp>>;
 
 /** Starts a whole node; rejects with one clear sentence and leaves nothing running when a part cannot start. */
-export async function startApp({ env, services = { web: true, worker: true }, clock = systemClock, logger = createLogger(env.LOG_LEVEL) }: Options) {
+export async function startApp({
+  env,
+  services = { web: true, worker: true },
+  clock = systemClock,
+  logger = createLogger(env.LOG_LEVEL),
+}: Options) {
   const platform = await startPlatform(env, clock, logger);
   const { shutdown, db } = platform;
   try {
@@ -56,7 +61,13 @@ function listen(http: HttpServer, { HOST, PORT }: Env): Promise<string> {
   return new Promise((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(new Error(taken ? `Port ${PORT} is taken by another program. Choose another one, for instance PORT=${PORT + 1}.` : `Cannot listen on ${HOST}:${PORT} (${error.code ?? 'unknown'}).`));
+      reject(
+        new Error(
+          taken
+            ? `Port ${PORT} is taken by another program. Choose another one, for instance PORT=${PORT + 1}.`
+            : `Cannot listen on ${HOST}:${PORT} (${error.code ?? 'unknown'}).`,
+        ),
+      );
     });
     http.listen(PORT, HOST, () => {
       const address = http.address();

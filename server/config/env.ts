@@ -19,9 +19,15 @@ const schema = z.object({
   DEMO: flag,
   DEMO_PASSWORD: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  QUEUE_PREFIX: z.string().regex(/^[a-z0-9-]+$/).default('muhafiz'),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('muhafiz'),
   /** Number that officers call to reach the desk. */
-  DESK_PHONE: z.string().regex(/^[+()\-\s\d]{3,20}$/, 'is not a telephone number').optional(),
+  DESK_PHONE: z
+    .string()
+    .regex(/^[+()\-\s\d]{3,20}$/, 'is not a telephone number')
+    .optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
 });
 
@@ -36,13 +42,16 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     throw new Error(`Wrong settings: ${wrong}`);
   }
   const production = parsed.data.NODE_ENV === 'production';
-  const origins = parsed.data.PUBLIC_ORIGINS.split(',').map((text) => text.trim()).filter(Boolean);
+  const origins = parsed.data.PUBLIC_ORIGINS.split(',')
+    .map((text) => text.trim())
+    .filter(Boolean);
   if (production) requireForProduction(parsed.data, origins);
   return Object.freeze({ ...parsed.data, production, demo: !production && parsed.data.DEMO !== false, origins });
 }
 
 function requireForProduction(env: z.output<typeof schema>, origins: readonly string[]): void {
-  if (!env.KEYRING_FILE) throw new Error('KEYRING_FILE is missing: in production the encryption keys come from a file that you keep and back up');
+  if (!env.KEYRING_FILE)
+    throw new Error('KEYRING_FILE is missing: in production the encryption keys come from a file that you keep and back up');
   if (origins.length === 0) throw new Error('PUBLIC_ORIGINS is missing: name the https address that the pages are served from');
   const plain = origins.find((origin) => !origin.startsWith('https://'));
   if (plain) throw new Error(`PUBLIC_ORIGINS has ${plain}: sign-in cookies need https in production`);

@@ -41,7 +41,12 @@ afterAll(async () => {
 describe('mongoose as the client', () => {
   it('makes the indexes of a schema, lists them, and makes them again without complaint', async () => {
     await contacts.createIndexes();
-    expect((await contacts.listIndexes()).map((index: { name?: string }) => index.name)).toEqual(['_id_', 'state_1_at_-1', 'phoneKey_1', 'outbox.at_1']);
+    expect((await contacts.listIndexes()).map((index: { name?: string }) => index.name)).toEqual([
+      '_id_',
+      'state_1_at_-1',
+      'phoneKey_1',
+      'outbox.at_1',
+    ]);
     expect(await contacts.diffIndexes()).toEqual({ toDrop: [], toCreate: [] });
   });
 
@@ -50,7 +55,12 @@ describe('mongoose as the client', () => {
     await contacts.insertMany(Array.from({ length: 250 }, (_, n) => ({ state: n % 2 === 0 ? 'queued' : 'closed', at: new Date(n) })));
     expect(await contacts.findById(made._id, { 'place.code': 1 }).lean()).toEqual({ _id: made._id, place: { code: 42 } });
     expect(Object.keys((await contacts.findById(made._id).select('-outbox -commands -place').lean()) ?? {})).not.toContain('place');
-    const page = await contacts.find({ state: 'queued', at: { $gte: new Date(10), $lt: new Date(20) } }).sort({ at: -1 }).skip(1).limit(2).lean();
+    const page = await contacts
+      .find({ state: 'queued', at: { $gte: new Date(10), $lt: new Date(20) } })
+      .sort({ at: -1 })
+      .skip(1)
+      .limit(2)
+      .lean();
     expect(page.map((one) => one.at?.getTime())).toEqual([16, 14]);
     expect([await contacts.countDocuments({ state: 'closed' }), await contacts.estimatedDocumentCount()]).toEqual([125, 251]);
     expect((await contacts.distinct('state')).sort()).toEqual(['closed', 'queued']);
@@ -64,11 +74,17 @@ describe('mongoose as the client', () => {
   it('runs a guarded command: condition, outbox and last fifty command ids in one atomic update', async () => {
     const { _id } = await contacts.create({ state: 'queued', outbox: [] });
     const accept = (commandId: string) =>
-      contacts.findOneAndUpdate(
-        { _id, state: 'queued', fence: 0, commands: { $ne: commandId } },
-        { $set: { state: 'active' }, $inc: { fence: 1 }, $push: { outbox: { seq: 1, at: new Date(7), kind: 'accepted' }, commands: { $each: [commandId], $slice: -50 } } },
-        { returnDocument: 'after' },
-      ).lean();
+      contacts
+        .findOneAndUpdate(
+          { _id, state: 'queued', fence: 0, commands: { $ne: commandId } },
+          {
+            $set: { state: 'active' },
+            $inc: { fence: 1 },
+            $push: { outbox: { seq: 1, at: new Date(7), kind: 'accepted' }, commands: { $each: [commandId], $slice: -50 } },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean();
     const results = await Promise.all(Array.from({ length: 10 }, (_, n) => accept(`c${n}`)));
     expect(results.filter((one) => one !== null)).toHaveLength(1);
     expect(await contacts.findById(_id).lean()).toMatchObject({ state: 'active', fence: 1, outbox: [{ seq: 1, kind: 'accepted' }] });
@@ -86,7 +102,11 @@ describe('mongoose as the client', () => {
     expect(await kinds()).toEqual(['new', 'sent', 'new']);
     await contacts.updateOne({ _id, outbox: { $elemMatch: { seq: { $gt: 2 }, kind: 'new' } } }, { $set: { 'outbox.$.kind': 'last' } });
     expect(await kinds()).toEqual(['new', 'sent', 'last']);
-    await contacts.updateOne({ _id }, { $set: { 'outbox.$[e].kind': 'done', 'outbox.0.seq': 9 } }, { arrayFilters: [{ 'e.seq': { $gte: 2 } }] });
+    await contacts.updateOne(
+      { _id },
+      { $set: { 'outbox.$[e].kind': 'done', 'outbox.0.seq': 9 } },
+      { arrayFilters: [{ 'e.seq': { $gte: 2 } }] },
+    );
     expect(await kinds()).toEqual(['new', 'done', 'done']);
     await expect(contacts.updateOne({ _id }, { $set: { 'outbox.$.kind': 'x' } })).rejects.toMatchObject({ code: 2 });
   });
@@ -94,20 +114,38 @@ describe('mongoose as the client', () => {
   it('reports duplicate keys as MongoDB does, and lets unset values of a partial index repeat', async () => {
     await contacts.create([{ state: 'a' }, { state: 'b' }, { state: 'c', phoneKey: 'k1' }]);
     const error: unknown = await contacts.create({ state: 'd', phoneKey: 'k1' }).catch((e: unknown) => e);
-    expect(error).toMatchObject({ code: 11000, keyPattern: { phoneKey: 1 }, keyValue: { phoneKey: 'k1' }, message: expect.stringContaining('E11000 duplicate key error collection: client.contacts index: phoneKey_1 dup key: { phoneKey: "k1" }') as string });
+    expect(error).toMatchObject({
+      code: 11000,
+      keyPattern: { phoneKey: 1 },
+      keyValue: { phoneKey: 'k1' },
+      message: expect.stringContaining(
+        'E11000 duplicate key error collection: client.contacts index: phoneKey_1 dup key: { phoneKey: "k1" }',
+      ) as string,
+    });
     await expect(contacts.updateOne({ state: 'a' }, { $set: { phoneKey: 'k1' } })).rejects.toMatchObject({ code: 11000 });
-    expect(await contacts.findOneAndUpdate({ state: 'a' }, { $set: { phoneKey: 'k2' } }, { returnDocument: 'after' }).lean()).toMatchObject({ phoneKey: 'k2' });
-    const bulk: unknown = await contacts.insertMany([{ state: 'e', phoneKey: 'k3' }, { state: 'f', phoneKey: 'k1' }, { state: 'g' }], { ordered: false }).catch((e: unknown) => e);
+    expect(await contacts.findOneAndUpdate({ state: 'a' }, { $set: { phoneKey: 'k2' } }, { returnDocument: 'after' }).lean()).toMatchObject(
+      { phoneKey: 'k2' },
+    );
+    const bulk: unknown = await contacts
+      .insertMany([{ state: 'e', phoneKey: 'k3' }, { state: 'f', phoneKey: 'k1' }, { state: 'g' }], { ordered: false })
+      .catch((e: unknown) => e);
     expect(bulk).toMatchObject({ code: 11000 });
     expect((await contacts.find().sort({ state: 1 }).lean()).map((one) => one.state)).toEqual(['a', 'b', 'c', 'e', 'g']);
   });
 
   it('upserts with $setOnInsert exactly once under a race', async () => {
-    const upsert = () => contacts.updateOne({ phoneKey: 'one', 'place.district': 'Multan' }, { $setOnInsert: { state: 'new' }, $inc: { fence: 1 } }, { upsert: true });
+    const upsert = () =>
+      contacts.updateOne(
+        { phoneKey: 'one', 'place.district': 'Multan' },
+        { $setOnInsert: { state: 'new' }, $inc: { fence: 1 } },
+        { upsert: true },
+      );
     const results = await Promise.all(Array.from({ length: 8 }, upsert));
     expect(results.filter((one) => one.upsertedCount === 1)).toHaveLength(1);
     expect(await contacts.find().lean()).toMatchObject([{ phoneKey: 'one', state: 'new', fence: 8, place: { district: 'Multan' } }]);
-    const before = await contacts.findOneAndUpdate({ phoneKey: 'two' }, { $set: { state: 'x' } }, { upsert: true, returnDocument: 'before' }).lean();
+    const before = await contacts
+      .findOneAndUpdate({ phoneKey: 'two' }, { $set: { state: 'x' } }, { upsert: true, returnDocument: 'before' })
+      .lean();
     expect(before).toBeNull();
     expect(await contacts.findOneAndDelete({ phoneKey: 'two' }).lean()).toMatchObject({ state: 'x' });
     expect((await contacts.replaceOne({ phoneKey: 'one' }, { state: 'whole' })).modifiedCount).toBe(1);
@@ -132,29 +170,65 @@ describe('mongoose as the client', () => {
     await contacts.insertMany([1, 2, 3, 4].map((n) => ({ state: n < 3 ? 'a' : 'b', fence: n, commands: ['x', `y${n}`] })));
     const groups = await contacts.aggregate<unknown>([
       { $match: { fence: { $gte: 1 } } },
-      { $group: { _id: '$state', n: { $sum: 1 }, total: { $sum: '$fence' }, mean: { $avg: '$fence' }, top: { $max: '$fence' }, all: { $push: '$fence' } } },
+      {
+        $group: {
+          _id: '$state',
+          n: { $sum: 1 },
+          total: { $sum: '$fence' },
+          mean: { $avg: '$fence' },
+          top: { $max: '$fence' },
+          all: { $push: '$fence' },
+        },
+      },
       { $sort: { _id: 1 } },
     ]);
     expect(groups).toEqual([
       { _id: 'a', n: 2, total: 3, mean: 1.5, top: 2, all: [1, 2] },
       { _id: 'b', n: 2, total: 7, mean: 3.5, top: 4, all: [3, 4] },
     ]);
-    const unwound = await contacts.aggregate<{ _id: string; n: number }>([{ $unwind: '$commands' }, { $group: { _id: '$commands', n: { $sum: 1 } } }, { $sort: { n: -1, _id: 1 } }, { $limit: 2 }]);
-    expect(unwound).toEqual([{ _id: 'x', n: 4 }, { _id: 'y1', n: 1 }]);
-    expect(await contacts.aggregate<unknown>([{ $project: { fence: 1, _id: 0 } }, { $sort: { fence: -1 } }, { $skip: 1 }, { $limit: 1 }])).toEqual([{ fence: 3 }]);
+    const unwound = await contacts.aggregate<{ _id: string; n: number }>([
+      { $unwind: '$commands' },
+      { $group: { _id: '$commands', n: { $sum: 1 } } },
+      { $sort: { n: -1, _id: 1 } },
+      { $limit: 2 },
+    ]);
+    expect(unwound).toEqual([
+      { _id: 'x', n: 4 },
+      { _id: 'y1', n: 1 },
+    ]);
+    expect(
+      await contacts.aggregate<unknown>([{ $project: { fence: 1, _id: 0 } }, { $sort: { fence: -1 } }, { $skip: 1 }, { $limit: 1 }]),
+    ).toEqual([{ fence: 3 }]);
     expect(await contacts.aggregate<unknown>([{ $match: { state: 'none' } }, { $count: 'n' }])).toEqual([]);
   });
 
   it('keeps every type and its bits', async () => {
     const raw = connection.collection<{ _id: string }>('types');
     const doc = {
-      _id: 'x', double: new Double(3), int: new Int32(3), long: Long.fromString('9007199254740993'), decimal: Decimal128.fromString('1.10'), bytes: new Binary(Buffer.from([1, 2]), 0),
-      uuid: new UUID('00112233-4455-6677-8899-aabbccddeeff'), id: new ObjectId('0123456789abcdef01234567'), when: new Date(-5), none: null, list: [new Double(1), [new Int32(2)]], text: 'بچہ\u0000x', '1': { '0': true },
+      _id: 'x',
+      double: new Double(3),
+      int: new Int32(3),
+      long: Long.fromString('9007199254740993'),
+      decimal: Decimal128.fromString('1.10'),
+      bytes: new Binary(Buffer.from([1, 2]), 0),
+      uuid: new UUID('00112233-4455-6677-8899-aabbccddeeff'),
+      id: new ObjectId('0123456789abcdef01234567'),
+      when: new Date(-5),
+      none: null,
+      list: [new Double(1), [new Int32(2)]],
+      text: 'بچہ\u0000x',
+      '1': { '0': true },
     };
     await raw.insertOne(doc);
     await raw.updateOne({ _id: 'x' }, { $set: { 'list.2': Long.fromNumber(7) } });
     const back = await raw.findOne({ _id: 'x' }, { promoteValues: false, promoteLongs: false });
-    expect(back).toEqual({ ...doc, _id: 'x', list: [new Double(1), [new Int32(2)], Long.fromNumber(7)], uuid: new Binary(doc.uuid.buffer, 4), when: doc.when });
+    expect(back).toEqual({
+      ...doc,
+      _id: 'x',
+      list: [new Double(1), [new Int32(2)], Long.fromNumber(7)],
+      uuid: new Binary(doc.uuid.buffer, 4),
+      when: doc.when,
+    });
     expect(await raw.countDocuments({ long: { $gt: 9007199254740992 } })).toBe(1);
     expect(await raw.countDocuments({ decimal: { $gt: 1.1 } })).toBe(0);
     await raw.drop();
@@ -169,6 +243,11 @@ describe('mongoose as the client', () => {
     expect((await other.listCollections().toArray()).length).toBe(0);
     expect(await contacts.countDocuments()).toBe(1);
     await other.collection('c').insertOne({ n: 1 });
-    expect(await other.collection('c').find({}, { projection: { _id: 0 } }).toArray()).toEqual([{ n: 1 }]);
+    expect(
+      await other
+        .collection('c')
+        .find({}, { projection: { _id: 0 } })
+        .toArray(),
+    ).toEqual([{ n: 1 }]);
   });
 });

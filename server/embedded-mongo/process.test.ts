@@ -53,7 +53,10 @@ describe('the store as a process', () => {
       expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
       expect(await things.countDocuments()).toBe(all.length);
       expect(await things.estimatedDocumentCount()).toBe(all.length);
-      const byUnique = await things.find({ n: { $gte: 0 } }).sort({ n: 1 }).toArray();
+      const byUnique = await things
+        .find({ n: { $gte: 0 } })
+        .sort({ n: 1 })
+        .toArray();
       expect(byUnique.map((thing) => thing._id).sort()).toEqual([...ids].sort());
       for (const round of [0, 1, 2]) {
         const byRound = await things.find({ round }).sort({ n: -1 }).toArray();
@@ -89,7 +92,10 @@ describe('the store as a process', () => {
     await withFolder(async (folder) => {
       const running = spawnStore(folder);
       const client = await connect(await urlOf(running));
-      await client.db('d').collection('c').insertMany(Array.from({ length: 200 }, (_, n) => ({ n, text: 'x'.repeat(500) })));
+      await client
+        .db('d')
+        .collection('c')
+        .insertMany(Array.from({ length: 200 }, (_, n) => ({ n, text: 'x'.repeat(500) })));
       await client.close();
       running.child.kill('SIGTERM');
       await running.exited;
@@ -109,8 +115,14 @@ describe('the store as a process', () => {
     await withFolder(async (folder) => {
       const first = spawnStore(join(folder, 'a'));
       const port = new URL((await urlOf(first)).replace('mongodb', 'http')).port;
-      expect(await spawnStore(join(folder, 'b'), '--port', port).outcome).toMatchObject({ code: 2, message: expect.stringContaining(`port ${port} is taken`) as string });
-      expect(await spawnStore(join(folder, 'c'), '--host', '0.0.0.0').outcome).toMatchObject({ code: 2, message: expect.stringContaining('loopback') as string });
+      expect(await spawnStore(join(folder, 'b'), '--port', port).outcome).toMatchObject({
+        code: 2,
+        message: expect.stringContaining(`port ${port} is taken`) as string,
+      });
+      expect(await spawnStore(join(folder, 'c'), '--host', '0.0.0.0').outcome).toMatchObject({
+        code: 2,
+        message: expect.stringContaining('loopback') as string,
+      });
       first.child.kill('SIGTERM');
       await first.exited;
     });
@@ -132,12 +144,18 @@ describe('the store as a process', () => {
       const child = spawn('bash', ['-c', `ulimit -f 400; exec "${process.execPath}" --import tsx "${main}" --data "${folder}"`], {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      const url = await new Promise<string>((resolve) => child.stdout.once('data', (line: Buffer) => resolve((JSON.parse(line.toString()) as { url: string }).url)));
+      const url = await new Promise<string>((resolve) =>
+        child.stdout.once('data', (line: Buffer) => resolve((JSON.parse(line.toString()) as { url: string }).url)),
+      );
       const exited = new Promise<number | null>((resolve) => void child.once('close', (code) => resolve(code)));
       const client = await connect(url);
       let acknowledged = 0;
       await (async () => {
-        for (; acknowledged < 2000; acknowledged += 1) await client.db('d').collection<{ _id: number; text: string }>('c').insertOne({ _id: acknowledged, text: 'x'.repeat(1000) });
+        for (; acknowledged < 2000; acknowledged += 1)
+          await client
+            .db('d')
+            .collection<{ _id: number; text: string }>('c')
+            .insertOne({ _id: acknowledged, text: 'x'.repeat(1000) });
       })().catch(() => undefined);
       await client.close(true);
       expect(await exited).toBe(2);

@@ -14,27 +14,127 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 // MongoDB's own names, whether or not this store knows them.
-const filterOperators = ['$regex', '$options', '$mod', '$where', '$text', '$expr', '$jsonSchema', '$bitsAllSet', '$bitsAnyClear', '$geoWithin', '$near', '$nearSphere', '$geoIntersects', '$rand', '$sampleRate', '$nonsense'];
+const filterOperators = [
+  '$regex',
+  '$options',
+  '$mod',
+  '$where',
+  '$text',
+  '$expr',
+  '$jsonSchema',
+  '$bitsAllSet',
+  '$bitsAnyClear',
+  '$geoWithin',
+  '$near',
+  '$nearSphere',
+  '$geoIntersects',
+  '$rand',
+  '$sampleRate',
+  '$nonsense',
+];
 const updateOperators = ['$rename', '$currentDate', '$pop', '$pullAll', '$pushAll', '$bit', '$addFields', '$isolated'];
-const stages = ['$lookup', '$facet', '$bucket', '$bucketAuto', '$graphLookup', '$merge', '$out', '$unionWith', '$redact', '$replaceRoot', '$replaceWith', '$sample', '$sortByCount', '$setWindowFields', '$addFields', '$set', '$unset', '$geoNear', '$indexStats', '$collStats', '$changeStream', '$densify', '$fill', '$documents', '$search', '$currentOp'];
-const accumulators = ['$stdDevPop', '$stdDevSamp', '$mergeObjects', '$top', '$bottom', '$firstN', '$lastN', '$maxN', '$accumulator', '$median', '$percentile'];
+const stages = [
+  '$lookup',
+  '$facet',
+  '$bucket',
+  '$bucketAuto',
+  '$graphLookup',
+  '$merge',
+  '$out',
+  '$unionWith',
+  '$redact',
+  '$replaceRoot',
+  '$replaceWith',
+  '$sample',
+  '$sortByCount',
+  '$setWindowFields',
+  '$addFields',
+  '$set',
+  '$unset',
+  '$geoNear',
+  '$indexStats',
+  '$collStats',
+  '$changeStream',
+  '$densify',
+  '$fill',
+  '$documents',
+  '$search',
+  '$currentOp',
+];
+const accumulators = [
+  '$stdDevPop',
+  '$stdDevSamp',
+  '$mergeObjects',
+  '$top',
+  '$bottom',
+  '$firstN',
+  '$lastN',
+  '$maxN',
+  '$accumulator',
+  '$median',
+  '$percentile',
+];
 const expressions = ['$add', '$cond', '$dateTrunc', '$concat', '$function', '$getField', '$map', '$eq', '$toString'];
-const commands = ['mapReduce', 'eval', 'geoNear', 'collMod', 'renameCollection', 'validate', 'compact', 'serverStatus', 'createUser', 'usersInfo', 'replSetGetStatus', 'shutdown', 'fsync', 'explain', 'bulkWrite', 'commitTransaction', 'abortTransaction', 'getParameter', 'setParameter', 'top', 'profile', 'constructor', '__proto__', 'toString'];
+const commands = [
+  'mapReduce',
+  'eval',
+  'geoNear',
+  'collMod',
+  'renameCollection',
+  'validate',
+  'compact',
+  'serverStatus',
+  'createUser',
+  'usersInfo',
+  'replSetGetStatus',
+  'shutdown',
+  'fsync',
+  'explain',
+  'bulkWrite',
+  'commitTransaction',
+  'abortTransaction',
+  'getParameter',
+  'setParameter',
+  'top',
+  'profile',
+  'constructor',
+  '__proto__',
+  'toString',
+];
 
-const refusal = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'was not refused', (error: unknown) => error);
-const names = (name: string): unknown => expect.objectContaining({ message: expect.stringContaining(`'${name}'`) as string, code: expect.any(Number) as number });
+const refusal = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'was not refused',
+    (error: unknown) => error,
+  );
+const names = (name: string): unknown =>
+  expect.objectContaining({ message: expect.stringContaining(`'${name}'`) as string, code: expect.any(Number) as number });
 
 describe('what is not supported is refused by name', () => {
   it.each(filterOperators)('filter operator %s, at the top, on a field, inside $not, $and, $elemMatch and $pull', async (op) => {
     const c = running.db.collection('c');
-    const filters = [{ [op]: 1 }, { n: { [op]: 1 } }, { n: { $not: { [op]: 1 } } }, { $or: [{ x: 1 }, { $and: [{ n: { [op]: 1 } }] }] }, { list: { $elemMatch: { [op]: 1 } } }, { list: { $elemMatch: { n: { [op]: 1 } } } }, { list: { $all: [{ $elemMatch: { [op]: 1 } }] } }];
+    const filters = [
+      { [op]: 1 },
+      { n: { [op]: 1 } },
+      { n: { $not: { [op]: 1 } } },
+      { $or: [{ x: 1 }, { $and: [{ n: { [op]: 1 } }] }] },
+      { list: { $elemMatch: { [op]: 1 } } },
+      { list: { $elemMatch: { n: { [op]: 1 } } } },
+      { list: { $all: [{ $elemMatch: { [op]: 1 } }] } },
+    ];
     for (const filter of filters) expect({ filter, error: await refusal(c.find(filter).toArray()) }).toEqual({ filter, error: names(op) });
     expect(await refusal(c.updateMany({}, { $pull: { list: { [op]: 1 } } as never }))).toEqual(names(op));
     expect(await refusal(c.deleteMany({ n: { [op]: 1 } }))).toEqual(names(op));
   });
 
   it.each(updateOperators)('update operator %s', async (op) => {
-    expect(await refusal(running.db.command({ update: 'c', updates: [{ q: {}, u: { [op]: { n: 1 } } }] }).then((r) => { throw Object.assign(new Error((r['writeErrors'] as { errmsg: string }[])[0]?.errmsg), { code: 9 }); }))).toEqual(names(op));
+    expect(
+      await refusal(
+        running.db.command({ update: 'c', updates: [{ q: {}, u: { [op]: { n: 1 } } }] }).then((r) => {
+          throw Object.assign(new Error((r['writeErrors'] as { errmsg: string }[])[0]?.errmsg), { code: 9 });
+        }),
+      ),
+    ).toEqual(names(op));
   });
 
   it.each(stages)('pipeline stage %s, first or later', async (stage) => {
@@ -44,7 +144,14 @@ describe('what is not supported is refused by name', () => {
   });
 
   it.each(accumulators)('accumulator %s', async (op) => {
-    expect(await refusal(running.db.collection('c').aggregate([{ $group: { _id: null, x: { [op]: '$n' } } }]).toArray())).toEqual(names(op));
+    expect(
+      await refusal(
+        running.db
+          .collection('c')
+          .aggregate([{ $group: { _id: null, x: { [op]: '$n' } } }])
+          .toArray(),
+      ),
+    ).toEqual(names(op));
   });
 
   it.each(expressions)('expression operator %s, in a group, its key, and a projection', async (op) => {
@@ -55,7 +162,9 @@ describe('what is not supported is refused by name', () => {
   });
 
   it.each(commands)('command %s', async (name) => {
-    expect(await refusal(running.db.command(JSON.parse(`{"${name}": 1}`) as Record<string, unknown>))).toEqual(expect.objectContaining({ code: 59, message: expect.stringContaining(`'${name}'`) as string }));
+    expect(await refusal(running.db.command(JSON.parse(`{"${name}": 1}`) as Record<string, unknown>))).toEqual(
+      expect.objectContaining({ code: 59, message: expect.stringContaining(`'${name}'`) as string }),
+    );
   });
 
   it('fields of commands, index options, types, transactions and pipelines as updates', async () => {
@@ -80,14 +189,27 @@ describe('what is not supported is refused by name', () => {
       ["'txnNumber'", () => running.db.command({ insert: 'c', documents: [{ a: 1 }], txnNumber: Long.fromNumber(1) })],
       ["'$where'", () => c.updateOne({}, { $push: { list: { $each: [1], $where: 1 } as never } })],
     ];
-    for (const [wanted, promise] of cases) expect(await refusal(promise())).toEqual(expect.objectContaining({ message: expect.stringContaining(wanted) as string, code: expect.any(Number) as number }));
+    for (const [wanted, promise] of cases)
+      expect(await refusal(promise())).toEqual(
+        expect.objectContaining({ message: expect.stringContaining(wanted) as string, code: expect.any(Number) as number }),
+      );
     expect(await running.db.collection('c').countDocuments()).toBe(1);
     expect(running.defects).toEqual([]);
   });
 
   it('and what is supported is not in these lists', () => {
-    const known = new Set<string>([...supported.filterLogic, ...supported.filterOperators, ...supported.updateOperators, ...supported.stages, ...supported.accumulators]);
-    expect([...filterOperators, ...updateOperators, ...stages, ...accumulators, ...expressions].filter((name) => known.has(name) && !['$eq', '$set', '$unset'].includes(name))).toEqual([]);
+    const known = new Set<string>([
+      ...supported.filterLogic,
+      ...supported.filterOperators,
+      ...supported.updateOperators,
+      ...supported.stages,
+      ...supported.accumulators,
+    ]);
+    expect(
+      [...filterOperators, ...updateOperators, ...stages, ...accumulators, ...expressions].filter(
+        (name) => known.has(name) && !['$eq', '$set', '$unset'].includes(name),
+      ),
+    ).toEqual([]);
   });
 });
 

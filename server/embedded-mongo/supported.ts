@@ -1,12 +1,8 @@
 /** Everything that this store does; whatever is not listed here is refused by name. The README's lists are made from it. */
 export const supported = {
   filterLogic: ['$and', '$or', '$nor'],
-  filterOperators: [
-    '$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$nin', '$exists', '$not', '$elemMatch', '$size', '$all', '$type',
-  ],
-  updateOperators: [
-    '$set', '$unset', '$inc', '$mul', '$min', '$max', '$push', '$pull', '$addToSet', '$setOnInsert',
-  ],
+  filterOperators: ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$nin', '$exists', '$not', '$elemMatch', '$size', '$all', '$type'],
+  updateOperators: ['$set', '$unset', '$inc', '$mul', '$min', '$max', '$push', '$pull', '$addToSet', '$setOnInsert'],
   pushModifiers: ['$each', '$position', '$slice', '$sort'],
   stages: ['$match', '$sort', '$skip', '$limit', '$project', '$unwind', '$group', '$count'],
   accumulators: ['$sum', '$avg', '$min', '$max', '$first', '$last', '$push', '$addToSet', '$count'],
@@ -16,14 +12,43 @@ export const supported = {
 
 /** Fields that drivers add to every command; they are read by the transport or have no meaning here. */
 export const commonFields = [
-  '$db', '$readPreference', '$clusterTime', 'lsid', 'comment', 'readConcern', 'writeConcern', 'maxTimeMS',
-  'apiVersion', 'apiStrict', 'apiDeprecationErrors',
+  '$db',
+  '$readPreference',
+  '$clusterTime',
+  'lsid',
+  'comment',
+  'readConcern',
+  'writeConcern',
+  'maxTimeMS',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
 ] as const;
 
 /** The commands and, for each, the fields it may carry beside the common ones. */
 export const commands: Readonly<Record<string, readonly string[]>> = {
-  hello: ['client', 'compression', 'saslSupportedMechs', 'speculativeAuthenticate', 'topologyVersion', 'maxAwaitTimeMS', 'loadBalanced', 'helloOk', 'backpressure'],
-  isMaster: ['client', 'compression', 'saslSupportedMechs', 'speculativeAuthenticate', 'topologyVersion', 'maxAwaitTimeMS', 'loadBalanced', 'helloOk', 'backpressure'],
+  hello: [
+    'client',
+    'compression',
+    'saslSupportedMechs',
+    'speculativeAuthenticate',
+    'topologyVersion',
+    'maxAwaitTimeMS',
+    'loadBalanced',
+    'helloOk',
+    'backpressure',
+  ],
+  isMaster: [
+    'client',
+    'compression',
+    'saslSupportedMechs',
+    'speculativeAuthenticate',
+    'topologyVersion',
+    'maxAwaitTimeMS',
+    'loadBalanced',
+    'helloOk',
+    'backpressure',
+  ],
   ping: [],
   buildInfo: [],
   saslStart: ['mechanism', 'payload', 'options', 'autoAuthorize'],

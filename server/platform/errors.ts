@@ -40,7 +40,8 @@ export function isDenial(error: unknown): boolean {
 }
 
 // Errors of the store's driver while it is away; known by name, since nothing but the store's own folder imports the driver.
-const away = /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|ServerClosed|TopologyClosed|WriteConcern|Operation)\w*Error$/;
+const away =
+  /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|ServerClosed|TopologyClosed|WriteConcern|Operation)\w*Error$/;
 
 /** The AppError for anything thrown: itself, a known library refusal, or `internal`. */
 export function toAppError(error: unknown): AppError {
@@ -48,7 +49,8 @@ export function toAppError(error: unknown): AppError {
   const shape = typeof error === 'object' && error !== null ? (error as { name?: unknown; type?: unknown; status?: unknown }) : {};
   if (shape.type === 'entity.too.large') return refuse('tooLarge');
   if (shape.status === 404) return refuse('notFound', 'There is no such page.');
-  if (typeof shape.status === 'number' && shape.status >= 400 && shape.status < 500) return new AppError('badRequest', shape.status, platform.badRequest.message);
+  if (typeof shape.status === 'number' && shape.status >= 400 && shape.status < 500)
+    return new AppError('badRequest', shape.status, platform.badRequest.message);
   if (typeof shape.name === 'string' && away.test(shape.name)) return refuse('unavailable');
   return refuse('internal');
 }

@@ -38,8 +38,24 @@ export function createHealth({ db, queues, clock }: { db: Db; queues: Queues; cl
   const sweepOld = () => model.deleteMany({ at: { $lte: new Date(clock.now().getTime() - keptMs) } });
 
   async function look(): Promise<Readiness> {
-    const [store, work] = await Promise.all([within(storeSticks().catch(() => false), waitMs), within(jobComesThrough().catch(() => false), waitMs)]);
-    if (store) await within(sweepOld().then(() => true, () => false), waitMs);
+    const [store, work] = await Promise.all([
+      within(
+        storeSticks().catch(() => false),
+        waitMs,
+      ),
+      within(
+        jobComesThrough().catch(() => false),
+        waitMs,
+      ),
+    ]);
+    if (store)
+      await within(
+        sweepOld().then(
+          () => true,
+          () => false,
+        ),
+        waitMs,
+      );
     return { ready: store && work, store, work };
   }
   let running: Promise<Readiness> | undefined;

@@ -35,7 +35,11 @@ export function createQueues({ redis, prefix, logger, metrics }: Deps) {
   async function add(name: string, data: JobData, { delayMs = 0, priority = 10, dedupe }: AddOptions = {}): Promise<boolean> {
     if (!handlers.has(name)) throw new Error(`The job ${name} has no handler`);
     try {
-      await producer.add(name, data, { delay: Math.max(0, delayMs), priority, ...(dedupe ? { deduplication: { id: dedupe, keepLastIfActive: true } } : {}) });
+      await producer.add(name, data, {
+        delay: Math.max(0, delayMs),
+        priority,
+        ...(dedupe ? { deduplication: { id: dedupe, keepLastIfActive: true } } : {}),
+      });
       return true;
     } catch (error) {
       logger.warn({ err: error, job: name }, 'could not queue; the sweep will do it');

@@ -18,7 +18,12 @@ export function createShutdown(logger: Logger) {
           resolve();
         }, graceMs);
       });
-      await Promise.race([Promise.resolve().then(run).catch((error: unknown) => logger.warn({ err: error, part: name }, 'stopped badly')), late]);
+      await Promise.race([
+        Promise.resolve()
+          .then(run)
+          .catch((error: unknown) => logger.warn({ err: error, part: name }, 'stopped badly')),
+        late,
+      ]);
       clearTimeout(timer);
     }
   }

@@ -29,8 +29,20 @@ const due = moment;
 
 /** Follow-up tasks. */
 export const followUpApi = {
-  mine: defineRoute({ method: 'get', path: '/api/follow-ups', summary: 'Open follow-ups assigned to me, soonest first (all of them for a supervisor)', query: z.strictObject({ all: z.enum(['true', 'false']).default('false') }), answer: z.object({ followUps: z.array(followUpSchema) }) }),
-  ofContact: defineRoute({ method: 'get', path: '/api/contacts/:contactId/follow-ups', summary: 'Follow-ups of a contact', params: z.strictObject({ contactId }), answer: z.object({ followUps: z.array(followUpSchema) }) }),
+  mine: defineRoute({
+    method: 'get',
+    path: '/api/follow-ups',
+    summary: 'Open follow-ups assigned to me, soonest first (all of them for a supervisor)',
+    query: z.strictObject({ all: z.enum(['true', 'false']).default('false') }),
+    answer: z.object({ followUps: z.array(followUpSchema) }),
+  }),
+  ofContact: defineRoute({
+    method: 'get',
+    path: '/api/contacts/:contactId/follow-ups',
+    summary: 'Follow-ups of a contact',
+    params: z.strictObject({ contactId }),
+    answer: z.object({ followUps: z.array(followUpSchema) }),
+  }),
   add: defineRoute({
     method: 'post',
     path: '/api/contacts/:contactId/follow-ups',
@@ -40,9 +52,30 @@ export const followUpApi = {
     answer: followUpSchema,
     status: 201,
   }),
-  finish: defineRoute({ method: 'post', path: '/api/follow-ups/:followUpId/finish', summary: 'Done, with what came of it', params, body: z.strictObject({ commandId, result: freeText(500, 1) }), answer: followUpSchema }),
-  reassign: defineRoute({ method: 'post', path: '/api/follow-ups/:followUpId/reassign', summary: 'Give to somebody else or set a new time', params, body: z.strictObject({ commandId, assignee: staffId, dueAt: due }), answer: followUpSchema }),
-  cancel: defineRoute({ method: 'post', path: '/api/follow-ups/:followUpId/cancel', summary: 'No longer needed, with a reason', params, body: z.strictObject({ commandId, reason: freeText(300, 1) }), answer: followUpSchema }),
+  finish: defineRoute({
+    method: 'post',
+    path: '/api/follow-ups/:followUpId/finish',
+    summary: 'Done, with what came of it',
+    params,
+    body: z.strictObject({ commandId, result: freeText(500, 1) }),
+    answer: followUpSchema,
+  }),
+  reassign: defineRoute({
+    method: 'post',
+    path: '/api/follow-ups/:followUpId/reassign',
+    summary: 'Give to somebody else or set a new time',
+    params,
+    body: z.strictObject({ commandId, assignee: staffId, dueAt: due }),
+    answer: followUpSchema,
+  }),
+  cancel: defineRoute({
+    method: 'post',
+    path: '/api/follow-ups/:followUpId/cancel',
+    summary: 'No longer needed, with a reason',
+    params,
+    body: z.strictObject({ commandId, reason: freeText(300, 1) }),
+    answer: followUpSchema,
+  }),
 };
 
 /** To the assignee and supervisors. */

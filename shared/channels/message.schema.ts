@@ -27,4 +27,7 @@ export const receiptsSchema = z.object({
 export type Receipts = z.infer<typeof receiptsSchema>;
 
 /** How far one side has got. */
-export const seenBody = z.strictObject({ delivered: z.number().int().min(0).max(10_000_000), read: z.number().int().min(0).max(10_000_000) });
+export const seenBody = z.strictObject({
+  delivered: z.number().int().min(0).max(10_000_000),
+  read: z.number().int().min(0).max(10_000_000),
+});

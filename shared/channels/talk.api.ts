@@ -40,7 +40,11 @@ export const callBackBody = z.strictObject({
 });
 
 /** An emergency number of an area; `verified` false is shown as such. */
-export const emergencyNumberSchema = z.object({ name: z.object({ en: z.string(), ur: z.string() }), number: z.string(), verified: z.boolean() });
+export const emergencyNumberSchema = z.object({
+  name: z.object({ en: z.string(), ur: z.string() }),
+  number: z.string(),
+  verified: z.boolean(),
+});
 export const areaSchema = z.object({
   id: placeId,
   name: z.object({ en: z.string(), ur: z.string() }),
@@ -93,7 +97,13 @@ export const talkApi = {
     answer: z.object({ message: messageSchema }),
     status: 201,
   }),
-  seen: defineRoute({ method: 'post', path: '/api/talk/seen', summary: 'How far I have received and read', body: seenBody, answer: z.undefined() }),
+  seen: defineRoute({
+    method: 'post',
+    path: '/api/talk/seen',
+    summary: 'How far I have received and read',
+    body: seenBody,
+    answer: z.undefined(),
+  }),
   helpNow: defineRoute({
     method: 'post',
     path: '/api/talk/help-now',
@@ -101,7 +111,13 @@ export const talkApi = {
     body: z.strictObject({ commandId }),
     answer: talkViewSchema,
   }),
-  callBack: defineRoute({ method: 'post', path: '/api/talk/call-back', summary: 'Please call me', body: callBackBody, answer: talkViewSchema }),
+  callBack: defineRoute({
+    method: 'post',
+    path: '/api/talk/call-back',
+    summary: 'Please call me',
+    body: callBackBody,
+    answer: talkViewSchema,
+  }),
   leave: defineRoute({
     method: 'post',
     path: '/api/talk/leave',

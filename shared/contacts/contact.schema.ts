@@ -19,7 +19,15 @@ export const riskSchema = z.object({ level: riskLevelSchema.nullable(), draft: z
 export type Risk = z.infer<typeof riskSchema>;
 
 /** Marks a contact carries: why it needs a second look. */
-export const contactMarkSchema = z.enum(['agentLost', 'helpNow', 'helpNowUnanswered', 'returning', 'callBackAsked', 'childLeft', 'repeatNonData']);
+export const contactMarkSchema = z.enum([
+  'agentLost',
+  'helpNow',
+  'helpNowUnanswered',
+  'returning',
+  'callBackAsked',
+  'childLeft',
+  'repeatNonData',
+]);
 export type ContactMark = z.infer<typeof contactMarkSchema>;
 
 /** A contact as lists show it: no words, names or numbers of people. */
@@ -72,6 +80,8 @@ export const contactDetailSchema = contactSummarySchema.extend({
   call: callSchema.nullable(),
   callBack: callBackSchema.nullable(),
   /** Earlier contacts of the same conversation, newest first. */
-  earlier: z.array(z.object({ id: contactId, number: z.number().int(), closedAt: moment.nullable(), risk: riskSchema, outcome: z.string().nullable() })),
+  earlier: z.array(
+    z.object({ id: contactId, number: z.number().int(), closedAt: moment.nullable(), risk: riskSchema, outcome: z.string().nullable() }),
+  ),
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;

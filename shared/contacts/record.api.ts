@@ -9,7 +9,13 @@ const recordAnswer = z.object({ record: recordSchema, version: z.number().int() 
 
 /** The record and the notes of a contact. */
 export const recordApi = {
-  record: defineRoute({ method: 'get', path: '/api/contacts/:contactId/record', summary: 'The record of a contact', params, answer: recordAnswer }),
+  record: defineRoute({
+    method: 'get',
+    path: '/api/contacts/:contactId/record',
+    summary: 'The record of a contact',
+    params,
+    answer: recordAnswer,
+  }),
   saveRecord: defineRoute({
     method: 'patch',
     path: '/api/contacts/:contactId/record',
@@ -18,7 +24,13 @@ export const recordApi = {
     body: z.strictObject({ commandId, fields: recordSchema.partial() }),
     answer: recordAnswer,
   }),
-  notes: defineRoute({ method: 'get', path: '/api/contacts/:contactId/notes', summary: 'The notes of a contact', params, answer: notesSchema }),
+  notes: defineRoute({
+    method: 'get',
+    path: '/api/contacts/:contactId/notes',
+    summary: 'The notes of a contact',
+    params,
+    answer: notesSchema,
+  }),
   saveNotes: defineRoute({
     method: 'put',
     path: '/api/contacts/:contactId/notes',

@@ -46,7 +46,18 @@ export type ContactRecord = z.infer<typeof recordSchema>;
 export type RecordField = keyof ContactRecord;
 
 /** Fields that name people or are in people's words: sealed in the store, masked unless the task needs them. */
-export const identityFields = ['callerName', 'callerPhone', 'childName', 'placeText', 'perpetratorText', 'safeWhen', 'safeWho', 'safeWords', 'withhold', 'childWishes'] as const satisfies readonly RecordField[];
+export const identityFields = [
+  'callerName',
+  'callerPhone',
+  'childName',
+  'placeText',
+  'perpetratorText',
+  'safeWhen',
+  'safeWho',
+  'safeWords',
+  'withhold',
+  'childWishes',
+] as const satisfies readonly RecordField[];
 
 /** A record before anything was asked. */
 export const emptyRecord: ContactRecord = {

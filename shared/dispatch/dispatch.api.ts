@@ -4,7 +4,17 @@ import { defineRoute } from '../kernel/route.ts';
 import { freeText, moment } from '../kernel/text.ts';
 import { bilingualSchema } from '../people/people.schema.ts';
 import { outcomeSchema } from './dispatch.lifecycle.ts';
-import { briefSchema, callId, confirmHowSchema, declineCode, dispatchViewSchema, dutyTaskSchema, dutyViewSchema, emergencyCallSchema, reasonCode } from './dispatch.schema.ts';
+import {
+  briefSchema,
+  callId,
+  confirmHowSchema,
+  declineCode,
+  dispatchViewSchema,
+  dutyTaskSchema,
+  dutyViewSchema,
+  emergencyCallSchema,
+  reasonCode,
+} from './dispatch.schema.ts';
 
 const ofContact = z.strictObject({ contactId });
 const params = z.strictObject({ dispatchId });
@@ -14,8 +24,19 @@ const post = 'post' as const;
 
 /** The agent's and the supervisor's side of urgent dispatch. */
 export const dispatchApi = {
-  ofContact: defineRoute({ method: 'get', path: '/api/contacts/:contactId/dispatches', summary: 'Dispatches of a contact, newest first', params: ofContact, answer: many }),
-  open: defineRoute({ method: 'get', path: '/api/dispatches', summary: 'Every open dispatch, for the floor: the loudest first', answer: many }),
+  ofContact: defineRoute({
+    method: 'get',
+    path: '/api/contacts/:contactId/dispatches',
+    summary: 'Dispatches of a contact, newest first',
+    params: ofContact,
+    answer: many,
+  }),
+  open: defineRoute({
+    method: 'get',
+    path: '/api/dispatches',
+    summary: 'Every open dispatch, for the floor: the loudest first',
+    answer: many,
+  }),
   onCall: defineRoute({
     method: 'get',
     path: '/api/contacts/:contactId/on-call',
@@ -23,7 +44,13 @@ export const dispatchApi = {
     params: ofContact,
     query: z.strictObject({ districtId: placeId, femaleOfficer: z.enum(['true', 'false']).default('false') }),
     answer: z.object({
-      steps: z.array(z.object({ nobody: z.boolean(), seconds: z.number().int(), people: z.array(z.object({ staffId, name: bilingualSchema, female: z.boolean(), role: z.enum(['officer', 'supervisor']) })) })),
+      steps: z.array(
+        z.object({
+          nobody: z.boolean(),
+          seconds: z.number().int(),
+          people: z.array(z.object({ staffId, name: bilingualSchema, female: z.boolean(), role: z.enum(['officer', 'supervisor']) })),
+        }),
+      ),
     }),
   }),
   start: defineRoute({
@@ -31,22 +58,63 @@ export const dispatchApi = {
     path: '/api/contacts/:contactId/dispatches',
     summary: 'Send help: page the on-call officers of a district; refused with `alreadyOpen` while one is open, unless another is wanted',
     params: ofContact,
-    body: z.strictObject({ commandId, districtId: placeId, reasons: z.array(reasonCode).max(12), brief: briefSchema, femaleOfficer: z.boolean(), another: z.boolean() }),
+    body: z.strictObject({
+      commandId,
+      districtId: placeId,
+      reasons: z.array(reasonCode).max(12),
+      brief: briefSchema,
+      femaleOfficer: z.boolean(),
+      another: z.boolean(),
+    }),
     answer: dispatchViewSchema,
     status: 201,
   }),
-  pageAlso: defineRoute({ method: post, path: '/api/dispatches/:dispatchId/page-also', summary: 'Page one more officer now, beside the ladder', params, body: z.strictObject({ commandId, staffId }), answer: dispatchViewSchema }),
-  skip: defineRoute({ method: post, path: '/api/dispatches/:dispatchId/skip', summary: 'Go to the next step now; `round` is the wave that is seen, so that nobody skips twice', params, body: z.strictObject({ commandId, round: z.number().int().min(1) }), answer: dispatchViewSchema }),
-  standDown: defineRoute({ method: post, path: '/api/dispatches/:dispatchId/stand-down', summary: 'Nobody needs to go any more, with the reason', params, body: z.strictObject({ commandId, reason: freeText(300, 1) }), answer: dispatchViewSchema }),
+  pageAlso: defineRoute({
+    method: post,
+    path: '/api/dispatches/:dispatchId/page-also',
+    summary: 'Page one more officer now, beside the ladder',
+    params,
+    body: z.strictObject({ commandId, staffId }),
+    answer: dispatchViewSchema,
+  }),
+  skip: defineRoute({
+    method: post,
+    path: '/api/dispatches/:dispatchId/skip',
+    summary: 'Go to the next step now; `round` is the wave that is seen, so that nobody skips twice',
+    params,
+    body: z.strictObject({ commandId, round: z.number().int().min(1) }),
+    answer: dispatchViewSchema,
+  }),
+  standDown: defineRoute({
+    method: post,
+    path: '/api/dispatches/:dispatchId/stand-down',
+    summary: 'Nobody needs to go any more, with the reason',
+    params,
+    body: z.strictObject({ commandId, reason: freeText(300, 1) }),
+    answer: dispatchViewSchema,
+  }),
   recordCall: defineRoute({
     method: post,
     path: '/api/dispatches/:dispatchId/emergency-calls',
     summary: 'Record a call to 15, 1122 or another service: when, its reference, whether it confirmed contact with the child',
     params,
-    body: z.strictObject({ commandId, service: emergencyCallSchema.shape.service, at: moment, reference: freeText(120), confirmed: z.boolean() }),
+    body: z.strictObject({
+      commandId,
+      service: emergencyCallSchema.shape.service,
+      at: moment,
+      reference: freeText(120),
+      confirmed: z.boolean(),
+    }),
     answer: dispatchViewSchema,
   }),
-  confirmCall: defineRoute({ method: post, path: '/api/dispatches/:dispatchId/emergency-calls/:callId/confirm', summary: 'The service confirmed that it reached the child', params: z.strictObject({ dispatchId, callId }), body: command, answer: dispatchViewSchema }),
+  confirmCall: defineRoute({
+    method: post,
+    path: '/api/dispatches/:dispatchId/emergency-calls/:callId/confirm',
+    summary: 'The service confirmed that it reached the child',
+    params: z.strictObject({ dispatchId, callId }),
+    body: command,
+    answer: dispatchViewSchema,
+  }),
   confirm: defineRoute({
     method: post,
     path: '/api/dispatches/:dispatchId/confirm',
@@ -55,7 +123,14 @@ export const dispatchApi = {
     body: z.strictObject({ commandId, how: confirmHowSchema, note: freeText(500) }),
     answer: dispatchViewSchema,
   }),
-  close: defineRoute({ method: post, path: '/api/dispatches/:dispatchId/close', summary: 'Close a confirmed dispatch; its details vanish from the officer', params, body: command, answer: dispatchViewSchema }),
+  close: defineRoute({
+    method: post,
+    path: '/api/dispatches/:dispatchId/close',
+    summary: 'Close a confirmed dispatch; its details vanish from the officer',
+    params,
+    body: command,
+    answer: dispatchViewSchema,
+  }),
 };
 
 const pressedAt = moment.nullable();
@@ -63,10 +138,50 @@ const stepBody = z.strictObject({ commandId, pressedAt });
 
 /** The officer's side. `pressedAt` is when the button was pressed, if the phone was offline then. */
 export const dutyApi = {
-  duty: defineRoute({ method: 'get', path: '/api/duty', summary: 'My tasks, where I am on call, and the number of the desk', answer: dutyViewSchema }),
-  acknowledge: defineRoute({ method: post, path: '/api/duty/:dispatchId/acknowledge', summary: 'I am going; answered with `other` when somebody else goes already', params, body: z.strictObject({ commandId, round: z.number().int().min(1), pressedAt }), answer: dutyTaskSchema }),
-  decline: defineRoute({ method: post, path: '/api/duty/:dispatchId/decline', summary: 'I cannot go (or not any further), with the reason; the next is paged at once', params, body: z.strictObject({ commandId, reason: declineCode }), answer: z.undefined() }),
-  enRoute: defineRoute({ method: post, path: '/api/duty/:dispatchId/en-route', summary: 'On the way', params, body: stepBody, answer: dutyTaskSchema }),
-  onScene: defineRoute({ method: post, path: '/api/duty/:dispatchId/on-scene', summary: 'Arrived', params, body: stepBody, answer: dutyTaskSchema }),
-  claim: defineRoute({ method: post, path: '/api/duty/:dispatchId/outcome', summary: 'What came of it, with a report; the helpline confirms it separately', params, body: z.strictObject({ commandId, pressedAt, outcome: outcomeSchema, report: freeText(2000) }), answer: dutyTaskSchema }),
+  duty: defineRoute({
+    method: 'get',
+    path: '/api/duty',
+    summary: 'My tasks, where I am on call, and the number of the desk',
+    answer: dutyViewSchema,
+  }),
+  acknowledge: defineRoute({
+    method: post,
+    path: '/api/duty/:dispatchId/acknowledge',
+    summary: 'I am going; answered with `other` when somebody else goes already',
+    params,
+    body: z.strictObject({ commandId, round: z.number().int().min(1), pressedAt }),
+    answer: dutyTaskSchema,
+  }),
+  decline: defineRoute({
+    method: post,
+    path: '/api/duty/:dispatchId/decline',
+    summary: 'I cannot go (or not any further), with the reason; the next is paged at once',
+    params,
+    body: z.strictObject({ commandId, reason: declineCode }),
+    answer: z.undefined(),
+  }),
+  enRoute: defineRoute({
+    method: post,
+    path: '/api/duty/:dispatchId/en-route',
+    summary: 'On the way',
+    params,
+    body: stepBody,
+    answer: dutyTaskSchema,
+  }),
+  onScene: defineRoute({
+    method: post,
+    path: '/api/duty/:dispatchId/on-scene',
+    summary: 'Arrived',
+    params,
+    body: stepBody,
+    answer: dutyTaskSchema,
+  }),
+  claim: defineRoute({
+    method: post,
+    path: '/api/duty/:dispatchId/outcome',
+    summary: 'What came of it, with a report; the helpline confirms it separately',
+    params,
+    body: z.strictObject({ commandId, pressedAt, outcome: outcomeSchema, report: freeText(2000) }),
+    answer: dutyTaskSchema,
+  }),
 };

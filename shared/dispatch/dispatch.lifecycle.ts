@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { defineLifecycle } from '../kernel/lifecycle.ts';
 
 /** Where a dispatch is. `nobody` is the loud state: the ladder is at its end (or the roster is empty) and still nobody goes. */
-export const dispatchStateSchema = z.enum(['paging', 'nobody', 'acknowledged', 'enRoute', 'onScene', 'childSafe', 'notLocated', 'handedOver', 'closed', 'stoodDown']);
+export const dispatchStateSchema = z.enum([
+  'paging',
+  'nobody',
+  'acknowledged',
+  'enRoute',
+  'onScene',
+  'childSafe',
+  'notLocated',
+  'handedOver',
+  'closed',
+  'stoodDown',
+]);
 export type DispatchState = z.infer<typeof dispatchStateSchema>;
 
 /** The life of a dispatch (DESIGN: contracts). `handBack`: who was going cannot go on, and the ladder climbs again. */

@@ -44,7 +44,11 @@ export const whyPagedSchema = z.enum(['ladder', 'also', 'fallback']);
 export type WhyPaged = z.infer<typeof whyPagedSchema>;
 
 /** An officer's answer; `also` when somebody else was going already. */
-export const replySchema = z.object({ what: z.enum(['acknowledged', 'also', 'declined', 'handedBack']), at: moment, reason: declineCode.nullable() });
+export const replySchema = z.object({
+  what: z.enum(['acknowledged', 'also', 'declined', 'handedBack']),
+  at: moment,
+  reason: declineCode.nullable(),
+});
 
 /** One paged person on the ladder, with the times of their latest page. */
 export const pagedPersonSchema = z.object({
@@ -97,7 +101,12 @@ export const dispatchViewSchema = z.object({
   next: z.object({ officers: z.array(bilingualSchema), supervisors: z.number().int(), nobody: z.boolean() }).nullable(),
   people: z.array(pagedPersonSchema),
   leader: named.nullable(),
-  taken: z.object({ acknowledged: takenSchema.nullable(), enRoute: takenSchema.nullable(), onScene: takenSchema.nullable(), claimed: takenSchema.nullable() }),
+  taken: z.object({
+    acknowledged: takenSchema.nullable(),
+    enRoute: takenSchema.nullable(),
+    onScene: takenSchema.nullable(),
+    claimed: takenSchema.nullable(),
+  }),
   claim: z.object({ outcome: outcomeSchema, by: named, at: moment, report: z.string() }).nullable(),
   confirmation: acted.extend({ how: confirmHowSchema, note: z.string() }).nullable(),
   standDown: z.object({ at: moment, by: named.nullable(), reason: z.string() }).nullable(),

@@ -20,7 +20,12 @@ const step = (...targets: Target[]): PolicyStep => ({ targets, ackSeconds: defau
 /** The ladder of an urgent dispatch. */
 export const urgentPolicy: Policy = {
   version: 'urgent-2026-1',
-  steps: [step('firstOfficer'), step('districtOfficers', 'supervisors'), step('divisionOfficers', 'supervisors'), step('fallback', 'supervisors')],
+  steps: [
+    step('firstOfficer'),
+    step('districtOfficers', 'supervisors'),
+    step('divisionOfficers', 'supervisors'),
+    step('fallback', 'supervisors'),
+  ],
 };
 
 /** The ladder when a child asked for help and no agent answered: straight to the fallback list. */

@@ -48,7 +48,11 @@ type Place = { readonly districtId: string; readonly divisionId: string | null }
 
 /** Who is on call for a district at a moment, with the division's and the fallback list behind it. */
 export function onCallAt(rows: readonly RosterRow[], { districtId, divisionId }: Place, at: Date): OnCallLists {
-  const of = (counts: (area: RosterRow['area']) => boolean): OnCall[] => onCallAmong(rows.filter((row) => counts(row.area)), at);
+  const of = (counts: (area: RosterRow['area']) => boolean): OnCall[] =>
+    onCallAmong(
+      rows.filter((row) => counts(row.area)),
+      at,
+    );
   return {
     district: of((area) => area.kind === 'district' && area.id === districtId),
     division: of((area) => area.kind === 'division' && area.id === divisionId),

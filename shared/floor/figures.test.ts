@@ -3,7 +3,17 @@ import type { ContactSummary } from '../contacts/contact.schema.ts';
 import { abandonedShare, agentCounts, byLine, byUrgency, isUrgent, serviceLevel, standingOf, startOfDay } from './figures.ts';
 
 const contact = (over: Partial<ContactSummary>): ContactSummary =>
-  ({ id: 'a', state: 'queued', rank: 1, helpNow: false, risk: { level: null, draft: true }, ownerId: null, arrivedAt: '2026-03-01T10:00:00.000Z', effectiveSince: '2026-03-01T10:00:00.000Z', ...over }) as ContactSummary;
+  ({
+    id: 'a',
+    state: 'queued',
+    rank: 1,
+    helpNow: false,
+    risk: { level: null, draft: true },
+    ownerId: null,
+    arrivedAt: '2026-03-01T10:00:00.000Z',
+    effectiveSince: '2026-03-01T10:00:00.000Z',
+    ...over,
+  }) as ContactSummary;
 const agent = (over: object) => ({ state: 'ready' as const, load: 0, present: true, ...over });
 
 describe('the service level', () => {
@@ -30,7 +40,11 @@ describe('the day of the floor', () => {
 
 describe('the agents', () => {
   it('are busy with anything in hand, whatever their state says', () => {
-    expect(agentCounts([agent({}), agent({ load: 1 }), agent({ state: 'notReady', load: 2 }), agent({ state: 'off', load: 1 })])).toEqual({ ready: 1, busy: 3, away: 0 });
+    expect(agentCounts([agent({}), agent({ load: 1 }), agent({ state: 'notReady', load: 2 }), agent({ state: 'off', load: 1 })])).toEqual({
+      ready: 1,
+      busy: 3,
+      away: 0,
+    });
   });
   it('are away when not ready, or when their desk is not connected', () => {
     expect(agentCounts([agent({ state: 'notReady' }), agent({ present: false })])).toEqual({ ready: 0, busy: 0, away: 2 });

@@ -35,7 +35,11 @@ export function abandonedShare({ answered, abandoned }: Served): number | null {
 }
 
 /** How agents stand: `ready` could take a contact now, `busy` work on some (whatever else), `away` are on duty but not ready; who is off counts nowhere. */
-export function agentCounts(agents: readonly Pick<AgentView, 'state' | 'load' | 'present'>[]): { ready: number; busy: number; away: number } {
+export function agentCounts(agents: readonly Pick<AgentView, 'state' | 'load' | 'present'>[]): {
+  ready: number;
+  busy: number;
+  away: number;
+} {
   const standing = agents.map(standingOf);
   const count = (of: string): number => standing.filter((one) => one === of).length;
   return { ready: count('ready'), busy: count('busy'), away: count('away') };

@@ -11,9 +11,26 @@ const ofHandOver = z.strictObject({ handOverId });
 
 /** What a supervisor sees and does on the floor. */
 export const floorApi = {
-  floor: defineRoute({ method: 'get', path: '/api/floor', summary: 'The floor now: six figures, the line, contacts in work, agents; figures only for a coordinator', answer: floorViewSchema }),
-  attention: defineRoute({ method: 'get', path: '/api/floor/attention', summary: 'Alarms not yet acknowledged, and wishes to lower a level', answer: attentionSchema }),
-  acknowledge: defineRoute({ method: 'post', path: '/api/floor/alarms/:alarmId/acknowledge', summary: 'I have seen this alarm and look after it', params: z.strictObject({ alarmId }), body: command, answer: alarmSchema }),
+  floor: defineRoute({
+    method: 'get',
+    path: '/api/floor',
+    summary: 'The floor now: six figures, the line, contacts in work, agents; figures only for a coordinator',
+    answer: floorViewSchema,
+  }),
+  attention: defineRoute({
+    method: 'get',
+    path: '/api/floor/attention',
+    summary: 'Alarms not yet acknowledged, and wishes to lower a level',
+    answer: attentionSchema,
+  }),
+  acknowledge: defineRoute({
+    method: 'post',
+    path: '/api/floor/alarms/:alarmId/acknowledge',
+    summary: 'I have seen this alarm and look after it',
+    params: z.strictObject({ alarmId }),
+    body: command,
+    answer: alarmSchema,
+  }),
   reassign: defineRoute({
     method: 'post',
     path: '/api/floor/contacts/:contactId/reassign',
@@ -34,8 +51,20 @@ export const floorApi = {
 
 /** Handing the shift over. */
 export const handOverApi = {
-  list: defineRoute({ method: 'get', path: '/api/floor/hand-overs', summary: 'The last hand-overs, newest first; the open one is the first', answer: z.object({ handOvers: z.array(handOverSchema) }) }),
-  open: defineRoute({ method: 'post', path: '/api/floor/hand-overs', summary: 'Hand the shift over: the server lists what is open', body: z.strictObject({ commandId, note: noteText }), answer: handOverSchema, status: 201 }),
+  list: defineRoute({
+    method: 'get',
+    path: '/api/floor/hand-overs',
+    summary: 'The last hand-overs, newest first; the open one is the first',
+    answer: z.object({ handOvers: z.array(handOverSchema) }),
+  }),
+  open: defineRoute({
+    method: 'post',
+    path: '/api/floor/hand-overs',
+    summary: 'Hand the shift over: the server lists what is open',
+    body: z.strictObject({ commandId, note: noteText }),
+    answer: handOverSchema,
+    status: 201,
+  }),
   acceptItem: defineRoute({
     method: 'post',
     path: '/api/floor/hand-overs/:handOverId/items/:itemId/accept',
@@ -44,6 +73,20 @@ export const handOverApi = {
     body: command,
     answer: handOverSchema,
   }),
-  accept: defineRoute({ method: 'post', path: '/api/floor/hand-overs/:handOverId/accept', summary: 'Take the shift over; refused with `itemsLeft` until every item is accepted', params: ofHandOver, body: command, answer: handOverSchema }),
-  withdraw: defineRoute({ method: 'post', path: '/api/floor/hand-overs/:handOverId/withdraw', summary: 'Take an open hand-over back; only who opened it may', params: ofHandOver, body: command, answer: handOverSchema }),
+  accept: defineRoute({
+    method: 'post',
+    path: '/api/floor/hand-overs/:handOverId/accept',
+    summary: 'Take the shift over; refused with `itemsLeft` until every item is accepted',
+    params: ofHandOver,
+    body: command,
+    answer: handOverSchema,
+  }),
+  withdraw: defineRoute({
+    method: 'post',
+    path: '/api/floor/hand-overs/:handOverId/withdraw',
+    summary: 'Take an open hand-over back; only who opened it may',
+    params: ofHandOver,
+    body: command,
+    answer: handOverSchema,
+  }),
 };

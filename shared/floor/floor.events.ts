@@ -22,5 +22,10 @@ export const floorRequests = {
     input: z.strictObject({ contactId }),
     output: z.object({ conversationId: conversationId.nullable() }),
   }),
-  unwatch: defineRequest({ name: 'floor:unwatch', summary: 'No longer hear the conversation of a contact', input: z.strictObject({ contactId }), output: z.object({}) }),
+  unwatch: defineRequest({
+    name: 'floor:unwatch',
+    summary: 'No longer hear the conversation of a contact',
+    input: z.strictObject({ contactId }),
+    output: z.object({}),
+  }),
 };

@@ -32,7 +32,14 @@ export const alarmSchema = z.object({
 export type Alarm = z.infer<typeof alarmSchema>;
 
 /** A wish to lower a level, waiting for a second person; its reason is read inside the contact. */
-export const lowerWishSchema = z.object({ contactId, contactNumber: z.number().int(), from: levelSchema, to: levelSchema, by: personSchema, at: moment });
+export const lowerWishSchema = z.object({
+  contactId,
+  contactNumber: z.number().int(),
+  from: levelSchema,
+  to: levelSchema,
+  by: personSchema,
+  at: moment,
+});
 export type LowerWish = z.infer<typeof lowerWishSchema>;
 
 /** The six figures as counts; waits and shares are worked out by `figures.ts`. */
@@ -40,7 +47,12 @@ export const figuresSchema = z.object({
   waiting: z.number().int(),
   /** Arrival of whoever waits longest; null when nobody does. */
   oldestArrivedAt: moment.nullable(),
-  served: z.object({ answered: z.number().int(), answeredIn: z.number().int(), abandoned: z.number().int(), abandonedIn: z.number().int() }),
+  served: z.object({
+    answered: z.number().int(),
+    answeredIn: z.number().int(),
+    abandoned: z.number().int(),
+    abandonedIn: z.number().int(),
+  }),
   agents: z.object({ ready: z.number().int(), busy: z.number().int(), away: z.number().int() }),
   urgent: z.number().int(),
   /** The moment that the counts of the day begin. */
@@ -49,7 +61,15 @@ export const figuresSchema = z.object({
 export type Figures = z.infer<typeof figuresSchema>;
 
 /** A figure as it was once a minute, for the small trend lines; `sl` is the service level of the day until then. */
-export const sampleSchema = z.object({ at: moment, waiting: z.number(), longestMs: z.number(), sl: z.number().nullable(), abandoned: z.number(), ready: z.number(), urgent: z.number() });
+export const sampleSchema = z.object({
+  at: moment,
+  waiting: z.number(),
+  longestMs: z.number(),
+  sl: z.number().nullable(),
+  abandoned: z.number(),
+  ready: z.number(),
+  urgent: z.number(),
+});
 export type Sample = z.infer<typeof sampleSchema>;
 
 /** What of single contacts and people the floor shows to supervisors. */

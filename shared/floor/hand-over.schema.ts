@@ -27,7 +27,15 @@ export const noteText = freeText(NOTE_MAX);
 
 /** What an item is about, as it stood when the hand-over was opened. */
 export const itemAboutSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('contact'), contactId, number: z.number().int(), risk: riskSchema, state: contactStateSchema, owner: personSchema.nullable(), since: moment }),
+  z.object({
+    kind: z.literal('contact'),
+    contactId,
+    number: z.number().int(),
+    risk: riskSchema,
+    state: contactStateSchema,
+    owner: personSchema.nullable(),
+    since: moment,
+  }),
   z.object({ kind: z.literal('dispatch'), contactId, number: z.number().int(), state: dispatchStateSchema, since: moment }),
   z.object({ kind: z.literal('followUp'), contactId, number: z.number().int(), assignee: personSchema, dueAt: moment }),
   z.object({ kind: z.literal('alarm'), contactId, number: z.number().int(), alarm: alarmKindSchema, since: moment }),

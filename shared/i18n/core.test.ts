@@ -1,11 +1,5 @@
 import { expect, expectTypeOf, it } from 'vitest';
-import {
-  defineStrings,
-  hasArabicLetters,
-  placeholdersOf,
-  type StringKey,
-  type StringParams,
-} from './core.ts';
+import { defineStrings, hasArabicLetters, placeholdersOf, type StringKey, type StringParams } from './core.ts';
 
 const strings = defineStrings({
   en: {

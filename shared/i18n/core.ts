@@ -23,16 +23,11 @@ type Keys<S extends Strings> = keyof S['en'] & string;
 type PluralOf<K> = K extends `${infer B}_one` ? B : never;
 
 /** The keys a namespace answers to: a plural pair counts as one key. */
-export type StringKey<S extends Strings> =
-  Exclude<Keys<S>, `${PluralOf<Keys<S>>}_${'one' | 'other'}`> | PluralOf<Keys<S>>;
+export type StringKey<S extends Strings> = Exclude<Keys<S>, `${PluralOf<Keys<S>>}_${'one' | 'other'}`> | PluralOf<Keys<S>>;
 
 type Names<T> = T extends `${string}{{${infer N}}}${infer Rest}` ? N | Names<Rest> : never;
-type Variants<S extends Strings, K extends string> = Extract<
-  Keys<S>,
-  K | `${K & PluralOf<Keys<S>>}_${'one' | 'other'}`
->;
-type Placeholders<S extends Strings, K extends string> =
-  Names<S['en'][Variants<S, K>]> | (K extends PluralOf<Keys<S>> ? 'count' : never);
+type Variants<S extends Strings, K extends string> = Extract<Keys<S>, K | `${K & PluralOf<Keys<S>>}_${'one' | 'other'}`>;
+type Placeholders<S extends Strings, K extends string> = Names<S['en'][Variants<S, K>]> | (K extends PluralOf<Keys<S>> ? 'count' : never);
 
 /** The values that a text needs, by name; nothing when the text has no placeholder. */
 export type StringParams<S extends Strings, K extends string> = [Placeholders<S, K>] extends [never]
@@ -40,10 +35,7 @@ export type StringParams<S extends Strings, K extends string> = [Placeholders<S,
   : [params: { readonly [N in Placeholders<S, K>]: N extends 'count' ? number : string | number }];
 
 /** Gives the text of a key in the language of the moment. */
-export type Translate<S extends Strings> = <K extends StringKey<S>>(
-  key: K,
-  ...params: StringParams<S, K>
-) => string;
+export type Translate<S extends Strings> = <K extends StringKey<S>>(key: K, ...params: StringParams<S, K>) => string;
 
 const placeholder = /\{\{\s*(\w+)\s*\}\}/g;
 
@@ -53,5 +45,4 @@ export function placeholdersOf(text: string): string[] {
 }
 
 /** True for text in Arabic letters, which Nastaliq draws and which needs taller lines. */
-export const hasArabicLetters = (text: string): boolean =>
-  /[\u0620-\u064A\u0671-\u06D3\u0750-\u077F\uFB50-\uFDFF]/.test(text);
+export const hasArabicLetters = (text: string): boolean => /[\u0620-\u064A\u0671-\u06D3\u0750-\u077F\uFB50-\uFDFF]/.test(text);

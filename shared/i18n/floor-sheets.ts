@@ -27,7 +27,8 @@ export const floorSheetsStrings = defineStrings({
     handOverWaitingBody: '{{done}} of {{all}} accepted. The shift stays with {{name}} until all of it is accepted.',
     handOverMine: 'Your hand-over waits for the next supervisor: {{done}} of {{all}} accepted.',
     handOverLook: 'Look at it',
-    handOverNew: 'The server lists everything open: P0 and P1, running dispatches, alarms, wishes to lower, follow-ups of the next 8 hours, and the line.',
+    handOverNew:
+      'The server lists everything open: P0 and P1, running dispatches, alarms, wishes to lower, follow-ups of the next 8 hours, and the line.',
     note: 'Note to the next shift (kept encrypted)',
     notePlaceholder: 'What they cannot see from the list',
     begin: 'Open the hand-over',
@@ -96,7 +97,8 @@ export const floorSheetsStrings = defineStrings({
     handOverWaitingBody: '{{all}} میں سے {{done}} قبول۔ سب قبول ہونے تک شفٹ {{name}} کے پاس ہے۔',
     handOverMine: 'آپ کا سونپنا اگلے سپروائزر کے انتظار میں ہے: {{all}} میں سے {{done}} قبول۔',
     handOverLook: 'دیکھیں',
-    handOverNew: 'سرور ہر کھلی چیز کی فہرست بناتا ہے: P0 اور P1، جاری روانگیاں، الارم، درجہ کم کرنے کی درخواستیں، اگلے 8 گھنٹے کے فالو اپ، اور قطار۔',
+    handOverNew:
+      'سرور ہر کھلی چیز کی فہرست بناتا ہے: P0 اور P1، جاری روانگیاں، الارم، درجہ کم کرنے کی درخواستیں، اگلے 8 گھنٹے کے فالو اپ، اور قطار۔',
     note: 'اگلی شفٹ کے لیے نوٹ (خفیہ محفوظ)',
     notePlaceholder: 'جو فہرست سے نظر نہیں آتا',
     begin: 'سونپنا شروع کریں',

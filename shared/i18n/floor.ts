@@ -20,7 +20,8 @@ export const floorStrings = defineStrings({
     targetNone: 'target: none unowned',
     targetReady: 'target: somebody ready',
     noValue: '–',
-    slWhat: 'Served within 20 s since midnight, with those who gave up: (answered within 20 s + abandoned within 20 s) ÷ (answered + abandoned). {{answered}} answered, {{abandoned}} abandoned.',
+    slWhat:
+      'Served within 20 s since midnight, with those who gave up: (answered within 20 s + abandoned within 20 s) ÷ (answered + abandoned). {{answered}} answered, {{abandoned}} abandoned.',
     abandonedShare: '{{share}} % of {{all}}',
     trendOf: '{{what}}, the last hour',
     figuresOnly: 'Figures only',
@@ -71,7 +72,8 @@ export const floorStrings = defineStrings({
     targetNone: 'ہدف: کوئی بے سہارا نہ ہو',
     targetReady: 'ہدف: کوئی تیار ہو',
     noValue: '–',
-    slWhat: 'آدھی رات سے 20 سیکنڈ کے اندر، چھوڑ جانے والوں سمیت: (20 سیکنڈ میں جواب + 20 سیکنڈ میں چھوڑا) ÷ (جواب + چھوڑا)۔ {{answered}} کو جواب ملا، {{abandoned}} چھوڑ گئے۔',
+    slWhat:
+      'آدھی رات سے 20 سیکنڈ کے اندر، چھوڑ جانے والوں سمیت: (20 سیکنڈ میں جواب + 20 سیکنڈ میں چھوڑا) ÷ (جواب + چھوڑا)۔ {{answered}} کو جواب ملا، {{abandoned}} چھوڑ گئے۔',
     abandonedShare: '{{all}} میں سے {{share}} %',
     trendOf: '{{what}}، پچھلا گھنٹہ',
     figuresOnly: 'صرف اعداد',

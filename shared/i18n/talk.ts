@@ -94,7 +94,8 @@ export const talkStrings = defineStrings({
     returnTooMany: 'That was tried too often. Wait a minute, then try again.',
 
     callTitle: 'We call you',
-    callIntro: 'We call only when you say that it is safe. If somebody else answers, we say only the words that you choose, never who we are.',
+    callIntro:
+      'We call only when you say that it is safe. If somebody else answers, we say only the words that you choose, never who we are.',
     callNumber: 'Which number?',
     callNumberWrong: 'This does not look like a telephone number. Digits only, for example 0300 1234567.',
     callTime: 'When is it safe to call?',
@@ -199,7 +200,8 @@ export const talkStrings = defineStrings({
     returnTooMany: 'بہت زیادہ کوششیں ہو گئیں۔ ایک منٹ رک کر دوبارہ کوشش کریں۔',
 
     callTitle: 'ہم آپ کو فون کریں گے',
-    callIntro: 'ہم صرف اسی وقت فون کریں گے جو آپ محفوظ بتائیں۔ اگر کوئی اور فون اٹھائے تو ہم صرف آپ کے بتائے ہوئے لفظ کہیں گے، اور کبھی نہیں بتائیں گے کہ ہم کون ہیں۔',
+    callIntro:
+      'ہم صرف اسی وقت فون کریں گے جو آپ محفوظ بتائیں۔ اگر کوئی اور فون اٹھائے تو ہم صرف آپ کے بتائے ہوئے لفظ کہیں گے، اور کبھی نہیں بتائیں گے کہ ہم کون ہیں۔',
     callNumber: 'کس نمبر پر؟',
     callNumberWrong: 'یہ فون نمبر نہیں لگتا۔ صرف ہندسے لکھیں، جیسے 0300 1234567۔',
     callTime: 'کس وقت فون کرنا محفوظ ہے؟',

@@ -19,12 +19,18 @@ const slug = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 /** Schema of a random id (UUID version 4, lower case) of the given kind. */
 export function idSchema<T extends Id<string>>() {
-  return z.string().regex(uuid, 'not an id').transform((text) => text as T);
+  return z
+    .string()
+    .regex(uuid, 'not an id')
+    .transform((text) => text as T);
 }
 
 /** Schema of a readable id (lower-case words and digits joined by hyphens), used for seeded data such as places and bodies. */
 export function slugSchema<T extends Id<string>>() {
-  return z.string().regex(slug, 'not a name id').transform((text) => text as T);
+  return z
+    .string()
+    .regex(slug, 'not a name id')
+    .transform((text) => text as T);
 }
 
 export const staffId = idSchema<StaffId>();

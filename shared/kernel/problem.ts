@@ -17,13 +17,4 @@ export type Problem = z.infer<typeof problemSchema>;
 
 /** Error codes the platform itself answers with; domains add their own. */
 export type PlatformErrorCode =
-  | 'badRequest'
-  | 'notSignedIn'
-  | 'notAllowed'
-  | 'notFound'
-  | 'conflict'
-  | 'tooLarge'
-  | 'tooMany'
-  | 'unavailable'
-  | 'outdated'
-  | 'internal';
+  'badRequest' | 'notSignedIn' | 'notAllowed' | 'notFound' | 'conflict' | 'tooLarge' | 'tooMany' | 'unavailable' | 'outdated' | 'internal';

@@ -34,15 +34,11 @@ export function defineRoute<
 
 /** What the handler of a contract is given, parsed. */
 export type RouteInput<C> =
-  C extends RouteContract<infer P, infer Q, infer B, AnySchema>
-    ? { params: z.output<P>; query: z.output<Q>; body: z.output<B> }
-    : never;
+  C extends RouteContract<infer P, infer Q, infer B, AnySchema> ? { params: z.output<P>; query: z.output<Q>; body: z.output<B> } : never;
 
 /** What a caller of a contract sends, before parsing. */
 export type RouteRequest<C> =
-  C extends RouteContract<infer P, infer Q, infer B, AnySchema>
-    ? { params: z.input<P>; query: z.input<Q>; body: z.input<B> }
-    : never;
+  C extends RouteContract<infer P, infer Q, infer B, AnySchema> ? { params: z.input<P>; query: z.input<Q>; body: z.input<B> } : never;
 
 /** What a contract answers. */
 export type RouteAnswer<C> = C extends RouteContract<AnySchema, AnySchema, AnySchema, infer A> ? z.output<A> : never;

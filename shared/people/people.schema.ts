@@ -8,7 +8,11 @@ export const bilingualSchema = z.object({ en: z.string().min(1).max(120), ur: z.
 export type Bilingual = z.infer<typeof bilingualSchema>;
 
 /** A sign-in name: lower-case letters, digits, dots and hyphens. */
-export const usernameSchema = z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9.-]{1,39}$/, 'not a sign-in name');
+export const usernameSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z][a-z0-9.-]{1,39}$/, 'not a sign-in name');
 
 /** A colleague as other staff may see them. */
 export const colleagueSchema = z.object({ id: staffId, name: bilingualSchema, roles: z.array(roleSchema) });

@@ -27,5 +27,9 @@ export const demoRosterSchema = z.strictObject({
 export type DemoRoster = z.infer<typeof demoRosterSchema>;
 
 /** The file of the demonstration organisation. */
-export const demoFileSchema = z.strictObject({ version: z.string().min(1), staff: z.array(demoStaffSchema).min(1), roster: demoRosterSchema });
+export const demoFileSchema = z.strictObject({
+  version: z.string().min(1),
+  staff: z.array(demoStaffSchema).min(1),
+  roster: demoRosterSchema,
+});
 export type DemoFile = z.infer<typeof demoFileSchema>;

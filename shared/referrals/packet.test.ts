@@ -5,9 +5,20 @@ import { isUnsafeToShare, knownFields, makePacket } from './packet.ts';
 
 const record: ContactRecord = {
   ...emptyRecord,
-  ...{ childName: 'Zarmeena', childAge: { years: 9, approx: true }, childGender: 'girl', placeText: 'behind the mill', callerPhone: '0300 1234567' },
+  ...{
+    childName: 'Zarmeena',
+    childAge: { years: 9, approx: true },
+    childGender: 'girl',
+    placeText: 'behind the mill',
+    callerPhone: '0300 1234567',
+  },
   ...{ reasons: ['violence.physical'], safeToContact: 'yes', safeWhen: 'mornings', safeWho: 'the aunt', safeWords: 'school form' },
-  ...{ childWishes: 'wants to stay with the aunt', withhold: 'not the school', callerName: 'the aunt’s name', perpetratorText: 'a man of the house' },
+  ...{
+    childWishes: 'wants to stay with the aunt',
+    withhold: 'not the school',
+    callerName: 'the aunt’s name',
+    perpetratorText: 'a man of the house',
+  },
 };
 
 it('holds the summary alone when nothing else was chosen', () => {
@@ -15,7 +26,11 @@ it('holds the summary alone when nothing else was chosen', () => {
 });
 
 it('holds exactly what was chosen', () => {
-  expect(makePacket(record, ['childAge', 'place'], 's')).toEqual({ summary: 's', childAge: { years: 9, approx: true }, place: 'behind the mill' });
+  expect(makePacket(record, ['childAge', 'place'], 's')).toEqual({
+    summary: 's',
+    childAge: { years: 9, approx: true },
+    place: 'behind the mill',
+  });
 });
 
 it('never holds the caller, the alleged person, what is to be withheld, or anything else of the record', () => {
@@ -25,7 +40,11 @@ it('never holds the caller, the alleged person, what is to be withheld, or anyth
 });
 
 it('never gives a number without saying how to use it safely', () => {
-  expect(makePacket(record, ['phone'], 's')).toEqual({ summary: 's', phone: '0300 1234567', safeContact: { safe: 'yes', when: 'mornings', who: 'the aunt', words: 'school form' } });
+  expect(makePacket(record, ['phone'], 's')).toEqual({
+    summary: 's',
+    phone: '0300 1234567',
+    safeContact: { safe: 'yes', when: 'mornings', who: 'the aunt', words: 'school form' },
+  });
 });
 
 it('calls a number unsafe to share only when the record says that contact is not safe', () => {
@@ -41,5 +60,7 @@ it('knows which fields of a record say anything', () => {
 });
 
 it('leaves out what was chosen but never asked', () => {
-  expect(makePacket(emptyRecord, ['childName', 'childAge', 'childGender', 'place', 'reasons', 'childWishes'], 's')).toEqual({ summary: 's' });
+  expect(makePacket(emptyRecord, ['childName', 'childAge', 'childGender', 'place', 'reasons', 'childWishes'], 's')).toEqual({
+    summary: 's',
+  });
 });

@@ -4,7 +4,8 @@ import { shareFieldSchema, type Packet, type ShareField } from './referral.schem
 type Parts = { readonly [F in ShareField]: (record: ContactRecord) => Partial<Packet> };
 
 const words = (text: string): string | undefined => (text === '' ? undefined : text);
-const defined = (part: Record<string, unknown>): Partial<Packet> => Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined && value !== null));
+const defined = (part: Record<string, unknown>): Partial<Packet> =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined && value !== null));
 
 const parts: Parts = {
   childName: (record) => defined({ childName: words(record.childName) }),
@@ -13,7 +14,9 @@ const parts: Parts = {
   place: (record) => defined({ place: words(record.placeText) }),
   reasons: (record) => (record.reasons.length > 0 ? { reasons: record.reasons } : {}),
   phone: (record) => defined({ phone: words(record.callerPhone) }),
-  safeContact: ({ safeToContact, safeWhen, safeWho, safeWords }) => ({ safeContact: { safe: safeToContact, when: safeWhen, who: safeWho, words: safeWords } }),
+  safeContact: ({ safeToContact, safeWhen, safeWho, safeWords }) => ({
+    safeContact: { safe: safeToContact, when: safeWhen, who: safeWho, words: safeWords },
+  }),
   childWishes: (record) => defined({ childWishes: words(record.childWishes) }),
 };
 
@@ -32,4 +35,5 @@ export function knownFields(record: ContactRecord): ShareField[] {
 }
 
 /** True when a number would be shared that the record says is not safe to contact (domain reference §6, do no harm). */
-export const isUnsafeToShare = (record: Pick<ContactRecord, 'safeToContact'>, share: readonly ShareField[]): boolean => record.safeToContact === 'no' && share.includes('phone');
+export const isUnsafeToShare = (record: Pick<ContactRecord, 'safeToContact'>, share: readonly ShareField[]): boolean =>
+  record.safeToContact === 'no' && share.includes('phone');

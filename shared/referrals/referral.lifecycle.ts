@@ -30,11 +30,25 @@ export const referralLifecycle = defineLifecycle({
 export type ReferralStep = keyof typeof referralLifecycle.steps;
 
 /** Steps of the department desk, in the order in which it takes them. */
-export const deskSteps = ['acknowledge', 'accept', 'startService', 'complete', 'noCapacity', 'decline'] as const satisfies readonly ReferralStep[];
+export const deskSteps = [
+  'acknowledge',
+  'accept',
+  'startService',
+  'complete',
+  'noCapacity',
+  'decline',
+] as const satisfies readonly ReferralStep[];
 export type DeskStep = (typeof deskSteps)[number];
 
 /** States in which the body still has something to do, or its claim is not confirmed yet. */
-export const openReferralStates = ['sent', 'delivered', 'acknowledged', 'accepted', 'inService', 'completed'] as const satisfies readonly ReferralState[];
+export const openReferralStates = [
+  'sent',
+  'delivered',
+  'acknowledged',
+  'accepted',
+  'inService',
+  'completed',
+] as const satisfies readonly ReferralState[];
 
 /** States in which the body has not said yet whether it will help. */
 export const unansweredStates = ['sent', 'delivered', 'acknowledged'] as const satisfies readonly ReferralState[];

@@ -15,7 +15,12 @@ export const shareFieldSchema = z.enum(['childName', 'childAge', 'childGender', 
 export type ShareField = z.infer<typeof shareFieldSchema>;
 
 /** How to reach the child without doing harm. */
-export const safeContactSchema = z.object({ safe: z.enum(['yes', 'no', 'unknown']).nullable(), when: z.string(), who: z.string(), words: z.string() });
+export const safeContactSchema = z.object({
+  safe: z.enum(['yes', 'no', 'unknown']).nullable(),
+  when: z.string(),
+  who: z.string(),
+  words: z.string(),
+});
 
 /** What a body is told: a copy made when the referral was sent; what was not chosen is absent. */
 export const packetSchema = z.object({
@@ -39,7 +44,12 @@ export const consentBasisSchema = z.enum(['consent', 'emergency', 'override']);
 export type ConsentBasis = z.infer<typeof consentBasisSchema>;
 
 /** Consent as it stood when the referral was sent. */
-export const consentSchema = z.object({ services: askedSchema, disclosure: askedSchema, by: consentBySchema.nullable(), basis: consentBasisSchema });
+export const consentSchema = z.object({
+  services: askedSchema,
+  disclosure: askedSchema,
+  by: consentBySchema.nullable(),
+  basis: consentBasisSchema,
+});
 export type Consent = z.infer<typeof consentSchema>;
 
 /** With whom the helpline confirmed that the service was really given. */

@@ -4,7 +4,15 @@ import { defineRoute } from '../kernel/route.ts';
 import { freeText } from '../kernel/text.ts';
 import { services } from '../taxonomy/services.ts';
 import { referralDeclineReasons } from '../taxonomy/work-reasons.ts';
-import { confirmedWithSchema, consentSchema, deskReferralSchema, deskSummarySchema, helplineReferralSchema, offeredBodySchema, shareFieldSchema } from './referral.schema.ts';
+import {
+  confirmedWithSchema,
+  consentSchema,
+  deskReferralSchema,
+  deskSummarySchema,
+  helplineReferralSchema,
+  offeredBodySchema,
+  shareFieldSchema,
+} from './referral.schema.ts';
 
 const ofContact = z.strictObject({ contactId });
 const params = z.strictObject({ referralId });
@@ -40,12 +48,38 @@ export const referralsApi = {
     method: 'get',
     path: '/api/directory',
     summary: 'Bodies for a service in a district, the responsible ones nearest first; with a contact, never a body excluded from it',
-    query: z.strictObject({ service: services.schema, districtId: placeId, contactId: contactId.optional(), all: z.enum(['true', 'false']).default('false') }),
+    query: z.strictObject({
+      service: services.schema,
+      districtId: placeId,
+      contactId: contactId.optional(),
+      all: z.enum(['true', 'false']).default('false'),
+    }),
     answer: z.object({ bodies: z.array(offeredBodySchema) }),
   }),
-  ofContact: defineRoute({ method: 'get', path: '/api/contacts/:contactId/referrals', summary: 'Referrals of a contact, oldest first', params: ofContact, answer: z.object({ referrals: z.array(helplineReferralSchema) }) }),
-  send: defineRoute({ method: 'post', path: '/api/contacts/:contactId/referrals', summary: 'Refer to a body; it is told only the packet', params: ofContact, body: sendReferralBody, answer: helplineReferralSchema, status: 201 }),
-  revoke: defineRoute({ method: 'post', path: '/api/referrals/:referralId/revoke', summary: 'Take a referral back; the body no longer sees the packet', params, body: z.strictObject({ commandId, reason }), answer: helplineReferralSchema }),
+  ofContact: defineRoute({
+    method: 'get',
+    path: '/api/contacts/:contactId/referrals',
+    summary: 'Referrals of a contact, oldest first',
+    params: ofContact,
+    answer: z.object({ referrals: z.array(helplineReferralSchema) }),
+  }),
+  send: defineRoute({
+    method: 'post',
+    path: '/api/contacts/:contactId/referrals',
+    summary: 'Refer to a body; it is told only the packet',
+    params: ofContact,
+    body: sendReferralBody,
+    answer: helplineReferralSchema,
+    status: 201,
+  }),
+  revoke: defineRoute({
+    method: 'post',
+    path: '/api/referrals/:referralId/revoke',
+    summary: 'Take a referral back; the body no longer sees the packet',
+    params,
+    body: z.strictObject({ commandId, reason }),
+    answer: helplineReferralSchema,
+  }),
   close: defineRoute({
     method: 'post',
     path: '/api/referrals/:referralId/close',
@@ -54,15 +88,47 @@ export const referralsApi = {
     body: z.strictObject({ commandId, confirmedWith: confirmedWithSchema, note: freeText(1000) }),
     answer: helplineReferralSchema,
   }),
-  return: defineRoute({ method: 'post', path: '/api/referrals/:referralId/return', summary: 'The claimed completion was not confirmed: back to the body', params, body: z.strictObject({ commandId, reason }), answer: helplineReferralSchema }),
+  return: defineRoute({
+    method: 'post',
+    path: '/api/referrals/:referralId/return',
+    summary: 'The claimed completion was not confirmed: back to the body',
+    params,
+    body: z.strictObject({ commandId, reason }),
+    answer: helplineReferralSchema,
+  }),
 };
 
 /** The department desk's side; a desk reaches its own body's referrals only. */
 export const deskReferralsApi = {
-  inbox: defineRoute({ method: 'get', path: '/api/referrals', summary: 'My body’s referrals: open ones by urgency, then the last ended ones', answer: z.object({ open: z.array(deskSummarySchema), ended: z.array(deskSummarySchema) }) }),
-  open: defineRoute({ method: 'get', path: '/api/referrals/:referralId', summary: 'One referral with its packet; the reading is put on record, the first one marks it delivered', params, answer: deskReferralSchema }),
-  acknowledge: defineRoute({ method: 'post', path: '/api/referrals/:referralId/acknowledge', summary: 'We have it and are looking at it', params, body: command, answer: deskReferralSchema }),
-  accept: defineRoute({ method: 'post', path: '/api/referrals/:referralId/accept', summary: 'We take it on', params, body: command, answer: deskReferralSchema }),
+  inbox: defineRoute({
+    method: 'get',
+    path: '/api/referrals',
+    summary: 'My body’s referrals: open ones by urgency, then the last ended ones',
+    answer: z.object({ open: z.array(deskSummarySchema), ended: z.array(deskSummarySchema) }),
+  }),
+  open: defineRoute({
+    method: 'get',
+    path: '/api/referrals/:referralId',
+    summary: 'One referral with its packet; the reading is put on record, the first one marks it delivered',
+    params,
+    answer: deskReferralSchema,
+  }),
+  acknowledge: defineRoute({
+    method: 'post',
+    path: '/api/referrals/:referralId/acknowledge',
+    summary: 'We have it and are looking at it',
+    params,
+    body: command,
+    answer: deskReferralSchema,
+  }),
+  accept: defineRoute({
+    method: 'post',
+    path: '/api/referrals/:referralId/accept',
+    summary: 'We take it on',
+    params,
+    body: command,
+    answer: deskReferralSchema,
+  }),
   decline: defineRoute({
     method: 'post',
     path: '/api/referrals/:referralId/decline',
@@ -71,7 +137,28 @@ export const deskReferralsApi = {
     body: z.strictObject({ commandId, reason: referralDeclineReasons.schema, text: freeText(1000) }),
     answer: deskReferralSchema,
   }),
-  noCapacity: defineRoute({ method: 'post', path: '/api/referrals/:referralId/no-capacity', summary: 'It is ours, but what it needs is lacking', params, body: z.strictObject({ commandId, lacking: reason }), answer: deskReferralSchema }),
-  startService: defineRoute({ method: 'post', path: '/api/referrals/:referralId/start', summary: 'The service has begun', params, body: command, answer: deskReferralSchema }),
-  complete: defineRoute({ method: 'post', path: '/api/referrals/:referralId/complete', summary: 'The service was given; the helpline confirms it separately', params, body: z.strictObject({ commandId, report: freeText(3000, 3) }), answer: deskReferralSchema }),
+  noCapacity: defineRoute({
+    method: 'post',
+    path: '/api/referrals/:referralId/no-capacity',
+    summary: 'It is ours, but what it needs is lacking',
+    params,
+    body: z.strictObject({ commandId, lacking: reason }),
+    answer: deskReferralSchema,
+  }),
+  startService: defineRoute({
+    method: 'post',
+    path: '/api/referrals/:referralId/start',
+    summary: 'The service has begun',
+    params,
+    body: command,
+    answer: deskReferralSchema,
+  }),
+  complete: defineRoute({
+    method: 'post',
+    path: '/api/referrals/:referralId/complete',
+    summary: 'The service was given; the helpline confirms it separately',
+    params,
+    body: z.strictObject({ commandId, report: freeText(3000, 3) }),
+    answer: deskReferralSchema,
+  }),
 };

@@ -8,14 +8,23 @@ const offerParams = z.strictObject({ offerId });
 
 /** The agent's side of routing. */
 export const routingApi = {
-  desk: defineRoute({ method: 'get', path: '/api/desk', summary: 'My desk: state, offers, open contacts, the line', answer: deskViewSchema }),
+  desk: defineRoute({
+    method: 'get',
+    path: '/api/desk',
+    summary: 'My desk: state, offers, open contacts, the line',
+    answer: deskViewSchema,
+  }),
   setState: defineRoute({
     method: 'post',
     path: '/api/desk/state',
     summary: 'Go ready or not ready',
     body: z.discriminatedUnion('state', [
       z.strictObject({ commandId, state: z.literal('ready') }),
-      z.strictObject({ commandId, state: z.literal('notReady'), reason: notReadySchema.extract(['break', 'prayer', 'training', 'afterCall', 'other']) }),
+      z.strictObject({
+        commandId,
+        state: z.literal('notReady'),
+        reason: notReadySchema.extract(['break', 'prayer', 'training', 'afterCall', 'other']),
+      }),
     ]),
     answer: agentViewSchema,
   }),

@@ -9,7 +9,10 @@ export const routingEvents = {
   /** To one agent: a new offer. */
   offerMade: defineBroadcast({ name: 'offer:made', payload: offerViewSchema }),
   /** To one agent: an offer ended (accepted here or at their other desk, declined, timed out, rescinded). */
-  offerEnded: defineBroadcast({ name: 'offer:ended', payload: z.object({ offerId: z.string(), contactId, why: z.enum(['accepted', 'declined', 'timedOut', 'rescinded']) }) }),
+  offerEnded: defineBroadcast({
+    name: 'offer:ended',
+    payload: z.object({ offerId: z.string(), contactId, why: z.enum(['accepted', 'declined', 'timedOut', 'rescinded']) }),
+  }),
   /** To the agent and the floor: an agent's state or load changed. */
   agentChanged: defineBroadcast({ name: 'agent:changed', payload: agentViewSchema }),
   /** To the owner and the floor: a contact changed. */

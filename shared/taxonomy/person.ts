@@ -12,16 +12,19 @@ export const genders = defineTaxonomy(about, {
 export type Gender = CodeOf<typeof genders>;
 
 /** Bands for figures; a form asks for the number of years. */
-export const ageBands = defineTaxonomy({ version: '2026-1', source: 'Domain reference §5, bands of Sahil cut at 18' }, {
-  unborn: ['Unborn', 'ابھی پیدا نہیں ہوا'],
-  y0to5: ['0 to 5', '0 سے 5 سال'],
-  y6to10: ['6 to 10', '6 سے 10 سال'],
-  y11to15: ['11 to 15', '11 سے 15 سال'],
-  y16to17: ['16 to 17', '16 سے 17 سال'],
-  y18to25: ['18 to 25', '18 سے 25 سال'],
-  over25: ['Over 25', '25 سال سے زیادہ'],
-  unknown: ['Unknown', 'معلوم نہیں'],
-});
+export const ageBands = defineTaxonomy(
+  { version: '2026-1', source: 'Domain reference §5, bands of Sahil cut at 18' },
+  {
+    unborn: ['Unborn', 'ابھی پیدا نہیں ہوا'],
+    y0to5: ['0 to 5', '0 سے 5 سال'],
+    y6to10: ['6 to 10', '6 سے 10 سال'],
+    y11to15: ['11 to 15', '11 سے 15 سال'],
+    y16to17: ['16 to 17', '16 سے 17 سال'],
+    y18to25: ['18 to 25', '18 سے 25 سال'],
+    over25: ['Over 25', '25 سال سے زیادہ'],
+    unknown: ['Unknown', 'معلوم نہیں'],
+  },
+);
 export type AgeBand = CodeOf<typeof ageBands>;
 
 /** An age as told: whole years or null when not known, and whether it is a guess ("about 9"). */
@@ -94,11 +97,14 @@ export const callerRelations = defineTaxonomy(about, {
 export type CallerRelation = CodeOf<typeof callerRelations>;
 
 /** Languages a contact is held in. */
-export const contactLanguages = defineTaxonomy({ version: '2026-1', source: 'Languages of the kernel' }, {
-  ur: ['Urdu', 'اردو'],
-  en: ['English', 'انگریزی'],
-  pa: ['Punjabi', 'پنجابی'],
-  sd: ['Sindhi', 'سندھی'],
-  ps: ['Pashto', 'پشتو'],
-  skr: ['Saraiki', 'سرائیکی'],
-});
+export const contactLanguages = defineTaxonomy(
+  { version: '2026-1', source: 'Languages of the kernel' },
+  {
+    ur: ['Urdu', 'اردو'],
+    en: ['English', 'انگریزی'],
+    pa: ['Punjabi', 'پنجابی'],
+    sd: ['Sindhi', 'سندھی'],
+    ps: ['Pashto', 'پشتو'],
+    skr: ['Saraiki', 'سرائیکی'],
+  },
+);

@@ -4,18 +4,21 @@ const version = '2026-1';
 const source = 'Child Helpline International classification; domain reference §5';
 
 /** First level of the reasons for a contact. */
-export const reasonGroups = defineTaxonomy({ version, source }, {
-  missing: ['Missing children', 'گمشدہ بچے', 'gumshuda, lapata'],
-  violence: ['Violence', 'تشدد اور بدسلوکی', 'tashaddud, zulm, abuse'],
-  mentalHealth: ['Mental health', 'ذہنی صحت', 'zehni sehat'],
-  physicalHealth: ['Physical health', 'جسمانی صحت', 'jismani sehat, bemari'],
-  services: ['Access to services', 'سہولیات تک رسائی', 'sahuliyat'],
-  discrimination: ['Discrimination', 'امتیازی سلوک', 'imtiazi salook'],
-  family: ['Family', 'خاندان', 'khandan, ghar'],
-  peers: ['Peers', 'ہم عمر ساتھی', 'dost, saathi'],
-  education: ['Education and occupation', 'تعلیم اور کام', 'taleem, parhai, kaam'],
-  sexuality: ['Sexuality', 'جنسیت', 'jinsiyat'],
-});
+export const reasonGroups = defineTaxonomy(
+  { version, source },
+  {
+    missing: ['Missing children', 'گمشدہ بچے', 'gumshuda, lapata'],
+    violence: ['Violence', 'تشدد اور بدسلوکی', 'tashaddud, zulm, abuse'],
+    mentalHealth: ['Mental health', 'ذہنی صحت', 'zehni sehat'],
+    physicalHealth: ['Physical health', 'جسمانی صحت', 'jismani sehat, bemari'],
+    services: ['Access to services', 'سہولیات تک رسائی', 'sahuliyat'],
+    discrimination: ['Discrimination', 'امتیازی سلوک', 'imtiazi salook'],
+    family: ['Family', 'خاندان', 'khandan, ghar'],
+    peers: ['Peers', 'ہم عمر ساتھی', 'dost, saathi'],
+    education: ['Education and occupation', 'تعلیم اور کام', 'taleem, parhai, kaam'],
+    sexuality: ['Sexuality', 'جنسیت', 'jinsiyat'],
+  },
+);
 export type ReasonGroup = (typeof reasonGroups.codes)[number];
 
 const named = {

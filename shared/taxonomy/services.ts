@@ -15,7 +15,7 @@ export const sectors = defineTaxonomy(about, {
   specialEducation: ['Special education', 'خصوصی تعلیم', 'special school'],
   literacy: ['Literacy and non-formal education', 'خواندگی و غیر رسمی تعلیم', 'nfe'],
   labour: ['Labour', 'محکمہ محنت', 'mazdoor'],
-  socialWelfare: ["Social welfare and Bait-ul-Maal", 'سماجی بہبود و بیت المال', 'bait ul maal, welfare'],
+  socialWelfare: ['Social welfare and Bait-ul-Maal', 'سماجی بہبود و بیت المال', 'bait ul maal, welfare'],
   womenProtection: ['Women protection', 'تحفظِ خواتین', 'khawateen, dar ul aman'],
   localGovernment: ['Local government', 'بلدیاتی ادارے', 'union council'],
   registration: ['NADRA', 'نادرا', 'nadra'],

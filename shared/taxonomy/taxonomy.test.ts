@@ -46,12 +46,20 @@ describe('reasons', () => {
     }
   });
 
-  it.each([['missing', 3], ['violence', 14], ['mentalHealth', 11], ['physicalHealth', 5], ['services', 7], ['discrimination', 6], ['family', 5], ['peers', 3], ['education', 3], ['sexuality', 2]])(
-    'of %s are %i beside those two',
-    (group, count) => {
-      expect(reasons.items.filter((item) => item.group === group)).toHaveLength(count + 2);
-    },
-  );
+  it.each([
+    ['missing', 3],
+    ['violence', 14],
+    ['mentalHealth', 11],
+    ['physicalHealth', 5],
+    ['services', 7],
+    ['discrimination', 6],
+    ['family', 5],
+    ['peers', 3],
+    ['education', 3],
+    ['sexuality', 2],
+  ])('of %s are %i beside those two', (group, count) => {
+    expect(reasons.items.filter((item) => item.group === group)).toHaveLength(count + 2);
+  });
 
   it('named by a triage screen exist', () => {
     for (const code of instruments.flatMap((instrument) => instrument.offeredFor)) expect(reasons.codes).toContain(code);
@@ -87,12 +95,15 @@ describe('an age', () => {
     expect(countsAsChild(age)).toBe(child);
   });
 
-  it.each([{ years: -1, approx: false }, { years: 9.5, approx: true }, { years: 3, approx: true, unborn: true }, { years: '9', approx: true }, { years: 9 }])(
-    'refuses %j',
-    (age) => {
-      expect(ageSchema.safeParse(age).success).toBe(false);
-    },
-  );
+  it.each([
+    { years: -1, approx: false },
+    { years: 9.5, approx: true },
+    { years: 3, approx: true, unborn: true },
+    { years: '9', approx: true },
+    { years: 9 },
+  ])('refuses %j', (age) => {
+    expect(ageSchema.safeParse(age).success).toBe(false);
+  });
 });
 
 describe('search', () => {

@@ -122,7 +122,7 @@ describe('the hour in Pakistan', () => {
     ['2026-06-01T19:00:00Z', 0, 'P1'],
     ['2026-12-01T00:59:59Z', 5, 'P1'],
     ['2026-12-01T01:00:00Z', 6, 'P2'],
-  ])('at %s it is %i o\'clock and a child on the street is %s', (iso, hour, expected) => {
+  ])("at %s it is %i o'clock and a child on the street is %s", (iso, hour, expected) => {
     expect(hourInPakistan(new Date(iso))).toBe(hour);
     expect(level({ q13: 'yes' }, new Date(iso))).toBe(expected);
   });
@@ -138,7 +138,10 @@ const ids = main.questions.map((question) => question.id);
 const anyDetails = Object.fromEntries(
   main.questions
     .flatMap((question) => question.details)
-    .map((detail) => [detail.id, fc.option(fc.constantFrom('unknown', 'notAsked', ...detail.options.map((o) => o.value)), { nil: undefined })]),
+    .map((detail) => [
+      detail.id,
+      fc.option(fc.constantFrom('unknown', 'notAsked', ...detail.options.map((o) => o.value)), { nil: undefined }),
+    ]),
 );
 const anyAnswers = fc
   .tuple(fc.record(Object.fromEntries(ids.map((id) => [id, fc.constantFrom(...answerSchema.options)]))), fc.record(anyDetails))

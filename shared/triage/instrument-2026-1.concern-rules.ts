@@ -22,7 +22,10 @@ export const concernRules20261: Rule[] = [
     id: 'q11.raise',
     questions: ['q11'],
     gives: { raiseBy: 1, minimum: 'P3' },
-    reason: { en: 'Child may be hidden or moved, or the same person did serious harm before', ur: 'بچے کو چھپانے یا منتقل کرنے کا اندیشہ، یا اسی شخص نے پہلے بھی سنگین نقصان پہنچایا' },
+    reason: {
+      en: 'Child may be hidden or moved, or the same person did serious harm before',
+      ur: 'بچے کو چھپانے یا منتقل کرنے کا اندیشہ، یا اسی شخص نے پہلے بھی سنگین نقصان پہنچایا',
+    },
     advice: ['doNotConfrontFamily'],
   },
   {
@@ -30,7 +33,10 @@ export const concernRules20261: Rule[] = [
     questions: ['q12'],
     detail: { id: 'q12When', in: ['within30Days', 'unknown', 'notAsked'] },
     gives: { level: 'P2' },
-    reason: { en: 'Abuse within 30 days or at a time not known, no access now', ur: '30 دن کے اندر یا نامعلوم وقت پر زیادتی، اب رسائی نہیں' },
+    reason: {
+      en: 'Abuse within 30 days or at a time not known, no access now',
+      ur: '30 دن کے اندر یا نامعلوم وقت پر زیادتی، اب رسائی نہیں',
+    },
     advice: [],
   },
   {
@@ -53,7 +59,10 @@ export const concernRules20261: Rule[] = [
     questions: ['q13'],
     hours: { from: 18, to: 6 },
     gives: { level: 'P1' },
-    reason: { en: 'It is night (18:00 to 06:00) and the child may be on the street or at work', ur: 'رات کا وقت ہے (شام 6 سے صبح 6) اور بچہ سڑک پر یا کام پر ہو سکتا ہے' },
+    reason: {
+      en: 'It is night (18:00 to 06:00) and the child may be on the street or at work',
+      ur: 'رات کا وقت ہے (شام 6 سے صبح 6) اور بچہ سڑک پر یا کام پر ہو سکتا ہے',
+    },
     advice: ['safePlaceTonight'],
   },
   {

@@ -52,7 +52,10 @@ export const emergencyRules20261: Rule[] = [
     id: 'q5.assaultDay',
     questions: ['q5'],
     gives: { level: 'P0' },
-    reason: { en: 'Sexual assault within 24 hours, or the alleged abuser is there', ur: '24 گھنٹوں میں جنسی زیادتی، یا جس پر الزام ہے وہ پاس موجود ہے' },
+    reason: {
+      en: 'Sexual assault within 24 hours, or the alleged abuser is there',
+      ur: '24 گھنٹوں میں جنسی زیادتی، یا جس پر الزام ہے وہ پاس موجود ہے',
+    },
     advice: ['policeNow', 'officerNow', 'preserveEvidence'],
   },
   {
@@ -86,7 +89,10 @@ export const emergencyRules20261: Rule[] = [
     questions: ['q8'],
     detail: { id: 'q8Reach', in: ['yes', 'unknown'] },
     gives: { level: 'P0' },
-    reason: { en: 'Threat to life or trafficking, within reach of the child now', ur: 'جان کا خطرہ یا اسمگلنگ، اور وہ لوگ بچے تک پہنچ سکتے ہیں' },
+    reason: {
+      en: 'Threat to life or trafficking, within reach of the child now',
+      ur: 'جان کا خطرہ یا اسمگلنگ، اور وہ لوگ بچے تک پہنچ سکتے ہیں',
+    },
     advice: ['policeNow', 'officerNow', 'doNotConfrontFamily'],
   },
   {

@@ -100,7 +100,10 @@ describe('levels', () => {
   });
 
   it('and advice have words in both languages', () => {
-    const texts = [...levels.flatMap((level) => [levelInfo[level].label, levelInfo[level].target]), ...adviceTags.map((tag) => adviceText[tag])];
+    const texts = [
+      ...levels.flatMap((level) => [levelInfo[level].label, levelInfo[level].target]),
+      ...adviceTags.map((tag) => adviceText[tag]),
+    ];
     for (const text of texts) expect([hasArabicLetters(text.ur), hasArabicLetters(text.en)]).toEqual([true, false]);
   });
 });

@@ -20,7 +20,5 @@ export function instrumentOf(version: string): Instrument | undefined {
 
 /** The screens in use that are offered when one of these contact reasons was chosen. */
 export function screensFor(reasons: readonly string[]): Instrument[] {
-  return [currentSuicideScreen, currentLethalityScreen].filter((screen) =>
-    screen.offeredFor.some((reason) => reasons.includes(reason)),
-  );
+  return [currentSuicideScreen, currentLethalityScreen].filter((screen) => screen.offeredFor.some((reason) => reasons.includes(reason)));
 }

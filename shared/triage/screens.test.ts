@@ -58,7 +58,12 @@ describe('lethality screen', () => {
   it('is high from four of the other eight signs on, whichever they are', () => {
     expect(assess(lethality, first(3, 'yes'), { at }).level).toBe('none');
     expect(assess(lethality, first(4, 'yes'), { at })).toMatchObject({ level: 'P1', band: 'high' });
-    expect(assess(lethality, { l11: 'yes', l9: 'yes', l7: 'yes', l5: 'yes' }, { at }).fired[0]?.questions).toEqual(['l5', 'l7', 'l9', 'l11']);
+    expect(assess(lethality, { l11: 'yes', l9: 'yes', l7: 'yes', l5: 'yes' }, { at }).fired[0]?.questions).toEqual([
+      'l5',
+      'l7',
+      'l9',
+      'l11',
+    ]);
   });
 
   it('counts only a plain yes among the eight', () => {

@@ -42,7 +42,13 @@ export const assessmentSchema = z.object({
 
 /** Weighing risk inside a contact. */
 export const triageApi = {
-  triage: defineRoute({ method: 'get', path: '/api/contacts/:contactId/triage', summary: 'The triage of a contact', params, answer: triageViewSchema }),
+  triage: defineRoute({
+    method: 'get',
+    path: '/api/contacts/:contactId/triage',
+    summary: 'The triage of a contact',
+    params,
+    answer: triageViewSchema,
+  }),
   answer: defineRoute({
     method: 'put',
     path: '/api/contacts/:contactId/triage',
@@ -51,7 +57,14 @@ export const triageApi = {
     body: z.strictObject({ commandId, input: triageInputSchema }),
     answer: triageViewSchema,
   }),
-  submit: defineRoute({ method: 'post', path: '/api/contacts/:contactId/triage/submit', summary: 'Submit the level', params, body: z.strictObject({ commandId }), answer: triageViewSchema }),
+  submit: defineRoute({
+    method: 'post',
+    path: '/api/contacts/:contactId/triage/submit',
+    summary: 'Submit the level',
+    params,
+    body: z.strictObject({ commandId }),
+    answer: triageViewSchema,
+  }),
   raise: defineRoute({
     method: 'post',
     path: '/api/contacts/:contactId/triage/raise',

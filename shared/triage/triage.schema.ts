@@ -42,10 +42,7 @@ export const ruleSchema = z.strictObject({
   /** …and the hour of the day in Pakistan lies from `from` (included) to `to` (excluded), over midnight when `from` is later. */
   hours: z.strictObject({ from: z.number().int().min(0).max(23), to: z.number().int().min(0).max(23) }).optional(),
   /** A level, or a raise of what the other rules give, to `minimum` at least. */
-  gives: z.union([
-    z.strictObject({ level: levelSchema }),
-    z.strictObject({ raiseBy: z.literal(1), minimum: levelSchema }),
-  ]),
+  gives: z.union([z.strictObject({ level: levelSchema }), z.strictObject({ raiseBy: z.literal(1), minimum: levelSchema })]),
   band: bandSchema.optional(),
   reason: bilingualSchema,
   advice: z.array(adviceSchema),

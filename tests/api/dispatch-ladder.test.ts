@@ -6,8 +6,15 @@ import { startLadderRig, type LadderRig } from '../support/ladder-rig.ts';
 let rig: LadderRig;
 afterEach(() => rig.stop());
 
-const asked = { districtId: 'kasur' as PlaceId, reasons: [], brief: { what: 'w', where: '', hazards: '', approach: '' }, femaleOfficer: false, another: false };
-const start = async (more: object = {}, contact = rig.addContact()) => rig.ladder.start(contact, { ...asked, ...more }, rig.by(rig.ids.s, 'supervisor'));
+const asked = {
+  districtId: 'kasur' as PlaceId,
+  reasons: [],
+  brief: { what: 'w', where: '', hazards: '', approach: '' },
+  femaleOfficer: false,
+  another: false,
+};
+const start = async (more: object = {}, contact = rig.addContact()) =>
+  rig.ladder.start(contact, { ...asked, ...more }, rig.by(rig.ids.s, 'supervisor'));
 
 describe('a ladder that nobody answers, with the queue away', () => {
   it('climbs every 60 s, tells everybody once per wave, and nothing else goes out', async () => {
@@ -116,13 +123,17 @@ describe('a clock', () => {
   });
 
   it('that ran out while everything was down goes on: first what was never sent, then the next step', async () => {
-    rig = await startLadderRig({ channels: (record) => [{ name: 'late', send: async ({ staffId, round }) => void record(staffId, round) }] });
+    rig = await startLadderRig({
+      channels: (record) => [{ name: 'late', send: async ({ staffId, round }) => void record(staffId, round) }],
+    });
     // Written, but the process died before it could send: nothing but the document knows.
     const dispatch = await start();
     await rig.sweep();
     rig.sent.length = 0;
     await rig.db.collection('dispatchPages').deleteMany({});
-    await rig.db.collection('dispatches').updateOne({ _id: dispatch._id as never }, { $set: { deliverAt: rig.clock.now(), nextActionAt: rig.clock.now() } });
+    await rig.db
+      .collection('dispatches')
+      .updateOne({ _id: dispatch._id as never }, { $set: { deliverAt: rig.clock.now(), nextActionAt: rig.clock.now() } });
     rig.clock.advance(3_600_000);
     await rig.sweep();
     expect(rig.told()).toEqual(['3600 a 1', '3600 b 2', '3600 s 2']);
@@ -153,7 +164,10 @@ describe('a channel', () => {
     const { _id } = await start();
     await rig.settle();
     expect(rig.told()).toEqual(['0 a 1']);
-    expect((await rig.pages.of(_id))[0]?.attempts.map(({ channel, ok }) => [channel, ok]).sort()).toEqual([['bad', false], ['good', true]]);
+    expect((await rig.pages.of(_id))[0]?.attempts.map(({ channel, ok }) => [channel, ok]).sort()).toEqual([
+      ['bad', false],
+      ['good', true],
+    ]);
     await rig.pass(4);
     broken = false;
     await rig.pass(3);
@@ -230,7 +244,7 @@ describe('somebody who turns out to be alleged to have done harm', () => {
     expect(await rig.dispatches.get(_id)).toMatchObject({ state: 'paging', leaderId: null, round: 2 });
     expect(rig.told()).toEqual(['0 a 1', '0 b 2', '0 s 2']);
     expect(await rig.views.task(await rig.dispatches.get(_id), rig.ids.a)).toBeNull();
-    expect((await rig.dispatches.openFor(rig.ids.a))).toEqual([]);
+    expect(await rig.dispatches.openFor(rig.ids.a)).toEqual([]);
     await rig.pass(200);
     expect(rig.told().filter((line) => line.includes(' a '))).toEqual(['0 a 1']);
   });

@@ -32,7 +32,15 @@ describe('who may do what', () => {
       ['start', 'desk', (by) => by.send(dispatchApi.start, { params: { contactId }, body: s.asked({ another: true }) })],
       ['page also', 'desk', (by) => by.send(dispatchApi.pageAlso, { params, body: body({ staffId: s.second.me.staffId }) })],
       ['skip', 'desk', (by) => by.send(dispatchApi.skip, { params, body: body({ round: 99 }) })],
-      ['record a call', 'desk', (by) => by.send(dispatchApi.recordCall, { params, body: body({ service: 'police15', at: dispatch.openedAt, reference: '', confirmed: true }) })],
+      [
+        'record a call',
+        'desk',
+        (by) =>
+          by.send(dispatchApi.recordCall, {
+            params,
+            body: body({ service: 'police15', at: dispatch.openedAt, reference: '', confirmed: true }),
+          }),
+      ],
       ['list all', 'floor', (by) => by.send(dispatchApi.open)],
       ['see own tasks', 'duty', (by) => by.send(dutyApi.duty)],
       ['acknowledge', 'duty', (by) => by.send(dutyApi.acknowledge, { params, body: body({ round: 1, pressedAt: null }) })],
@@ -44,7 +52,8 @@ describe('who may do what', () => {
     const strangers = await Promise.all(['agent2', 'desk1', 'coordinator1', 'admin1'].map((name) => app.signIn(name)));
     for (const [name, who, run] of routes(dispatch)) {
       expect([name, (await run(app.anonymous())).status]).toEqual([name, 401]);
-      for (const stranger of strangers) expect([name, stranger.me.username, (await run(stranger)).status >= 403]).toEqual([name, stranger.me.username, true]);
+      for (const stranger of strangers)
+        expect([name, stranger.me.username, (await run(stranger)).status >= 403]).toEqual([name, stranger.me.username, true]);
       // The second officer holds the right role, but was not paged.
       expect([name, [403, 404].includes((await run(s.fallback)).status) || name === 'see own tasks']).toEqual([name, true]);
       const right = who === 'duty' ? s.first : s.supervisor;
@@ -64,7 +73,14 @@ describe('who may do what', () => {
 
   it('with nonsense in the fields is refused and nothing changes', async () => {
     const contactId = await s.contact();
-    for (const wrong of [{ districtId: 'atlantis' }, { districtId: 'punjab' }, { districtId: { $ne: null } }, { reasons: ['nothing'] }, { brief: { what: 'x' } }, { brief: { what: 'x'.repeat(301), where: '', hazards: '', approach: '' } }]) {
+    for (const wrong of [
+      { districtId: 'atlantis' },
+      { districtId: 'punjab' },
+      { districtId: { $ne: null } },
+      { reasons: ['nothing'] },
+      { brief: { what: 'x' } },
+      { brief: { what: 'x'.repeat(301), where: '', hazards: '', approach: '' } },
+    ]) {
       expect((await s.agent.send(dispatchApi.start, { params: { contactId }, body: s.asked(wrong) })).status).toBe(400);
     }
     expect((await s.agent.call(dispatchApi.ofContact, { params: { contactId } })).dispatches).toEqual([]);
@@ -76,10 +92,16 @@ describe('somebody alleged to have done harm', () => {
   it('is not paged, cannot be paged by hand, and finds nothing', async () => {
     const contactId = await s.contact();
     const excluded = s.first.me.staffId;
-    await s.agent.call(recordApi.saveRecord, { params: { contactId }, body: { commandId: commandId(), fields: { perpetratorStaff: [excluded] } } });
+    await s.agent.call(recordApi.saveRecord, {
+      params: { contactId },
+      body: { commandId: commandId(), fields: { perpetratorStaff: [excluded] } },
+    });
     const dispatch = await s.start(contactId);
     expect(dispatch.people.map((one) => one.staffId)).not.toContain(excluded);
-    const also = await s.agent.send(dispatchApi.pageAlso, { params: { dispatchId: dispatch.id }, body: { commandId: commandId(), staffId: excluded } });
+    const also = await s.agent.send(dispatchApi.pageAlso, {
+      params: { dispatchId: dispatch.id },
+      body: { commandId: commandId(), staffId: excluded },
+    });
     expect(also).toMatchObject({ status: 409, body: { code: 'excluded' } });
     expect(await s.task(s.first, dispatch.id)).toBeUndefined();
     expect((await s.say(s.first, 'acknowledge', dispatch)).status).toBe(404);
@@ -92,7 +114,10 @@ describe('somebody alleged to have done harm', () => {
     const dispatch = await s.start(contactId);
     await s.say(s.first, 'acknowledge', dispatch);
     const duty = await s.first.connect('field');
-    await s.agent.call(recordApi.saveRecord, { params: { contactId }, body: { commandId: commandId(), fields: { perpetratorStaff: [s.first.me.staffId] } } });
+    await s.agent.call(recordApi.saveRecord, {
+      params: { contactId },
+      body: { commandId: commandId(), fields: { perpetratorStaff: [s.first.me.staffId] } },
+    });
     await duty.hear(dispatchEvents.task, ({ dispatchId, task }) => dispatchId === dispatch.id && task === null);
     expect(await s.ladder(contactId)).toMatchObject({ state: 'paging', leader: null });
     expect((await s.ladder(contactId)).people.find((one) => one.staffId === s.first.me.staffId)?.excluded).toBe(true);
@@ -102,7 +127,10 @@ describe('somebody alleged to have done harm', () => {
   it('who is a supervisor hears nothing of it, on the list or live', async () => {
     const contactId = await s.contact();
     const floor = await s.supervisor.connect();
-    await s.agent.call(recordApi.saveRecord, { params: { contactId }, body: { commandId: commandId(), fields: { perpetratorStaff: [s.supervisor.me.staffId] } } });
+    await s.agent.call(recordApi.saveRecord, {
+      params: { contactId },
+      body: { commandId: commandId(), fields: { perpetratorStaff: [s.supervisor.me.staffId] } },
+    });
     const other = await app.signIn('supervisor2');
     const otherFloor = await other.connect();
     const dispatch = await s.start(contactId);
@@ -114,8 +142,10 @@ describe('somebody alleged to have done harm', () => {
 });
 
 describe('closing a contact', () => {
-  const close = (contactId: string, outcome: string) => s.agent.send(contactsApi.close, { params: { contactId }, body: { commandId: commandId(), outcome } });
-  const missing = (answer: { body: unknown }): string[] => (answer.body as { facts: { missing: { code: string }[] } }).facts.missing.map((gap) => gap.code);
+  const close = (contactId: string, outcome: string) =>
+    s.agent.send(contactsApi.close, { params: { contactId }, body: { commandId: commandId(), outcome } });
+  const missing = (answer: { body: unknown }): string[] =>
+    (answer.body as { facts: { missing: { code: string }[] } }).facts.missing.map((gap) => gap.code);
 
   it('is refused while a dispatch is open, and the outcome "dispatched" needs one that was not stood down', async () => {
     const contactId = await s.contact();
@@ -123,7 +153,10 @@ describe('closing a contact', () => {
     expect(missing(await close(contactId, 'dispatched'))).toContain('dispatchMissing');
     const dispatch = await s.start(contactId);
     expect(missing(await close(contactId, 'resolved'))).toContain('dispatchOpen');
-    await s.agent.call(dispatchApi.standDown, { params: { dispatchId: dispatch.id }, body: { commandId: commandId(), reason: 'wrong place' } });
+    await s.agent.call(dispatchApi.standDown, {
+      params: { dispatchId: dispatch.id },
+      body: { commandId: commandId(), reason: 'wrong place' },
+    });
     expect(missing(await close(contactId, 'dispatched'))).toContain('dispatchMissing');
     const again = await s.start(contactId);
     for (const step of ['acknowledge', 'onScene'] as const) await s.say(s.first, step, again);
@@ -139,7 +172,10 @@ describe('closing a contact', () => {
   it('without data is refused while somebody is on the way', async () => {
     const contactId = await s.contact();
     await s.start(contactId);
-    const answer = await s.agent.send(contactsApi.closeNonData, { params: { contactId }, body: { commandId: commandId(), type: 'prank', prompted: true } });
+    const answer = await s.agent.send(contactsApi.closeNonData, {
+      params: { contactId },
+      body: { commandId: commandId(), type: 'prank', prompted: true },
+    });
     expect(answer).toMatchObject({ status: 409, body: { code: 'notReadyToClose' } });
   });
 });

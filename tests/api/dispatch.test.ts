@@ -12,7 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const outcome = (more: object = {}) => ({ commandId: commandId(), pressedAt: null, outcome: 'childSafe', report: 'She is with her aunt', ...more });
+const outcome = (more: object = {}) => ({
+  commandId: commandId(),
+  pressedAt: null,
+  outcome: 'childSafe',
+  report: 'She is with her aunt',
+  ...more,
+});
 
 describe('an urgent dispatch', () => {
   it('reaches the first officer of the district, live, with receipts, to the end and back to the agent', async () => {
@@ -28,20 +34,33 @@ describe('an urgent dispatch', () => {
     expect(paged.task).toMatchObject({ what: brief.what, details: null, ledBy: null });
     await duty.request(dispatchRequests.receipt, { dispatchId: opened.id, round: 1, what: 'received' });
     await duty.request(dispatchRequests.receipt, { dispatchId: opened.id, round: 1, what: 'seen' });
-    await desk.hear(dispatchEvents.changed, ({ people }) => people[0]?.seenAt !== null && people[0]?.receivedAt !== null && people[0]?.sentAt !== null);
+    await desk.hear(
+      dispatchEvents.changed,
+      ({ people }) => people[0]?.seenAt !== null && people[0]?.receivedAt !== null && people[0]?.sentAt !== null,
+    );
 
     const acknowledged = await s.say(s.first, 'acknowledge', opened);
-    expect(acknowledged.body).toMatchObject({ mine: 'leading', state: 'acknowledged', details: { where: brief.where, hazards: brief.hazards, approach: brief.approach } });
+    expect(acknowledged.body).toMatchObject({
+      mine: 'leading',
+      state: 'acknowledged',
+      details: { where: brief.where, hazards: brief.hazards, approach: brief.approach },
+    });
     expect((await s.say(s.first, 'enRoute', opened)).body).toMatchObject({ state: 'enRoute' });
     expect((await s.say(s.first, 'onScene', opened)).body).toMatchObject({ state: 'onScene' });
-    expect(await s.first.call(dutyApi.claim, { params: { dispatchId: opened.id }, body: outcome() })).toMatchObject({ state: 'childSafe', outcome: 'childSafe' });
+    expect(await s.first.call(dutyApi.claim, { params: { dispatchId: opened.id }, body: outcome() })).toMatchObject({
+      state: 'childSafe',
+      outcome: 'childSafe',
+    });
     await desk.hear(dispatchEvents.changed, ({ claim }) => claim?.report === 'She is with her aunt');
 
     const params = { dispatchId: opened.id };
     const early = await s.agent.send(dispatchApi.close, { params, body: { commandId: commandId() } });
     expect(early).toMatchObject({ status: 409, body: { code: 'notConfirmed' } });
     await s.agent.call(dispatchApi.confirm, { params, body: { commandId: commandId(), how: 'spokeToChild', note: '' } });
-    expect(await s.agent.call(dispatchApi.close, { params, body: { commandId: commandId() } })).toMatchObject({ state: 'closed', confirmation: { how: 'spokeToChild' } });
+    expect(await s.agent.call(dispatchApi.close, { params, body: { commandId: commandId() } })).toMatchObject({
+      state: 'closed',
+      confirmation: { how: 'spokeToChild' },
+    });
     expect(await s.task(s.first, opened.id)).toBeUndefined();
     await duty.hear(dispatchEvents.task, ({ dispatchId, task }) => dispatchId === opened.id && task === null);
   });
@@ -51,7 +70,10 @@ describe('an urgent dispatch', () => {
     const body = s.asked();
     const twice = await Promise.all([1, 2].map(() => s.agent.call(dispatchApi.start, { params: { contactId }, body })));
     expect(new Set(twice.map((one) => one.id))).toEqual(new Set([body.commandId]));
-    expect(await s.agent.send(dispatchApi.start, { params: { contactId }, body: s.asked() })).toMatchObject({ status: 409, body: { code: 'alreadyOpen' } });
+    expect(await s.agent.send(dispatchApi.start, { params: { contactId }, body: s.asked() })).toMatchObject({
+      status: 409,
+      body: { code: 'alreadyOpen' },
+    });
     expect((await s.start(contactId, { another: true })).id).not.toBe(body.commandId);
     expect((await s.agent.call(dispatchApi.ofContact, { params: { contactId } })).dispatches).toHaveLength(2);
   });
@@ -63,7 +85,10 @@ describe('an urgent dispatch', () => {
     const first = await s.first.call(dutyApi.acknowledge, acknowledge);
     const again = await s.first.call(dutyApi.acknowledge, acknowledge);
     expect(again).toEqual(first);
-    const call = { params: { dispatchId: opened.id }, body: { commandId: commandId(), service: 'rescue1122', at: first.pagedAt, reference: 'R-77', confirmed: false } };
+    const call = {
+      params: { dispatchId: opened.id },
+      body: { commandId: commandId(), service: 'rescue1122', at: first.pagedAt, reference: 'R-77', confirmed: false },
+    };
     await s.agent.call(dispatchApi.recordCall, call);
     expect((await s.agent.call(dispatchApi.recordCall, call)).calls).toHaveLength(1);
   });
@@ -75,8 +100,12 @@ describe('an urgent dispatch', () => {
     expect(await s.say(s.first, 'enRoute', opened)).toMatchObject({ status: 409, body: { code: 'notLeading' } });
     await s.say(s.first, 'acknowledge', opened);
     expect(await s.first.send(dutyApi.claim, { params, body: outcome() })).toMatchObject({ status: 409, body: { code: 'wrongState' } });
-    expect(await s.agent.send(dispatchApi.confirm, { params, body: { commandId: commandId(), how: 'spokeToChild', note: '' } })).toMatchObject({ status: 409, body: { code: 'nothingToConfirm' } });
-    expect(await s.agent.send(dispatchApi.pageAlso, { params, body: { commandId: commandId(), staffId: s.second.me.staffId } })).toMatchObject({ status: 409, body: { code: 'notPaging' } });
+    expect(
+      await s.agent.send(dispatchApi.confirm, { params, body: { commandId: commandId(), how: 'spokeToChild', note: '' } }),
+    ).toMatchObject({ status: 409, body: { code: 'nothingToConfirm' } });
+    expect(
+      await s.agent.send(dispatchApi.pageAlso, { params, body: { commandId: commandId(), staffId: s.second.me.staffId } }),
+    ).toMatchObject({ status: 409, body: { code: 'notPaging' } });
     expect((await s.ladder(contactId)).state).toBe('acknowledged');
     await s.agent.call(dispatchApi.standDown, { params, body: { commandId: commandId(), reason: 'The father is the caller' } });
     expect(await s.say(s.first, 'enRoute', opened)).toMatchObject({ status: 409, body: { code: 'dispatchEnded' } });
@@ -89,7 +118,8 @@ describe('an urgent dispatch', () => {
     for (const step of ['acknowledge', 'onScene'] as const) expect((await s.say(s.first, step, opened)).status).toBe(200);
     const params = { dispatchId: opened.id };
     await s.first.call(dutyApi.claim, { params, body: outcome({ outcome: 'notLocated' }) });
-    const confirm = (by: typeof s.agent, how: string, note: string) => by.send(dispatchApi.confirm, { params, body: { commandId: commandId(), how, note } });
+    const confirm = (by: typeof s.agent, how: string, note: string) =>
+      by.send(dispatchApi.confirm, { params, body: { commandId: commandId(), how, note } });
     expect(await confirm(s.agent, 'receiverConfirmed', 'Darul Aman')).toMatchObject({ status: 409 });
     expect(await confirm(s.agent, 'supervisor', 'searched twice')).toMatchObject({ status: 403 });
     expect(await confirm(s.supervisor, 'supervisor', '')).toMatchObject({ status: 400, body: { code: 'reasonMissing' } });
@@ -101,7 +131,10 @@ describe('two officers', () => {
   it('who answer at once: one leads, the other is told who goes and sees no details', async () => {
     const contactId = await s.contact();
     const opened = await s.start(contactId);
-    const also = await s.agent.call(dispatchApi.pageAlso, { params: { dispatchId: opened.id }, body: { commandId: commandId(), staffId: s.second.me.staffId } });
+    const also = await s.agent.call(dispatchApi.pageAlso, {
+      params: { dispatchId: opened.id },
+      body: { commandId: commandId(), staffId: s.second.me.staffId },
+    });
     const answers = await Promise.all([s.say(s.first, 'acknowledge', also), s.say(s.second, 'acknowledge', also)]);
     const parts = answers.map((answer) => answer.body as { mine: string; ledBy: unknown; details: unknown; what: string });
     expect(parts.map((part) => part.mine).sort()).toEqual(['leading', 'other']);
@@ -117,7 +150,10 @@ describe('two officers', () => {
     await s.first.call(dutyApi.decline, { params: { dispatchId: opened.id }, body: { commandId: commandId(), reason: 'noVehicle' } });
     const climbed = await s.ladder(contactId);
     expect(climbed).toMatchObject({ state: 'paging', wave: { round: 2, step: 1 } });
-    expect(climbed.people.find((one) => one.staffId === s.first.me.staffId)?.reply).toMatchObject({ what: 'declined', reason: 'noVehicle' });
+    expect(climbed.people.find((one) => one.staffId === s.first.me.staffId)?.reply).toMatchObject({
+      what: 'declined',
+      reason: 'noVehicle',
+    });
     expect(await s.task(s.first, opened.id)).toBeUndefined();
     expect(await s.task(s.second, opened.id)).toMatchObject({ mine: 'asked', round: 2 });
     // The first found a car after all, and answers the wave they were paged in.
@@ -131,7 +167,12 @@ describe('two officers', () => {
     await s.say(s.first, 'acknowledge', opened);
     await s.say(s.first, 'enRoute', opened);
     await s.first.call(dutyApi.decline, { params: { dispatchId: opened.id }, body: { commandId: commandId(), reason: 'noVehicle' } });
-    expect(await s.ladder(contactId)).toMatchObject({ state: 'paging', leader: null, wave: { round: 2 }, taken: { acknowledged: null, enRoute: null } });
+    expect(await s.ladder(contactId)).toMatchObject({
+      state: 'paging',
+      leader: null,
+      wave: { round: 2 },
+      taken: { acknowledged: null, enRoute: null },
+    });
     await eventually(() => s.task(s.second, opened.id), 5_000, 'the second officer to be asked');
   });
 });

@@ -18,8 +18,10 @@ afterAll(() => app.stop());
 
 const note = 'Watch the girl from Kasur';
 const begin = (by: TestClient, command = commandId()) => by.send(handOverApi.open, { body: { commandId: command, note } });
-const acceptItem = (by: TestClient, { id }: HandOver, itemId: string) => by.send(handOverApi.acceptItem, { params: { handOverId: id, itemId }, body: { commandId: commandId() } });
-const accept = (by: TestClient, { id }: HandOver, command = commandId()) => by.send(handOverApi.accept, { params: { handOverId: id }, body: { commandId: command } });
+const acceptItem = (by: TestClient, { id }: HandOver, itemId: string) =>
+  by.send(handOverApi.acceptItem, { params: { handOverId: id, itemId }, body: { commandId: commandId() } });
+const accept = (by: TestClient, { id }: HandOver, command = commandId()) =>
+  by.send(handOverApi.accept, { params: { handOverId: id }, body: { commandId: command } });
 const codeOf = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
 const kinds = (handOver: HandOver) => handOver.items.map((item) => item.about.kind).sort();
 
@@ -28,9 +30,15 @@ it('hands the shift over only when the next supervisor has accepted every item',
   const { contactId } = await childWrites(app, { helpNow: true });
   await takeOffer(desk, contactId);
   const dueAt = new Date(Date.now() + 3_600_000).toISOString();
-  await desk.client.call(followUpApi.add, { params: { contactId }, body: { commandId: commandId(), assignee: desk.staffId, dueAt, what: 'ring her' } });
+  await desk.client.call(followUpApi.add, {
+    params: { contactId },
+    body: { commandId: commandId(), assignee: desk.staffId, dueAt, what: 'ring her' },
+  });
   const alone = await childWrites(app, { helpNow: true });
-  await app.app.contacts.service.helpLate(alone.contactId, (await app.app.contacts.repository.get(alone.contactId)).helpDueAt ?? new Date(0));
+  await app.app.contacts.service.helpLate(
+    alone.contactId,
+    (await app.app.contacts.repository.get(alone.contactId)).helpDueAt ?? new Date(0),
+  );
   await eventually(async () => (await app.app.floor.alarms.unacknowledged()).length > 0);
 
   const floor = await next.connect();
@@ -59,7 +67,8 @@ it('hands the shift over only when the next supervisor has accepted every item',
 
 it('can be taken back by whoever opened it, and by nobody else', async () => {
   const [open] = (await next.call(handOverApi.list)).handOvers;
-  const withdraw = (by: TestClient) => by.send(handOverApi.withdraw, { params: { handOverId: open?.id ?? '' }, body: { commandId: commandId() } });
+  const withdraw = (by: TestClient) =>
+    by.send(handOverApi.withdraw, { params: { handOverId: open?.id ?? '' }, body: { commandId: commandId() } });
   expect(codeOf(await withdraw(leaving))).toBe('notYourHandOver');
   expect((await withdraw(next)).body).toMatchObject({ state: 'withdrawn' });
   expect(codeOf(await withdraw(next))).toBe('wrongState');
@@ -69,7 +78,10 @@ it('keeps its note sealed, and says no more than "restricted" of a contact to so
   const desk = await openDesk(app, 'agent2', 'notReady');
   const { contactId } = await childWrites(app, { helpNow: true });
   await give(leaving, contactId, desk);
-  await desk.client.call(recordApi.saveRecord, { params: { contactId }, body: { commandId: commandId(), fields: { perpetratorStaff: [next.me.staffId] } } });
+  await desk.client.call(recordApi.saveRecord, {
+    params: { contactId },
+    body: { commandId: commandId(), fields: { perpetratorStaff: [next.me.staffId] } },
+  });
   const { body: handOver } = await begin(leaving);
   const item = handOver.items.find(({ about }) => about.kind === 'contact' && about.contactId === contactId);
   const theirs = (await next.call(handOverApi.list)).handOvers[0];

@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
-const reassign = (contactId: string, to: string | null, command = commandId(), by = supervisor) => by.send(floorApi.reassign, { params: { contactId }, body: { commandId: command, to } });
+const reassign = (contactId: string, to: string | null, command = commandId(), by = supervisor) =>
+  by.send(floorApi.reassign, { params: { contactId }, body: { commandId: command, to } });
 const codeOf = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
 
 describe('a waiting contact given to an agent', () => {
@@ -85,8 +86,12 @@ describe('an active contact', () => {
     expect((await app.app.routing.agents.get(second.staffId)).load).toBe(3);
     await child.call(talkApi.post, { body: { commandId: commandId(), text: 'naya' } });
     await second.socket.hear(channelEvents.messagePosted, (message) => message.text === 'naya');
-    expect(first.socket.heard.some(({ name, payload }) => name === 'message:posted' && (payload as { text: string }).text === 'naya')).toBe(false);
-    expect((await first.client.send(contactsApi.reply, { params: { contactId }, body: { commandId: commandId(), text: 'x' } })).status).toBe(404);
+    expect(first.socket.heard.some(({ name, payload }) => name === 'message:posted' && (payload as { text: string }).text === 'naya')).toBe(
+      false,
+    );
+    expect(
+      (await first.client.send(contactsApi.reply, { params: { contactId }, body: { commandId: commandId(), text: 'x' } })).status,
+    ).toBe(404);
   });
 
   it('goes back to the line at its old place, to others than the one it was taken from', async () => {
@@ -105,7 +110,9 @@ describe('an active contact', () => {
 
   it('that was taken by hand has nobody in the line, so it can only go to a person', async () => {
     const first = await openDesk(app, 'agent1', 'notReady');
-    const { id } = await first.client.call(contactsApi.startManual, { body: { commandId: commandId(), channel: 'phone', language: 'ur', call: { direction: 'in', number: null } } });
+    const { id } = await first.client.call(contactsApi.startManual, {
+      body: { commandId: commandId(), channel: 'phone', language: 'ur', call: { direction: 'in', number: null } },
+    });
     expect(codeOf(await reassign(id, null))).toBe('cannotWait');
     await first.client.call(contactsApi.wrapUp, { params: { contactId: id }, body: { commandId: commandId() } });
     const second = await openDesk(app, 'agent2', 'notReady');
@@ -142,7 +149,8 @@ describe('somebody alleged to have done harm', () => {
 describe("an agent's state", () => {
   it('is changed by a supervisor, and the agent is shown who did it', async () => {
     const desk = await openDesk(app, 'agent1', 'ready');
-    const set = (state: string, command = commandId()) => supervisor.send(floorApi.setAgentState, { params: { staffId: desk.staffId }, body: { commandId: command, state } });
+    const set = (state: string, command = commandId()) =>
+      supervisor.send(floorApi.setAgentState, { params: { staffId: desk.staffId }, body: { commandId: command, state } });
     const command = commandId();
     expect((await set('notReady', command)).body).toMatchObject({ state: 'notReady', reason: 'changed' });
     await desk.socket.hear(routingEvents.agentChanged, (agent) => agent.reason === 'changed');
@@ -150,11 +158,12 @@ describe("an agent's state", () => {
     expect((await set('notReady', command)).body).toMatchObject({ state: 'ready' });
   });
 
-  it('cannot be off duty with a contact in hand, nor ready with nobody at the desk, nor one\'s own', async () => {
+  it("cannot be off duty with a contact in hand, nor ready with nobody at the desk, nor one's own", async () => {
     const desk = await openDesk(app, 'agent1', 'ready');
     const { contactId } = await childWrites(app);
     await takeOffer(desk, contactId);
-    const set = (state: string, staffId = desk.staffId) => supervisor.send(floorApi.setAgentState, { params: { staffId }, body: { commandId: commandId(), state } });
+    const set = (state: string, staffId = desk.staffId) =>
+      supervisor.send(floorApi.setAgentState, { params: { staffId }, body: { commandId: commandId(), state } });
     expect(codeOf(await set('off'))).toBe('handsFull');
     desk.client.close();
     await expect.poll(async () => codeOf(await set('ready'))).toBe('agentNotPresent');

@@ -57,16 +57,29 @@ describe('the figures', () => {
     await setState(desk.client, 'ready');
     await takeOffer(desk, contactId);
     await setState(desk.client, 'notReady');
-    const { served } = await floor.hear(floorEvents.figures, (figures) => figures.waiting === before.waiting && figures.served.answered === before.served.answered + 1);
-    expect(served).toEqual({ answered: before.served.answered + 1, answeredIn: before.served.answeredIn + 1, abandoned: before.served.abandoned + 1, abandonedIn: before.served.abandonedIn + 1 });
+    const { served } = await floor.hear(
+      floorEvents.figures,
+      (figures) => figures.waiting === before.waiting && figures.served.answered === before.served.answered + 1,
+    );
+    expect(served).toEqual({
+      answered: before.served.answered + 1,
+      answeredIn: before.served.answeredIn + 1,
+      abandoned: before.served.abandoned + 1,
+      abandonedIn: before.served.abandonedIn + 1,
+    });
     const { lists } = await supervisor.call(floorApi.floor);
     expect(lists?.working.map((contact) => contact.id)).toContain(contactId);
     expect(lists?.agents.find((agent) => agent.staffId === desk.staffId)).toMatchObject({ present: true, load: 3 });
     // Who was lost after an answer and then leaves counts once, as abandoned.
     await app.app.contacts.offers.agentLost(contactId, desk.staffId as never);
     const contact = await app.app.contacts.repository.get(contactId);
-    await app.app.contacts.service.leave(contactId, { actor: { kind: 'caller', conversationId: contact.conversationId as never, contactId: contactId as never } });
-    expect((await supervisor.call(floorApi.floor)).figures.served).toMatchObject({ answered: before.served.answered, abandoned: before.served.abandoned + 2 });
+    await app.app.contacts.service.leave(contactId, {
+      actor: { kind: 'caller', conversationId: contact.conversationId as never, contactId: contactId as never },
+    });
+    expect((await supervisor.call(floorApi.floor)).figures.served).toMatchObject({
+      answered: before.served.answered,
+      abandoned: before.served.abandoned + 2,
+    });
   });
 
   it('keep one sample a minute for the trend, whoever takes it', async () => {
@@ -78,7 +91,8 @@ describe('the figures', () => {
 });
 
 describe('an alarm', () => {
-  const alarmsOf = async (contactId: string) => (await supervisor.call(floorApi.attention)).alarms.filter((alarm) => alarm.contactId === contactId);
+  const alarmsOf = async (contactId: string) =>
+    (await supervisor.call(floorApi.attention)).alarms.filter((alarm) => alarm.contactId === contactId);
 
   it('sounds when nobody is there for a child who needs help now, once for one event, until it is acknowledged', async () => {
     const floor = await supervisor.connect();
@@ -86,7 +100,13 @@ describe('an alarm', () => {
     const alarm = await floor.hear(floorEvents.alarm, (one) => one.contactId === contactId && one.kind === 'helpLate');
     const trail = await eventually(async () => (await app.app.audit.of(contactId)).find((row) => row.type === 'contact:helpLate'));
     const { _id, seq, type, at, actor, data } = trail;
-    app.platform.bus.publish({ kind: 'contact', id: contactId, version: 1, event: { id: _id, seq, type, at, actor, data }, repeated: true });
+    app.platform.bus.publish({
+      kind: 'contact',
+      id: contactId,
+      version: 1,
+      event: { id: _id, seq, type, at, actor, data },
+      repeated: true,
+    });
     const command = { params: { alarmId: alarm.id }, body: { commandId: commandId() } };
     const acknowledged = await supervisor.call(floorApi.acknowledge, command);
     expect(acknowledged.ack?.by.id).toBe(supervisor.me.staffId);
@@ -94,7 +114,13 @@ describe('an alarm', () => {
     expect((await other.call(floorApi.acknowledge, { ...command, body: { commandId: commandId() } })).ack).toEqual(acknowledged.ack);
     await floor.hear(floorEvents.alarm, (one) => one.id === alarm.id && one.ack !== null);
     expect((await alarmsOf(contactId)).filter((one) => one.kind === 'helpLate')).toEqual([]);
-    const raised = await eventually(async () => (await app.app.audit.of(alarm.id)).map((row) => row.type).sort().join() === 'alarm:acknowledged,alarm:raised');
+    const raised = await eventually(
+      async () =>
+        (await app.app.audit.of(alarm.id))
+          .map((row) => row.type)
+          .sort()
+          .join() === 'alarm:acknowledged,alarm:raised',
+    );
     expect(raised).toBe(true);
   });
 
@@ -103,7 +129,10 @@ describe('an alarm', () => {
     const agent = await atDesk('agent2');
     await give(supervisor, contactId, agent);
     await app.app.contacts.offers.agentLost(contactId, agent.staffId as never);
-    const [alarm] = await eventually(async () => { const found = await alarmsOf(contactId); return found.length > 0 && found; });
+    const [alarm] = await eventually(async () => {
+      const found = await alarmsOf(contactId);
+      return found.length > 0 && found;
+    });
     expect(alarm).toMatchObject({ kind: 'agentLost', agent: { id: agent.staffId, name: { en: 'Feroza (demo agent)' } } });
   });
 
@@ -114,9 +143,15 @@ describe('an alarm', () => {
     const by = { actor: { kind: 'system', part: 'test' } } as const;
     const dispatches = app.app.dispatch.dispatches;
     for (const round of [2, 3]) {
-      await dispatches.change(id, by, (dispatch) => ({ set: { state: 'nobody', nobodySince: dispatch.nobodySince ?? new Date('2026-03-01T10:00:00Z') }, events: [{ type: 'dispatch:nobody', data: { round } }] }));
+      await dispatches.change(id, by, (dispatch) => ({
+        set: { state: 'nobody', nobodySince: dispatch.nobodySince ?? new Date('2026-03-01T10:00:00Z') },
+        events: [{ type: 'dispatch:nobody', data: { round } }],
+      }));
     }
-    const found = await eventually(async () => { const all = await alarmsOf(contactId); return all.length > 0 && all; });
+    const found = await eventually(async () => {
+      const all = await alarmsOf(contactId);
+      return all.length > 0 && all;
+    });
     expect(found.map((alarm) => [alarm.kind, alarm.dispatchId])).toEqual([['nobody', id]]);
   });
 
@@ -125,11 +160,19 @@ describe('an alarm', () => {
     const agent = await atDesk('agent3');
     await give(supervisor, contactId, agent);
     const other = await app.signIn('supervisor2');
-    await agent.client.call(recordApi.saveRecord, { params: { contactId }, body: { commandId: commandId(), fields: { perpetratorStaff: [other.me.staffId] } } });
+    await agent.client.call(recordApi.saveRecord, {
+      params: { contactId },
+      body: { commandId: commandId(), fields: { perpetratorStaff: [other.me.staffId] } },
+    });
     await app.app.contacts.offers.agentLost(contactId, agent.staffId as never);
-    const [alarm] = await eventually(async () => { const found = await alarmsOf(contactId); return found.length > 0 && found; });
+    const [alarm] = await eventually(async () => {
+      const found = await alarmsOf(contactId);
+      return found.length > 0 && found;
+    });
     expect((await other.call(floorApi.attention)).alarms.filter((one) => one.contactId === contactId)).toEqual([]);
-    expect((await other.send(floorApi.acknowledge, { params: { alarmId: alarm?.id ?? '' }, body: { commandId: commandId() } })).status).toBe(404);
+    expect(
+      (await other.send(floorApi.acknowledge, { params: { alarmId: alarm?.id ?? '' }, body: { commandId: commandId() } })).status,
+    ).toBe(404);
   });
 });
 
@@ -161,7 +204,10 @@ describe('a live conversation', () => {
     const other = await app.signIn('supervisor2');
     const floor = await other.connect();
     await floor.request(floorRequests.watch, { contactId });
-    await agent.client.call(recordApi.saveRecord, { params: { contactId }, body: { commandId: commandId(), fields: { perpetratorStaff: [other.me.staffId] } } });
+    await agent.client.call(recordApi.saveRecord, {
+      params: { contactId },
+      body: { commandId: commandId(), fields: { perpetratorStaff: [other.me.staffId] } },
+    });
     await child.call(talkApi.post, { body: { commandId: commandId(), text: 'chup' } });
     await agent.socket.hear(channelEvents.messagePosted, (message) => message.text === 'chup');
     expect(JSON.stringify(floor.heard)).not.toContain('chup');

@@ -16,15 +16,23 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const send = (who: TestClient, contactId: string, more: Record<string, unknown> = {}) => who.send(referralsApi.send, { params: { contactId }, body: wish(more) });
+const send = (who: TestClient, contactId: string, more: Record<string, unknown> = {}) =>
+  who.send(referralsApi.send, { params: { contactId }, body: wish(more) });
 const refused = (code: string, status = 409) => ({ status, body: expect.objectContaining({ code }) as unknown });
-const save = (contactId: string, fields: Record<string, unknown>) => agent.call(recordApi.saveRecord, { params: { contactId }, body: { commandId: commandId(), fields } });
+const save = (contactId: string, fields: Record<string, unknown>) =>
+  agent.call(recordApi.saveRecord, { params: { contactId }, body: { commandId: commandId(), fields } });
 
 describe('the directory', () => {
   it('offers the responsible bodies nearest first, with what is not verified and who has a desk here', async () => {
     const { bodies } = await agent.call(referralsApi.directory, { query: { service: 'childProtection.officer', districtId: 'lahore' } });
     expect(bodies.map((body) => body.id)).toEqual(['cpwb-lahore', 'cpwb']);
-    expect(bodies[0]).toMatchObject({ cover: { id: 'lahore-division' }, unverified: true, verifiedOn: null, hasDesk: true, responsible: true });
+    expect(bodies[0]).toMatchObject({
+      cover: { id: 'lahore-division' },
+      unverified: true,
+      verifiedOn: null,
+      hasDesk: true,
+      responsible: true,
+    });
     expect(bodies[1]).toMatchObject({ hasDesk: false });
   });
 
@@ -41,8 +49,21 @@ describe('the directory', () => {
 describe('sending', () => {
   it('gives the body a packet of what was chosen, and writes no word of it in plain', async () => {
     const made = await sent(agent);
-    expect(made).toMatchObject({ state: 'sent', body: { id: 'cpwb-lahore' }, consent: { disclosure: 'yes', basis: 'consent' }, outsideDirectory: false });
-    expect(made.packet).toEqual({ summary: typed.summary, childName: typed.name, childAge: { years: 9, approx: true }, childGender: 'girl', place: typed.place, phone: typed.phone, safeContact: { safe: 'yes', when: '', who: '', words: '' } });
+    expect(made).toMatchObject({
+      state: 'sent',
+      body: { id: 'cpwb-lahore' },
+      consent: { disclosure: 'yes', basis: 'consent' },
+      outsideDirectory: false,
+    });
+    expect(made.packet).toEqual({
+      summary: typed.summary,
+      childName: typed.name,
+      childAge: { years: 9, approx: true },
+      childGender: 'girl',
+      place: typed.place,
+      phone: typed.phone,
+      safeContact: { safe: 'yes', when: '', who: '', words: '' },
+    });
     for (const name of ['referrals', 'audit', 'contacts']) {
       const stored = JSON.stringify(await app.platform.db.collection(name).find({}).toArray());
       for (const word of Object.values(typed)) expect(stored, name).not.toContain(word);
@@ -57,7 +78,9 @@ describe('sending', () => {
     expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
     expect((await agent.call(referralsApi.ofContact, { params: { contactId } })).referrals).toHaveLength(1);
     // The same command for another contact is a mistake, not a second referral.
-    expect(await agent.send(referralsApi.send, { params: { contactId: await contactWithRecord(agent) }, body })).toMatchObject(refused('conflict'));
+    expect(await agent.send(referralsApi.send, { params: { contactId: await contactWithRecord(agent) }, body })).toMatchObject(
+      refused('conflict'),
+    );
   });
 
   it('to the alleged person’s own body is refused to everybody, in any urgency, with any reason', async () => {
@@ -75,7 +98,10 @@ describe('sending', () => {
     expect(await send(agent, contactId, no)).toMatchObject(refused('consentMissing'));
     expect(await send(agent, contactId, override)).toMatchObject(refused('consentMissing'));
     expect(await send(agent, contactId)).toMatchObject(refused('consentMoved'));
-    expect(await send(supervisor, contactId, override)).toMatchObject({ status: 201, body: { consent: { basis: 'override' }, words: { override: 'the caregiver is implicated' } } });
+    expect(await send(supervisor, contactId, override)).toMatchObject({
+      status: 201,
+      body: { consent: { basis: 'override' }, words: { override: 'the caregiver is implicated' } },
+    });
     await agent.call(triageApi.raise, { params: { contactId }, body: { commandId: commandId(), to: 'P0', reason: 'danger' } });
     expect(await send(agent, contactId, no)).toMatchObject(refused('consentMissing'));
     await agent.call(triageApi.submit, { params: { contactId }, body: { commandId: commandId() } });
@@ -84,11 +110,18 @@ describe('sending', () => {
 
   it('past the directory needs to be said, with a reason', async () => {
     const contactId = await contactWithRecord(agent);
-    for (const wrong of [{ bodyId: 'police-kasur' }, { districtId: 'kasur', bodyId: 'cpwb-gujranwala' }, { bodyId: 'police-kasur', outsideDirectory: true }]) {
+    for (const wrong of [
+      { bodyId: 'police-kasur' },
+      { districtId: 'kasur', bodyId: 'cpwb-gujranwala' },
+      { bodyId: 'police-kasur', outsideDirectory: true },
+    ]) {
       expect(await send(agent, contactId, wrong)).toMatchObject(refused('outsideDirectory'));
     }
     const outside = { bodyId: 'police-kasur', outsideDirectory: true, outsideReason: 'the child moved to Kasur today' };
-    expect(await send(agent, contactId, outside)).toMatchObject({ status: 201, body: { outsideDirectory: true, words: { outside: outside.outsideReason } } });
+    expect(await send(agent, contactId, outside)).toMatchObject({
+      status: 201,
+      body: { outsideDirectory: true, words: { outside: outside.outsideReason } },
+    });
     expect(await send(agent, contactId, { bodyId: 'no-such-body' })).toMatchObject(refused('notInDirectory'));
   });
 
@@ -104,7 +137,9 @@ describe('sending', () => {
     for (const who of [other, supervisor]) {
       expect(await send(who, contactId)).toMatchObject(refused('notFound', 404));
       expect(await who.send(referralsApi.ofContact, { params: { contactId } })).toMatchObject(refused('notFound', 404));
-      expect(await who.send(referralsApi.directory, { query: { service: 'childProtection.officer', districtId: 'lahore', contactId } })).toMatchObject(refused('notFound', 404));
+      expect(
+        await who.send(referralsApi.directory, { query: { service: 'childProtection.officer', districtId: 'lahore', contactId } }),
+      ).toMatchObject(refused('notFound', 404));
     }
   });
 

@@ -13,7 +13,12 @@ let desk: TestClient;
 let police: TestClient;
 beforeAll(async () => {
   app = await startTestApp();
-  [agent, supervisor, desk, police] = await Promise.all([app.signIn('agent1'), app.signIn('supervisor1'), app.signIn('desk1'), app.signIn('desk2')]);
+  [agent, supervisor, desk, police] = await Promise.all([
+    app.signIn('agent1'),
+    app.signIn('supervisor1'),
+    app.signIn('desk1'),
+    app.signIn('desk2'),
+  ]);
 });
 afterAll(() => app.stop());
 
@@ -27,7 +32,8 @@ const said: Record<Verb, object> = {
   complete: { report: 'an officer saw her at home twice' },
 };
 const verbs = Object.keys(said) as Verb[];
-const take = (who: TestClient, verb: Verb, referralId: string, more: object = {}) => who.send(deskApi[verb], { params: { referralId }, body: { commandId: commandId(), ...said[verb], ...more } });
+const take = (who: TestClient, verb: Verb, referralId: string, more: object = {}) =>
+  who.send(deskApi[verb], { params: { referralId }, body: { commandId: commandId(), ...said[verb], ...more } });
 const open = (who: TestClient, referralId: string) => who.send(deskApi.open, { params: { referralId } });
 const refused = (code: string, status = 409) => ({ status, body: expect.objectContaining({ code }) as unknown });
 
@@ -51,15 +57,36 @@ describe('the whole way', () => {
     const inbox = await desk.call(deskApi.inbox);
     expect(inbox.open.map((one) => one.id)).toContain(id);
     expect(JSON.stringify(inbox)).not.toContain(typed.name);
-    expect(await open(desk, id)).toMatchObject({ status: 200, body: { state: 'delivered', packet: { summary: typed.summary, childName: typed.name } } });
-    for (const verb of ['acknowledge', 'accept', 'startService', 'complete'] as const) expect((await take(desk, verb, id)).status).toBe(200);
-    const closing = { params: { referralId: id }, body: { commandId: commandId(), confirmedWith: 'childAlone', note: 'she says she is well' } };
+    expect(await open(desk, id)).toMatchObject({
+      status: 200,
+      body: { state: 'delivered', packet: { summary: typed.summary, childName: typed.name } },
+    });
+    for (const verb of ['acknowledge', 'accept', 'startService', 'complete'] as const)
+      expect((await take(desk, verb, id)).status).toBe(200);
+    const closing = {
+      params: { referralId: id },
+      body: { commandId: commandId(), confirmedWith: 'childAlone', note: 'she says she is well' },
+    };
     const closed = await agent.call(referralsApi.close, closing);
-    expect(closed).toMatchObject({ state: 'closed', confirmedWith: 'childAlone', words: { report: 'an officer saw her at home twice', closing: 'she says she is well' } });
-    expect(closed.history.map((one) => one.state)).toEqual(['sent', 'delivered', 'acknowledged', 'accepted', 'inService', 'completed', 'closed']);
+    expect(closed).toMatchObject({
+      state: 'closed',
+      confirmedWith: 'childAlone',
+      words: { report: 'an officer saw her at home twice', closing: 'she says she is well' },
+    });
+    expect(closed.history.map((one) => one.state)).toEqual([
+      'sent',
+      'delivered',
+      'acknowledged',
+      'accepted',
+      'inService',
+      'completed',
+      'closed',
+    ]);
     const events = await eventsOf(id, 7);
     expect(events.map((row) => row.seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    expect(events.map((row) => row.type)).toEqual(['sent', 'delivered', 'acknowledged', 'accepted', 'serviceStarted', 'completed', 'closed'].map((type) => `referral:${type}`));
+    expect(events.map((row) => row.type)).toEqual(
+      ['sent', 'delivered', 'acknowledged', 'accepted', 'serviceStarted', 'completed', 'closed'].map((type) => `referral:${type}`),
+    );
     expect(events.map((row) => row.actor.id)).toEqual([agent, desk, desk, desk, desk, desk, agent].map((who) => who.me.staffId));
     // The desk keeps the course of an ended referral, and no longer the packet.
     expect(await open(desk, id)).toMatchObject({ status: 200, body: { state: 'closed', packet: null } });
@@ -84,16 +111,27 @@ describe('the whole way', () => {
     const id = await taken('acknowledge', verb);
     const contactId = String((await app.app.referrals.repository.get(id)).contactId);
     const [referral] = (await agent.call(referralsApi.ofContact, { params: { contactId } })).referrals;
-    if (verb === 'decline') expect(referral).toMatchObject({ state: 'declined', declineReason: 'outsideArea', words: { declined: 'the family lives in Kasur' } });
+    if (verb === 'decline')
+      expect(referral).toMatchObject({ state: 'declined', declineReason: 'outsideArea', words: { declined: 'the family lives in Kasur' } });
     else expect(referral).toMatchObject({ state: 'noCapacity', words: { lacking: 'no bed for a girl until Monday' } });
     const stored = JSON.stringify(await app.platform.db.collection('referrals').findOne({ _id: id as never }));
-    for (const words of Object.values(said).flatMap((one) => Object.values(one) as string[]).filter((word) => word.includes(' '))) expect(stored).not.toContain(words);
+    for (const words of Object.values(said)
+      .flatMap((one) => Object.values(one) as string[])
+      .filter((word) => word.includes(' ')))
+      expect(stored).not.toContain(words);
   });
 });
 
 describe('every verb', () => {
   it.each(verbs)('%s repeated under its command id acts once', async (verb) => {
-    const before: Record<Verb, Verb[]> = { acknowledge: [], accept: ['acknowledge'], decline: [], noCapacity: [], startService: ['acknowledge', 'accept'], complete: ['acknowledge', 'accept', 'startService'] };
+    const before: Record<Verb, Verb[]> = {
+      acknowledge: [],
+      accept: ['acknowledge'],
+      decline: [],
+      noCapacity: [],
+      startService: ['acknowledge', 'accept'],
+      complete: ['acknowledge', 'accept', 'startService'],
+    };
     const id = await taken(...before[verb]);
     const input = { params: { referralId: id }, body: { commandId: commandId(), ...said[verb] } };
     const answers = await Promise.all([1, 2, 3].map(() => desk.send(deskApi[verb], input)));
@@ -123,7 +161,14 @@ describe('every verb', () => {
 
   it('takes no operators, and no unknown fields', async () => {
     const id = await taken();
-    const bad: [Verb, object][] = [['decline', { reason: { $ne: '' } }], ['decline', { text: { $gt: '' } }], ['noCapacity', { lacking: { $regex: '.' } }], ['complete', { report: ['x'] }], ['acknowledge', { commandId: { $ne: 1 } }], ['accept', { state: 'accepted' }]];
+    const bad: [Verb, object][] = [
+      ['decline', { reason: { $ne: '' } }],
+      ['decline', { text: { $gt: '' } }],
+      ['noCapacity', { lacking: { $regex: '.' } }],
+      ['complete', { report: ['x'] }],
+      ['acknowledge', { commandId: { $ne: 1 } }],
+      ['accept', { state: 'accepted' }],
+    ];
     for (const [verb, more] of bad) expect(await take(desk, verb, id, more), verb).toMatchObject(refused('badRequest', 400));
     expect(await desk.raw('get', '/api/referrals/$ne')).toMatchObject(refused('badRequest', 400));
     expect(await open(desk, newId())).toMatchObject(refused('notFound', 404));
@@ -131,9 +176,14 @@ describe('every verb', () => {
 });
 
 describe('the helpline’s own steps', () => {
-  const body = { revoke: { reason: 'sent by mistake' }, close: { confirmedWith: 'caregiver', note: '' }, return: { reason: 'nobody came' } };
+  const body = {
+    revoke: { reason: 'sent by mistake' },
+    close: { confirmedWith: 'caregiver', note: '' },
+    return: { reason: 'nobody came' },
+  };
   const names = Object.keys(body) as (keyof typeof body)[];
-  const act = (who: TestClient, name: keyof typeof body, referralId: string) => who.send(referralsApi[name], { params: { referralId }, body: { commandId: commandId(), ...body[name] } });
+  const act = (who: TestClient, name: keyof typeof body, referralId: string) =>
+    who.send(referralsApi[name], { params: { referralId }, body: { commandId: commandId(), ...body[name] } });
 
   it.each(names)('%s is not for desks, other agents or strangers', async (name) => {
     const id = await taken('acknowledge', 'accept', 'startService', 'complete');
@@ -145,7 +195,8 @@ describe('the helpline’s own steps', () => {
 
   it('closes only what the desk says is done', async () => {
     const id = await taken('acknowledge', 'accept');
-    for (const name of ['close', 'return'] as const) expect(await act(agent, name, id)).toMatchObject({ status: 409, body: { code: 'wrongState', facts: { state: 'accepted' } } });
+    for (const name of ['close', 'return'] as const)
+      expect(await act(agent, name, id)).toMatchObject({ status: 409, body: { code: 'wrongState', facts: { state: 'accepted' } } });
   });
 
   it('takes back an open referral: the desk sees that, no longer the packet, and can do nothing with it', async () => {
@@ -171,7 +222,9 @@ describe('a member of the desk who is alleged to have done harm', () => {
     // News of a later referral has come, so that of this one is not merely late.
     const later = await sent(agent);
     await theirs.hear(referralEvents.changed, (payload) => payload.referral.id === later.id);
-    expect(theirs.heard.filter(({ name, payload }) => name === referralEvents.changed.name && about(payload as { referral: { id: string } }))).toEqual([]);
+    expect(
+      theirs.heard.filter(({ name, payload }) => name === referralEvents.changed.name && about(payload as { referral: { id: string } })),
+    ).toEqual([]);
   });
 });
 
@@ -179,14 +232,20 @@ describe('news of a referral', () => {
   it('reaches the owner, supervisors and the body’s desk, each with their own view and without a word of it', async () => {
     const [forAgent, forFloor, forDesk, forPolice] = await Promise.all([agent, supervisor, desk, police].map((who) => who.connect()));
     const { id } = await sent(agent);
-    const of = (state: string) => (payload: { referral: { id: string; state: string } }) => payload.referral.id === id && payload.referral.state === state;
+    const of = (state: string) => (payload: { referral: { id: string; state: string } }) =>
+      payload.referral.id === id && payload.referral.state === state;
     expect(await forDesk?.hear(referralEvents.changed, of('sent'))).toMatchObject({ side: 'desk' });
     await open(desk, id);
     await take(desk, 'acknowledge', id);
-    expect(await forAgent?.hear(referralEvents.changed, of('acknowledged'))).toMatchObject({ side: 'helpline', referral: { body: { id: 'cpwb-lahore' } } });
+    expect(await forAgent?.hear(referralEvents.changed, of('acknowledged'))).toMatchObject({
+      side: 'helpline',
+      referral: { body: { id: 'cpwb-lahore' } },
+    });
     await forFloor?.hear(referralEvents.changed, of('acknowledged'));
     expect(forPolice?.heard.filter(({ name }) => name === referralEvents.changed.name)).toEqual([]);
-    const heard = JSON.stringify([forAgent, forFloor, forDesk].map((socket) => socket?.heard.filter(({ name }) => name === referralEvents.changed.name)));
+    const heard = JSON.stringify(
+      [forAgent, forFloor, forDesk].map((socket) => socket?.heard.filter(({ name }) => name === referralEvents.changed.name)),
+    );
     for (const word of Object.values(typed)) expect(heard).not.toContain(word);
     const desks = forDesk?.heard.filter(({ name }) => name === referralEvents.changed.name) ?? [];
     expect(JSON.stringify(desks)).not.toContain('contactId');

@@ -171,9 +171,16 @@ describe('a child who leaves', () => {
     const [urgent, call] = [await child(), await child()];
     for (const one of [urgent, call]) await one.call(talkApi.leave, { body: { commandId: commandId() } });
     expect((await contact(urgent.contactId)).state).toBe('abandoned');
-    expect(await urgent.call(talkApi.helpNow, { body: { commandId: commandId() } })).toMatchObject({ phase: 'waiting', place: 1, helpNow: true });
+    expect(await urgent.call(talkApi.helpNow, { body: { commandId: commandId() } })).toMatchObject({
+      phase: 'waiting',
+      place: 1,
+      helpNow: true,
+    });
     const callBack = { number: '0300 1234567', safeTime: 'after five', mayAnswer: '', neutralWords: '' };
-    expect(await call.call(talkApi.callBack, { body: { ...callBack, commandId: commandId() } })).toMatchObject({ phase: 'callBackAsked', callBackAsked: true });
+    expect(await call.call(talkApi.callBack, { body: { ...callBack, commandId: commandId() } })).toMatchObject({
+      phase: 'callBackAsked',
+      callBackAsked: true,
+    });
     expect((await contact(call.contactId)).state).toBe('queued');
   });
 

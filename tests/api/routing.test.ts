@@ -41,7 +41,12 @@ describe('an offer', () => {
     await later(0);
     await mine.socket.hear(routingEvents.offerEnded, ({ offerId, why }) => offerId === offer.id && why === 'timedOut');
     expect(await agent(mine.staffId)).toMatchObject({ state: 'notReady', reason: 'missed', load: 0, holds: [] });
-    expect(await contact(one.contactId)).toMatchObject({ state: 'queued', offer: null, effectiveSince: before.effectiveSince, ownerId: null });
+    expect(await contact(one.contactId)).toMatchObject({
+      state: 'queued',
+      offer: null,
+      effectiveSince: before.effectiveSince,
+      ownerId: null,
+    });
     expect(await accept(mine, offer.id)).toMatchObject(offerGone);
   });
 
@@ -90,14 +95,19 @@ describe('several agents at once', () => {
       const offer = await eventually(async () => (await contact(one.contactId)).offer);
       const racing = desks.flatMap((who) => [accept(who, offer.id), accept(who, offer.id)]);
       const target = desks[round % 3]?.staffId ?? null;
-      const given = supervisor.send(floorApi.reassign, { params: { contactId: one.contactId }, body: { commandId: commandId(), to: target } });
+      const given = supervisor.send(floorApi.reassign, {
+        params: { contactId: one.contactId },
+        body: { commandId: commandId(), to: target },
+      });
       const answers = await Promise.all(racing);
       await given;
       expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1);
       await later(11 * second);
       const after = await contact(one.contactId);
       expect(after.state).toBe('active');
-      const holders = (await app.app.routing.agents.list({})).filter((agent) => agent.holds.some((hold) => hold.contactId === one.contactId));
+      const holders = (await app.app.routing.agents.list({})).filter((agent) =>
+        agent.holds.some((hold) => hold.contactId === one.contactId),
+      );
       expect(holders.map((agent) => agent._id)).toEqual([after.ownerId]);
       expect(await happened(one.contactId, 'contact:accepted')).toBeLessThanOrEqual(1);
       await scene.closeNonData(desks.find((who) => who.staffId === after.ownerId) ?? supervisor, one);
@@ -129,7 +139,10 @@ describe('a child who needs help now', () => {
     expect((await calm.call(talkApi.view)).place).toBe(2);
     const who = await desk('agent1');
     await who.socket.hear(routingEvents.offerMade);
-    expect(who.socket.heard.find(({ name }) => name === 'offer:made')?.payload).toMatchObject({ contactId: urgent.contactId, helpNow: true });
+    expect(who.socket.heard.find(({ name }) => name === 'offer:made')?.payload).toMatchObject({
+      contactId: urgent.contactId,
+      helpNow: true,
+    });
   });
 
   it('is told the truth at once when nobody is there, and the floor hears of it exactly once', async () => {
@@ -179,7 +192,10 @@ describe('urgency and exclusion', () => {
     const who = await desk('agent1');
     const calm = await joined(who);
     const urgent = await joined(who);
-    await who.call(triageApi.raise, { params: { contactId: urgent.contactId }, body: { commandId: commandId(), to: 'P0', reason: 'in danger now' } });
+    await who.call(triageApi.raise, {
+      params: { contactId: urgent.contactId },
+      body: { commandId: commandId(), to: 'P0', reason: 'in danger now' },
+    });
     await eventually(async () => (await agent(who.staffId)).load === 3);
     const waiting = await child();
     await later(0);
@@ -199,7 +215,10 @@ describe('urgency and exclusion', () => {
     const { desk, child, contact, app, later, offerOf } = scene;
     const [excluded, late] = [await desk('agent1', false), await desk('agent2', false)];
     const one = await child();
-    await app.app.contacts.repository.change(one.contactId, { actor: { kind: 'system', part: 'test' } }, () => ({ set: { excludedStaff: [excluded.staffId as never] }, events: [] }));
+    await app.app.contacts.repository.change(one.contactId, { actor: { kind: 'system', part: 'test' } }, () => ({
+      set: { excludedStaff: [excluded.staffId as never] },
+      events: [],
+    }));
     await scene.setReady(excluded);
     const two = await child();
     await offerOf(excluded, two);

@@ -16,7 +16,11 @@ type Exported = { group: string; key: string; value: object };
 async function exportsOf(file: string): Promise<Exported[]> {
   const module = (await import(pathToFileURL(resolve(root, file)).href)) as Record<string, unknown>;
   return Object.entries(module).flatMap(([group, members]) =>
-    typeof members === 'object' && members !== null ? Object.entries(members).flatMap(([key, value]) => (typeof value === 'object' && value !== null ? [{ group, key, value: value as object }] : [])) : [],
+    typeof members === 'object' && members !== null
+      ? Object.entries(members).flatMap(([key, value]) =>
+          typeof value === 'object' && value !== null ? [{ group, key, value: value as object }] : [],
+        )
+      : [],
   );
 }
 async function declared(name: RegExp, isContract: (value: object) => boolean): Promise<Exported[]> {
@@ -50,17 +54,24 @@ describe('every contract', () => {
   });
 
   it('of a broadcast is sent by the server and heard by some screen', async () => {
-    const [screens, server] = ['client/src', 'server'].map((dir) => files(dir, /\.tsx?$/).map(read).join('\n'));
+    const [screens, server] = ['client/src', 'server'].map((dir) =>
+      files(dir, /\.tsx?$/)
+        .map(read)
+        .join('\n'),
+    );
     const broadcasts = await declared(live, isBroadcast);
     expect(broadcasts.length).toBeGreaterThan(8);
     // The child's page is too light for the schemas and names its events by their text.
-    const named = ({ group, key, value }: Exported, text = ''): boolean => new RegExp(`\\b${group}\\s*\\.\\s*${key}\\b|'${(value as { name: string }).name}'`).test(text);
+    const named = ({ group, key, value }: Exported, text = ''): boolean =>
+      new RegExp(`\\b${group}\\s*\\.\\s*${key}\\b|'${(value as { name: string }).name}'`).test(text);
     const missing = (text: string | undefined) => broadcasts.filter((one) => !named(one, text)).map(({ group, key }) => `${group}.${key}`);
     expect({ 'nobody sends': missing(server), 'no screen hears': missing(screens) }).toEqual({ 'nobody sends': [], 'no screen hears': [] });
   });
 
   it('names its events and requests noun:verb, each once', async () => {
-    const names = (await declared(live, (value) => isRequest(value) || isBroadcast(value))).map(({ value }) => (value as { name: string }).name);
+    const names = (await declared(live, (value) => isRequest(value) || isBroadcast(value))).map(
+      ({ value }) => (value as { name: string }).name,
+    );
     for (const name of names) expect(name).toMatch(/^[a-zA-Z]+:[a-zA-Z]+$/);
     expect(names.filter((one, i) => names.indexOf(one) !== i)).toEqual([]);
   });
@@ -68,7 +79,9 @@ describe('every contract', () => {
 
 describe('every job', () => {
   it('that is added anywhere has a handler', () => {
-    const added = files('server', /\.ts$/).flatMap((file) => [...read(file).matchAll(/queues\s*\.add\(\s*'(\w+)'/g)].map(([, name]) => String(name)));
+    const added = files('server', /\.ts$/).flatMap((file) =>
+      [...read(file).matchAll(/queues\s*\.add\(\s*'(\w+)'/g)].map(([, name]) => String(name)),
+    );
     expect(added.length).toBeGreaterThan(3);
     const handled = app.platform.queues.names();
     expect([...new Set(added)].filter((name) => !handled.includes(name))).toEqual([]);
@@ -79,11 +92,17 @@ describe('every job', () => {
 describe('the description of the API', () => {
   it('holds every route with its summary and its refusals', async () => {
     const { body } = await app.anonymous().raw('get', '/api/openapi.json');
-    const { paths, openapi } = body as { openapi: string; paths: Record<string, Record<string, { summary: string; responses: Record<string, unknown> }>> };
+    const { paths, openapi } = body as {
+      openapi: string;
+      paths: Record<string, Record<string, { summary: string; responses: Record<string, unknown> }>>;
+    };
     expect(openapi).toBe('3.1.0');
     for (const { contract } of app.app.router.contracts) {
       const operation = paths[contract.path.replaceAll(/:(\w+)/g, '{$1}')]?.[contract.method];
-      expect(operation, `${contract.method} ${contract.path}`).toMatchObject({ summary: contract.summary, responses: { default: expect.anything() as object } });
+      expect(operation, `${contract.method} ${contract.path}`).toMatchObject({
+        summary: contract.summary,
+        responses: { default: expect.anything() as object },
+      });
     }
   });
 });

@@ -11,7 +11,9 @@ let app: App;
 let store: MongoClient;
 let db: Db;
 beforeAll(async () => {
-  app = await startApp({ env: { MONGODB_URL: mongoUrl, REDIS_URL: redisUrl(), QUEUE_PREFIX: freshPrefix(), NODE_ENV: 'test', LOG_LEVEL: 'error' } });
+  app = await startApp({
+    env: { MONGODB_URL: mongoUrl, REDIS_URL: redisUrl(), QUEUE_PREFIX: freshPrefix(), NODE_ENV: 'test', LOG_LEVEL: 'error' },
+  });
   store = await MongoClient.connect(mongoUrl);
   db = store.db();
 });
@@ -30,7 +32,8 @@ async function insist<T>(attempt: () => Promise<{ status: number; body: T }>): P
     async () => {
       const answer = await attempt().catch(() => null);
       if (answer && answer.status < 300) return answer.body;
-      if (answer && answer.status < 500 && answer.status !== 429) throw new Error(`refused: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (answer && answer.status < 500 && answer.status !== 429)
+        throw new Error(`refused: ${answer.status} ${JSON.stringify(answer.body)}`);
       return null;
     },
     90_000,
@@ -57,7 +60,10 @@ describe('the server killed between a child’s message and its acknowledgement'
     const children: Child[] = await Promise.all([start('first', false), start('second', true)]);
     for (let round = 0; round < 10; round += 1) {
       // Openings and messages are under way at every moment that the kill may hit.
-      const work = [start(`late ${round}`, round % 2 === 0).then((child) => void children.push(child)), ...children.slice(0, 2).map((child, i) => write(child, `${i} in round ${round}`))];
+      const work = [
+        start(`late ${round}`, round % 2 === 0).then((child) => void children.push(child)),
+        ...children.slice(0, 2).map((child, i) => write(child, `${i} in round ${round}`)),
+      ];
       await sleep(Math.random() * 60);
       await app.kill();
       await app.restart();
@@ -78,10 +84,22 @@ describe('the server killed between a child’s message and its acknowledgement'
     expect(conversations).toHaveLength(children.length);
     await eventually(async () => (await db.collection('contacts').countDocuments({})) >= conversations.length, 15_000, 'contacts');
     for (const { _id, contactId } of conversations) {
-      const contacts = await db.collection('contacts').find({ conversationId: String(_id) }).toArray();
+      const contacts = await db
+        .collection('contacts')
+        .find({ conversationId: String(_id) })
+        .toArray();
       expect(contacts.map((one) => String(one._id))).toEqual([contactId]);
-      const last = await db.collection('messages').find({ conversationId: String(_id) }).sort({ seq: -1 }).limit(1).toArray();
-      await eventually(async () => (await db.collection('contacts').findOne({ _id: contactId as never }))?.['lastCallerSeq'] === last[0]?.['seq'], 15_000, 'the contact to know of the last message');
+      const last = await db
+        .collection('messages')
+        .find({ conversationId: String(_id) })
+        .sort({ seq: -1 })
+        .limit(1)
+        .toArray();
+      await eventually(
+        async () => (await db.collection('contacts').findOne({ _id: contactId as never }))?.['lastCallerSeq'] === last[0]?.['seq'],
+        15_000,
+        'the contact to know of the last message',
+      );
     }
     for (const { code, opening } of children) {
       const view = await createClient(app.url, { code }).call(talkApi.view);
@@ -93,12 +111,25 @@ describe('the server killed between a child’s message and its acknowledgement'
   // Every event is in the trail exactly once, and the numbers of each record's events have no gap.
   async function expectTrail(): Promise<void> {
     const outboxes = ['conversations', 'messages', 'contacts'].map((name) => db.collection(name));
-    await eventually(async () => (await Promise.all(outboxes.map((one) => one.countDocuments({ 'outbox.0': { $exists: true } })))).every((left) => left === 0), 20_000, 'empty outboxes');
-    const trail = await db.collection('audit').find({ seq: { $gt: 0 } }).toArray();
+    await eventually(
+      async () =>
+        (await Promise.all(outboxes.map((one) => one.countDocuments({ 'outbox.0': { $exists: true } })))).every((left) => left === 0),
+      20_000,
+      'empty outboxes',
+    );
+    const trail = await db
+      .collection('audit')
+      .find({ seq: { $gt: 0 } })
+      .toArray();
     for (const name of ['conversations', 'contacts']) {
       for (const { _id, eventSeq } of await db.collection(name).find({}).toArray()) {
-        const numbers = trail.filter((row) => row['recordId'] === String(_id) && row['kind'] === name.slice(0, -1)).map((row) => Number(row['seq']));
-        expect(numbers.sort((a, b) => a - b), `${name} ${String(_id)}`).toEqual(Array.from({ length: Number(eventSeq) }, (_, i) => i + 1));
+        const numbers = trail
+          .filter((row) => row['recordId'] === String(_id) && row['kind'] === name.slice(0, -1))
+          .map((row) => Number(row['seq']));
+        expect(
+          numbers.sort((a, b) => a - b),
+          `${name} ${String(_id)}`,
+        ).toEqual(Array.from({ length: Number(eventSeq) }, (_, i) => i + 1));
       }
     }
     expect(trail.filter((row) => row['type'] === 'message:posted')).toHaveLength(await db.collection('messages').countDocuments({}));

@@ -17,7 +17,9 @@ let agent: TestClient;
 let desk: TestSocket;
 beforeAll(async () => {
   redis = await startRedis();
-  app = await startApp({ env: { MONGODB_URL: freshMongoUrl(), REDIS_URL: redis.url, NODE_ENV: 'test', DEMO_PASSWORD: password, LOG_LEVEL: 'error' } });
+  app = await startApp({
+    env: { MONGODB_URL: freshMongoUrl(), REDIS_URL: redis.url, NODE_ENV: 'test', DEMO_PASSWORD: password, LOG_LEVEL: 'error' },
+  });
   agent = await signInAt(app.url, 'agent1', password);
   desk = await agent.connect();
   await agent.call(routingApi.desk);
@@ -30,7 +32,10 @@ afterAll(async () => {
 
 const readiness = () => fetch(`${app.url}/readyz`).then(({ status }) => status);
 const ready = () => agent.call(routingApi.setState, { body: { commandId: commandId(), state: 'ready' } });
-const offersOf = (contactId: string) => desk.heard.filter(({ name, payload }) => name === routingEvents.offerMade.name && (payload as { contactId: string }).contactId === contactId);
+const offersOf = (contactId: string) =>
+  desk.heard.filter(
+    ({ name, payload }) => name === routingEvents.offerMade.name && (payload as { contactId: string }).contactId === contactId,
+  );
 
 async function child(): Promise<TestClient> {
   const { code } = await createClient(app.url).call(talkApi.open, { body: { ...opening, commandId: commandId() } });
@@ -50,41 +55,53 @@ async function talk(one: TestClient, page: TestSocket, contactId: string, text: 
 }
 
 describe('Redis gone for twenty seconds in mid-conversation', () => {
-  it('stops no conversation and no new child, offers nothing twice, and leaves no trace once it is back', { timeout: 120_000 }, async () => {
-    await expect.poll(readiness, { timeout: 20_000 }).toBe(200);
-    const first = await child();
-    const page = await first.connect('field');
-    await ready();
-    const { contactId, conversationId } = await acceptNext();
-    await talk(first, page, contactId, 'before');
+  it(
+    'stops no conversation and no new child, offers nothing twice, and leaves no trace once it is back',
+    { timeout: 120_000 },
+    async () => {
+      await expect.poll(readiness, { timeout: 20_000 }).toBe(200);
+      const first = await child();
+      const page = await first.connect('field');
+      await ready();
+      const { contactId, conversationId } = await acceptNext();
+      await talk(first, page, contactId, 'before');
 
-    await redis.kill();
-    const gone = performance.now();
-    await talk(first, page, contactId, 'without');
-    await page.request(channelRequests.typing, { conversationId });
-    await desk.hear(channelEvents.typing, ({ from }) => from === 'caller', 3_000);
-    await expect.poll(readiness, { timeout: 15_000 }).toBe(503);
+      await redis.kill();
+      const gone = performance.now();
+      await talk(first, page, contactId, 'without');
+      await page.request(channelRequests.typing, { conversationId });
+      await desk.hear(channelEvents.typing, ({ from }) => from === 'caller', 3_000);
+      await expect.poll(readiness, { timeout: 15_000 }).toBe(503);
 
-    const began = performance.now();
-    const second = await child();
-    expect(performance.now() - began).toBeLessThan(3_000);
-    const { contactId: other } = await acceptNext([contactId]);
-    expect(performance.now() - began).toBeLessThan(8_000);
-    expect((await second.call(talkApi.view)).phase).toBe('joined');
-    const third = await child();
-    await eventually(() => desk.heard.some(({ name, payload }) => name === routingEvents.offerMade.name && ![contactId, other].includes((payload as { contactId: string }).contactId)), 8_000, 'a third offer');
+      const began = performance.now();
+      const second = await child();
+      expect(performance.now() - began).toBeLessThan(3_000);
+      const { contactId: other } = await acceptNext([contactId]);
+      expect(performance.now() - began).toBeLessThan(8_000);
+      expect((await second.call(talkApi.view)).phase).toBe('joined');
+      const third = await child();
+      await eventually(
+        () =>
+          desk.heard.some(
+            ({ name, payload }) =>
+              name === routingEvents.offerMade.name && ![contactId, other].includes((payload as { contactId: string }).contactId),
+          ),
+        8_000,
+        'a third offer',
+      );
 
-    await sleep(Math.max(0, 20_000 - (performance.now() - gone)));
-    await talk(first, page, contactId, 'still');
-    await redis.restart();
-    await expect.poll(readiness, { timeout: 30_000 }).toBe(200);
-    await talk(first, page, contactId, 'after');
-    const fourth = await child();
-    const texts = (await first.call(talkApi.messages)).messages.map(({ text }) => text);
-    expect(texts).toEqual(['سلام', 'before?', 'before!', 'without?', 'without!', 'still?', 'still!', 'after?', 'after!']);
-    for (const one of [third, fourth]) expect(['waiting', 'joined']).toContain((await one.call(talkApi.view)).phase);
-    for (const id of [contactId, other]) expect(offersOf(id)).toHaveLength(1);
-  });
+      await sleep(Math.max(0, 20_000 - (performance.now() - gone)));
+      await talk(first, page, contactId, 'still');
+      await redis.restart();
+      await expect.poll(readiness, { timeout: 30_000 }).toBe(200);
+      await talk(first, page, contactId, 'after');
+      const fourth = await child();
+      const texts = (await first.call(talkApi.messages)).messages.map(({ text }) => text);
+      expect(texts).toEqual(['سلام', 'before?', 'before!', 'without?', 'without!', 'still?', 'still!', 'after?', 'after!']);
+      for (const one of [third, fourth]) expect(['waiting', 'joined']).toContain((await one.call(talkApi.view)).phase);
+      for (const id of [contactId, other]) expect(offersOf(id)).toHaveLength(1);
+    },
+  );
 
   it('ends an offer in its time although the timers went with Redis, and offers again', { timeout: 120_000 }, async () => {
     const offers = async () => (await agent.call(routingApi.desk)).offers;

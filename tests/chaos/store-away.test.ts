@@ -14,7 +14,16 @@ let store: Service;
 let app: App;
 beforeAll(async () => {
   store = await startStore();
-  app = await startApp({ env: { MONGODB_URL: store.url, REDIS_URL: redisUrl(), QUEUE_PREFIX: freshPrefix(), NODE_ENV: 'test', DEMO_PASSWORD: password, LOG_LEVEL: 'error' } });
+  app = await startApp({
+    env: {
+      MONGODB_URL: store.url,
+      REDIS_URL: redisUrl(),
+      QUEUE_PREFIX: freshPrefix(),
+      NODE_ENV: 'test',
+      DEMO_PASSWORD: password,
+      LOG_LEVEL: 'error',
+    },
+  });
 });
 afterAll(async () => {
   await app.stop();
@@ -36,12 +45,16 @@ describe('the store killed under light load and started again', () => {
     const writing = (async () => {
       for (let i = 0; going || i < 30; i += 1) {
         const body = { commandId: commandId(), text: `line ${i}` };
-        await eventually(async () => {
-          const answer = await child.send(talkApi.post, { body }).catch(() => null);
-          if (answer?.status === 201) return true;
-          if (answer) refusals.push(answer);
-          return sleep(100, false);
-        }, 60_000, 'an acknowledgement');
+        await eventually(
+          async () => {
+            const answer = await child.send(talkApi.post, { body }).catch(() => null);
+            if (answer?.status === 201) return true;
+            if (answer) refusals.push(answer);
+            return sleep(100, false);
+          },
+          60_000,
+          'an acknowledgement',
+        );
         acked.push(body.text);
         await sleep(30);
       }
@@ -64,7 +77,10 @@ describe('the store killed under light load and started again', () => {
       expect(status, JSON.stringify(body)).toBe(503);
       expect(problemSchema.parse(body).code).toBe('unavailable');
     }
-    await matchesAgain(agent, desk.hear(routingEvents.offerMade, () => true, 20_000));
+    await matchesAgain(
+      agent,
+      desk.hear(routingEvents.offerMade, () => true, 20_000),
+    );
   });
 
   async function matchesAgain(agent: TestClient, offered: Promise<unknown>): Promise<void> {

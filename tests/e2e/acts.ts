@@ -19,7 +19,10 @@ import { filled, say, type Language } from './stage.ts';
 /** The child opens the door, says where it is, and writes; resolves when "arrived" is shown. */
 export async function childWrites(page: Page, language: Language, text: string): Promise<void> {
   await page.goto(language === 'ur' ? '/talk' : '/talk?lang=en');
-  await page.getByRole('combobox', { name: say(publicPageStrings, language).area }).first().selectOption('lahore');
+  await page
+    .getByRole('combobox', { name: say(publicPageStrings, language).area })
+    .first()
+    .selectOption('lahore');
   await page.getByRole('button', { name: filled(say(talkStrings, language).write) }).click();
   await childSays(page, language, text);
 }
@@ -133,7 +136,12 @@ export async function agentRefers(page: Page, language: Language, summary: strin
 /** The department opens the referral, acknowledges and accepts it by keys. */
 export async function deskAccepts(page: Page, language: Language, summary: string): Promise<void> {
   const words = say(referralsStrings, language);
-  await page.getByRole('region', { name: filled(words.toAnswer) }).or(page.getByRole('list').filter({ hasText: 'R-' })).getByRole('button').first().click();
+  await page
+    .getByRole('region', { name: filled(words.toAnswer) })
+    .or(page.getByRole('list').filter({ hasText: 'R-' }))
+    .getByRole('button')
+    .first()
+    .click();
   await expect(page.getByText(summary)).toBeVisible();
   await page.keyboard.press('r');
   await expect(page.getByText(words.state_acknowledged).first()).toBeVisible();
@@ -167,4 +175,3 @@ export async function officerGoes(page: Page, language: Language): Promise<void>
   await page.getByRole('button', { name: words.send, exact: true }).click();
   await expect(page.getByText(words.reportedBody)).toBeVisible();
 }
-

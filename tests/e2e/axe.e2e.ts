@@ -46,7 +46,13 @@ for (const language of ['ur', 'en'] as const satisfies readonly Language[]) {
   });
 
   test(`pages of staff are accessible, in ${language}`, async ({ browser }) => {
-    const [agent, supervisor, officer, department, child] = await Promise.all([open(browser, wide), open(browser, wide), open(browser, phone), open(browser, wide), open(browser, phone)]);
+    const [agent, supervisor, officer, department, child] = await Promise.all([
+      open(browser, wide),
+      open(browser, wide),
+      open(browser, phone),
+      open(browser, wide),
+      open(browser, phone),
+    ]);
     await agent.page.goto('/sign-in');
     await expect(agent.page.getByRole('heading').first()).toBeVisible();
     await both(agent.page, 'sign-in');

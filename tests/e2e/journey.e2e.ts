@@ -2,7 +2,23 @@ import { delimiter } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { floorStrings } from '#shared/i18n/floor.ts';
 import { scanFolders, scanRedis } from '../support/scan.ts';
-import { agentAccepts, agentCloses, agentDispatches, agentMakesSure, agentNotes, agentRecords, agentRefers, agentReplies, agentSubmits, agentWeighs, childSays, childWrites, deskAccepts, officerGoes, spoken } from './acts.ts';
+import {
+  agentAccepts,
+  agentCloses,
+  agentDispatches,
+  agentMakesSure,
+  agentNotes,
+  agentRecords,
+  agentRefers,
+  agentReplies,
+  agentSubmits,
+  agentWeighs,
+  childSays,
+  childWrites,
+  deskAccepts,
+  officerGoes,
+  spoken,
+} from './acts.ts';
 import { everybodyLeaves, goReady, open, say, signIn, type Language } from './stage.ts';
 
 const wide = { width: 1366, height: 768 };
@@ -35,7 +51,13 @@ const agents = { ur: 'agent1', en: 'agent2' } as const;
 for (const language of ['ur', 'en'] as const) {
   test(`a child's message becomes help, in ${language}`, async ({ browser }) => {
     const words = typed[language];
-    const [child, agent, supervisor, officer, department] = await Promise.all([open(browser, phone), open(browser, wide), open(browser, wide), open(browser, phone), open(browser, wide)]);
+    const [child, agent, supervisor, officer, department] = await Promise.all([
+      open(browser, phone),
+      open(browser, wide),
+      open(browser, wide),
+      open(browser, phone),
+      open(browser, wide),
+    ]);
     const [desk, floor, duty, inbox] = await Promise.all([
       signIn(agent, agents[language], '/desk', language),
       signIn(supervisor, 'supervisor1', '/floor', language),
@@ -71,7 +93,9 @@ for (const language of ['ur', 'en'] as const) {
 }
 
 test('none of the words and names typed is in Redis, its file, the logs or the database', async () => {
-  const all = Object.values(typed).flatMap((words) => Object.values(words)).concat(spoken, 'Quettawal', 'Gulistania', 'کوئٹوال', 'گلستانیہ', 'tandoor', 'تندور');
+  const all = Object.values(typed)
+    .flatMap((words) => Object.values(words))
+    .concat(spoken, 'Quettawal', 'Gulistania', 'کوئٹوال', 'گلستانیہ', 'tandoor', 'تندور');
   const folders = (process.env['SERVICE_FOLDERS'] ?? '').split(delimiter).filter(Boolean);
   const files = await scanFolders(folders, all);
   const redis = await scanRedis(process.env['REDIS_URL'] ?? '', all);

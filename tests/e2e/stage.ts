@@ -7,7 +7,7 @@ export type Language = 'en' | 'ur';
 const demoPassword = process.env['DEMO_PASSWORD'] ?? '';
 
 /** The words of a set in the language of the run. */
-export const say = <T extends { en: object; ur: object }>(strings: T, language: Language): T['en'] => strings[language] as T['en'];
+export const say = <T extends { en: object; ur: object }>(strings: T, language: Language): T['en'] => strings[language];
 
 /** A text with its placeholders filled, as a pattern that finds it inside longer text. */
 export function filled(text: string, values: Record<string, string | number> = {}): RegExp {
@@ -53,6 +53,11 @@ export async function signIn(person: Person, username: string, path: string, lan
 
 /** Makes an agent ready, through the page. */
 export async function goReady(page: Page, language: Language): Promise<void> {
-  await page.getByRole('button', { name: say(deskHomeStrings, language).goReady, exact: true }).first().click();
-  await expect(page.getByRole('button', { name: filled(`${say(deskStrings, language).myState}: ${say(deskStrings, language).stateReady}`) })).toBeVisible();
+  await page
+    .getByRole('button', { name: say(deskHomeStrings, language).goReady, exact: true })
+    .first()
+    .click();
+  await expect(
+    page.getByRole('button', { name: filled(`${say(deskStrings, language).myState}: ${say(deskStrings, language).stateReady}`) }),
+  ).toBeVisible();
 }

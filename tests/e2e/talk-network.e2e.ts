@@ -40,7 +40,10 @@ test('words arrive once and in order when the answers to sending are lost and no
   expect(lost.post).toBeGreaterThan(2);
 });
 
-test('without network the phone says so, names the numbers when help was asked for, and sends all of it once afterwards', async ({ page, context }) => {
+test('without network the phone says so, names the numbers when help was asked for, and sends all of it once afterwards', async ({
+  page,
+  context,
+}) => {
   await openDoor(page);
   await context.setOffline(true);
   await say(page, 'first words');
@@ -51,7 +54,8 @@ test('without network the phone says so, names the numbers when help was asked f
   await context.setOffline(false);
   await expect(page.getByText('arrived')).toBeVisible({ timeout: 20_000 });
   const authorization = `Conversation ${(await codeOf(page)) ?? ''}`;
-  const helpNow = async () => ((await (await page.request.get('/api/talk/conversation', { headers: { authorization } })).json()) as { helpNow: boolean }).helpNow;
+  const helpNow = async () =>
+    ((await (await page.request.get('/api/talk/conversation', { headers: { authorization } })).json()) as { helpNow: boolean }).helpNow;
   await expect.poll(helpNow).toBe(true);
   expect(await kept(page, await codeOf(page))).toEqual(['first words']);
 });

@@ -20,14 +20,19 @@ describe('a screen that was away', () => {
     const page = await one.connect('field');
     page.close();
     who.socket.close();
-    const reply = (text: string) => who.call(contactsApi.reply, { params: { contactId: one.contactId }, body: { commandId: commandId(), text } });
+    const reply = (text: string) =>
+      who.call(contactsApi.reply, { params: { contactId: one.contactId }, body: { commandId: commandId(), text } });
     await reply('while you were away');
     await one.call(talkApi.post, { body: { commandId: commandId(), text: 'and I too' } });
     const [back, again] = [await one.connect('field'), await who.connect()];
     await reply('now');
     for (const socket of [back, again]) {
       await socket.hear(channelEvents.messagePosted, ({ text }) => text === 'now');
-      expect(socket.heard.filter(({ name }) => name === channelEvents.messagePosted.name).map(({ payload }) => (payload as { text: string }).text)).toEqual(['now']);
+      expect(
+        socket.heard
+          .filter(({ name }) => name === channelEvents.messagePosted.name)
+          .map(({ payload }) => (payload as { text: string }).text),
+      ).toEqual(['now']);
     }
     const { messages, more } = await one.call(talkApi.messages, { query: { after: 1 } });
     expect([messages.map(({ text }) => text), more]).toEqual([['while you were away', 'and I too', 'now'], false]);

@@ -28,7 +28,14 @@ afterAll(async () => {
   await a.stop();
 });
 
-const words = { first: 'Zarafshan waits behind the blue gate', reply: 'Lalarukh is with you', urdu: 'نیلا دروازہ', notes: 'she said Gulbahar Street', child: 'Parizad', phone: '0311 7654321' };
+const words = {
+  first: 'Zarafshan waits behind the blue gate',
+  reply: 'Lalarukh is with you',
+  urdu: 'نیلا دروازہ',
+  notes: 'she said Gulbahar Street',
+  child: 'Parizad',
+  phone: '0311 7654321',
+};
 const opening = { language: 'ur', screen: 'ur', areaId: 'lahore', helpNow: false, text: words.first, callBack: null };
 
 async function talkAcross(): Promise<{ child: TestClient; page: TestSocket; contactId: string; conversationId: string }> {
@@ -56,14 +63,21 @@ describe('a child at one node and an agent at another', () => {
     await page.hear(channelEvents.typing, ({ from }) => from === 'agent');
     await child.call(talkApi.seen, { body: { delivered: reply.seq, read: reply.seq } });
     await desk.hear(channelEvents.receiptsChanged, ({ receipts }) => receipts.caller.read === reply.seq);
-    expect(page.heard.filter(({ name, payload }) => name === channelEvents.messagePosted.name && (payload as { seq: number }).seq === reply.seq)).toHaveLength(1);
+    expect(
+      page.heard.filter(({ name, payload }) => name === channelEvents.messagePosted.name && (payload as { seq: number }).seq === reply.seq),
+    ).toHaveLength(1);
   });
 
   it('leave no word, name or number in Redis', async () => {
     const { child, contactId } = await talkAcross();
     const command = () => commandId();
-    await child.call(talkApi.callBack, { body: { commandId: command(), number: words.phone, safeTime: words.notes, mayAnswer: words.child, neutralWords: words.reply } });
-    await agent.call(recordApi.saveRecord, { params: { contactId }, body: { commandId: command(), fields: { childName: words.child, callerPhone: words.phone, placeText: words.urdu } } });
+    await child.call(talkApi.callBack, {
+      body: { commandId: command(), number: words.phone, safeTime: words.notes, mayAnswer: words.child, neutralWords: words.reply },
+    });
+    await agent.call(recordApi.saveRecord, {
+      params: { contactId },
+      body: { commandId: command(), fields: { childName: words.child, callerPhone: words.phone, placeText: words.urdu } },
+    });
     await agent.call(recordApi.saveNotes, { params: { contactId }, body: { commandId: command(), base: 0, text: words.notes } });
     await desk.hear(routingEvents.notesChanged, (changed) => changed.contactId === contactId);
     const content = await contentOfRedis(redisUrl(), a.settings.QUEUE_PREFIX);
@@ -82,7 +96,9 @@ describe('a child at one node and an agent at another', () => {
   });
 
   it('a node that stops in order leaves no desk behind: its agents count as gone at once', async () => {
-    const c = await startTestApp({ env: { MONGODB_URL: a.settings.MONGODB_URL, QUEUE_PREFIX: a.settings.QUEUE_PREFIX, DATA_DIR: a.settings.DATA_DIR } });
+    const c = await startTestApp({
+      env: { MONGODB_URL: a.settings.MONGODB_URL, QUEUE_PREFIX: a.settings.QUEUE_PREFIX, DATA_DIR: a.settings.DATA_DIR },
+    });
     const lost = await c.signIn('agent3');
     const socket = await lost.connect();
     await lost.call(routingApi.desk);

@@ -36,9 +36,14 @@ const wrong: string[] = [];
 /** Notes what is not a proper refusal: a 4xx after RFC 9457 with a request id and without the value that was sent. */
 function check(what: string, { status, body, headers }: Answer, sent: string, allowed: number[] = [400]): void {
   const problem = problemSchema.safeParse(body);
-  const proper = problem.success && headers.get('content-type')?.startsWith('application/problem+json') && problem.data.requestId === headers.get('x-request-id') && problem.data.status === status;
+  const proper =
+    problem.success &&
+    headers.get('content-type')?.startsWith('application/problem+json') &&
+    problem.data.requestId === headers.get('x-request-id') &&
+    problem.data.status === status;
   const repeats = sent.length > 2 && JSON.stringify(body).includes(JSON.stringify(sent).slice(1, -1));
-  if (!allowed.includes(status) || !proper || repeats) wrong.push(`${what} → ${status} ${repeats ? 'repeats the value' : ''} ${JSON.stringify(body).slice(0, 150)}`);
+  if (!allowed.includes(status) || !proper || repeats)
+    wrong.push(`${what} → ${status} ${repeats ? 'repeats the value' : ''} ${JSON.stringify(body).slice(0, 150)}`);
 }
 async function nothingWrong(): Promise<void> {
   expect(wrong.splice(0)).toEqual([]);
@@ -46,19 +51,32 @@ async function nothingWrong(): Promise<void> {
 }
 
 const operators: unknown[] = [{ $gt: '' }, { $ne: null }, { $regex: '.*' }, { $where: 'sleep(9)' }, { $in: ['seekvalue'] }, [{ $gt: '' }]];
-const wrongTypes: unknown[] = [12345.5, true, [], {}, ['seekvalue'], { constructor: { prototype: { seekvalue: 1 } } }, { toString: 'seekvalue' }];
+const wrongTypes: unknown[] = [
+  12345.5,
+  true,
+  [],
+  {},
+  ['seekvalue'],
+  { constructor: { prototype: { seekvalue: 1 } } },
+  { toString: 'seekvalue' },
+];
 const badTexts: string[] = ['seek\u0000value', 'seek\u0007value', 'seek\ud800value', '\udc00seekvalue', 'seekvalue'.repeat(3_000)];
 // Any text may be tried as a password; it only never fits.
 const isPassword = ({ path }: Leaf): boolean => path.at(-1) === 'password';
 const cut = (value: unknown): string => (typeof value === 'string' ? (value.length > 100 ? 'seekvalueseekvalue' : value) : 'seekvalue');
-const where = (contract: RouteContract, { path }: Leaf, value: unknown): string => `${nameOf(contract)} ${path.join('.')} = ${JSON.stringify(value).slice(0, 40)}`;
+const where = (contract: RouteContract, { path }: Leaf, value: unknown): string =>
+  `${nameOf(contract)} ${path.join('.')} = ${JSON.stringify(value).slice(0, 40)}`;
 
 describe('every field of every body', () => {
   it('refuses operators of the database and wrong types', async () => {
     for (const contract of withBody()) {
       for (const leaf of leavesOf(contract.body as never)) {
-        const refused = [...operators, ...wrongTypes].filter((value) => leaf.kind === 'string' || contract.body?.safeParse(withAt(leaf, value)).success === false);
-        await Promise.all(refused.map(async (value) => check(where(contract, leaf, value), await ask(contract, withAt(leaf, value)), 'seekvalue')));
+        const refused = [...operators, ...wrongTypes].filter(
+          (value) => leaf.kind === 'string' || contract.body?.safeParse(withAt(leaf, value)).success === false,
+        );
+        await Promise.all(
+          refused.map(async (value) => check(where(contract, leaf, value), await ask(contract, withAt(leaf, value)), 'seekvalue')),
+        );
       }
     }
     await nothingWrong();
@@ -69,7 +87,12 @@ describe('every field of every body', () => {
       for (const leaf of leavesOf(contract.body as never).filter(({ kind }) => kind === 'string' || kind === 'enum')) {
         for (const value of badTexts) {
           const allowed = value.length > 100 ? [400, 413] : [400];
-          check(where(contract, leaf, value), await ask(contract, withAt(leaf, value)), cut(value), isPassword(leaf) ? [...allowed, 401] : allowed);
+          check(
+            where(contract, leaf, value),
+            await ask(contract, withAt(leaf, value)),
+            cut(value),
+            isPassword(leaf) ? [...allowed, 401] : allowed,
+          );
         }
       }
     }
@@ -90,7 +113,17 @@ describe('every field of every body', () => {
 });
 
 describe('every address', () => {
-  const values = ['{"$gt":""}', '[object Object]', '__proto__', 'constructor', "seek'value", 'seek%00value', '..%2f..%2fseekvalue', 'seekvalue'.repeat(200), '%E0%A4%A'];
+  const values = [
+    '{"$gt":""}',
+    '[object Object]',
+    '__proto__',
+    'constructor',
+    "seek'value",
+    'seek%00value',
+    '..%2f..%2fseekvalue',
+    'seekvalue'.repeat(200),
+    '%E0%A4%A',
+  ];
 
   it('refuses ids that are none', async () => {
     for (const contract of contracts().filter(({ params }) => params)) {
@@ -106,7 +139,18 @@ describe('every address', () => {
   it('refuses queries that it does not know or that are of another type', async () => {
     for (const contract of contracts().filter(({ query }) => query)) {
       const names = Object.keys(sampleOf(contract.query as never) as object);
-      const queries = [...names.flatMap((name) => [`${name}[$gt]=seekvalue`, `${name}=seekvalue&${name}=seekvalue`, `${name}={"$ne":"seekvalue"}`, `${name}=1E999`, `${name}=-1`]), 'seekvalue=seekvalue', '$where=seekvalue', '__proto__=seekvalue'];
+      const queries = [
+        ...names.flatMap((name) => [
+          `${name}[$gt]=seekvalue`,
+          `${name}=seekvalue&${name}=seekvalue`,
+          `${name}={"$ne":"seekvalue"}`,
+          `${name}=1E999`,
+          `${name}=-1`,
+        ]),
+        'seekvalue=seekvalue',
+        '$where=seekvalue',
+        '__proto__=seekvalue',
+      ];
       for (const query of queries) {
         check(`${nameOf(contract)}?${query}`, await ask(contract, undefined, `${pathOf(contract)}?${query}`), 'seekvalue');
       }
@@ -116,7 +160,8 @@ describe('every address', () => {
 });
 
 describe('a body that is no proper JSON', () => {
-  const bytes = (...parts: (string | number[])[]) => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
+  const bytes = (...parts: (string | number[])[]) =>
+    Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
   const bodies: [string, Buffer | string, number][] = [
     ['too large', `{"text":"${'seekvalue'.repeat(8_000)}"}`, 413],
     ['broken UTF-8', bytes('{"text":"seekvalue', [0xc3, 0x28], '"}'), 400],
@@ -144,7 +189,8 @@ describe('a body that is no proper JSON', () => {
     for (const contract of withBody()) {
       const text = JSON.stringify(sampleOf(contract.body as never)).replace(/^\{/, '{"__proto__":{"seekvalue":true},');
       const { status, body } = await ask(contract, text);
-      if (status < 400 || status >= 500 || JSON.stringify(body).includes('seekvalue')) wrong.push(`${nameOf(contract)} → ${status} ${JSON.stringify(body).slice(0, 150)}`);
+      if (status < 400 || status >= 500 || JSON.stringify(body).includes('seekvalue'))
+        wrong.push(`${nameOf(contract)} → ${status} ${JSON.stringify(body).slice(0, 150)}`);
     }
     await nothingWrong();
   });
@@ -152,9 +198,19 @@ describe('a body that is no proper JSON', () => {
   it('of another type or encoding is not even read', async () => {
     for (const contract of withBody()) {
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'multipart/form-data; boundary=x']) {
-        check(`${nameOf(contract)} as ${type}`, await ask(contract, 'seekvalue=1', undefined, { 'content-type': type }), 'seekvalue', [415]);
+        check(
+          `${nameOf(contract)} as ${type}`,
+          await ask(contract, 'seekvalue=1', undefined, { 'content-type': type }),
+          'seekvalue',
+          [415],
+        );
       }
-      check(`${nameOf(contract)} in latin1`, await ask(contract, '{"a":1}', undefined, { 'content-type': 'application/json; charset=latin1' }), 'seekvalue', [415]);
+      check(
+        `${nameOf(contract)} in latin1`,
+        await ask(contract, '{"a":1}', undefined, { 'content-type': 'application/json; charset=latin1' }),
+        'seekvalue',
+        [415],
+      );
       check(`${nameOf(contract)} in br`, await ask(contract, 'seekvalue', undefined, { 'content-encoding': 'br' }), 'seekvalue', [400]);
     }
     await nothingWrong();

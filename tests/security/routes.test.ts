@@ -36,8 +36,14 @@ const denials = async (): Promise<number> => (await app.platform.db.db?.collecti
 
 describe('routes', () => {
   it('are all in the table of who may ask, each with a sample that its schemas accept', () => {
-    expect(contracts().map(nameOf).filter((name) => !(name in routes))).toEqual([]);
-    const wrong = contracts().filter(({ params, query, body }) => [params, query, body].some((schema) => schema && !schema.safeParse(sampleOf(schema)).success));
+    expect(
+      contracts()
+        .map(nameOf)
+        .filter((name) => !(name in routes)),
+    ).toEqual([]);
+    const wrong = contracts().filter(({ params, query, body }) =>
+      [params, query, body].some((schema) => schema && !schema.safeParse(sampleOf(schema)).success),
+    );
     expect(wrong.map(nameOf)).toEqual([]);
   });
 
@@ -49,7 +55,8 @@ describe('routes', () => {
       const recorded = await denials();
       for (const asker of shut) {
         const { status, body } = await ask(everybody[asker], contract);
-        if (status !== (asker === 'anonymous' ? 401 : 403) || !isRefusal(codeOf(body))) wrong.push(`${asker} got ${status} ${String(codeOf(body))} from ${nameOf(contract)}`);
+        if (status !== (asker === 'anonymous' ? 401 : 403) || !isRefusal(codeOf(body)))
+          wrong.push(`${asker} got ${status} ${String(codeOf(body))} from ${nameOf(contract)}`);
       }
       expect(await denials(), nameOf(contract)).toBe(recorded + shut.length);
     }
@@ -63,14 +70,21 @@ describe('routes', () => {
     for (const contract of contracts().filter((one) => nameOf(one) !== 'delete /api/session')) {
       for (const asker of askers.filter((one) => lets(routes[nameOf(contract)] ?? '', one))) {
         const { status, body } = await ask(everybody[asker], contract);
-        if (isRefusal(codeOf(body)) || status >= 500 || status === 400) wrong.push(`${asker} got ${status} ${String(codeOf(body))} from ${nameOf(contract)}`);
+        if (isRefusal(codeOf(body)) || status >= 500 || status === 400)
+          wrong.push(`${asker} got ${status} ${String(codeOf(body))} from ${nameOf(contract)}`);
       }
     }
     expect(wrong).toEqual([]);
   });
 
   it('answer whatever does not exist with 404 and nothing of what was asked', async () => {
-    for (const path of ['/api/nowhere', '/api/contacts/x/y/z/secretword', '/api/../api/secretword', '/api/staff', '/api/session/secretword']) {
+    for (const path of [
+      '/api/nowhere',
+      '/api/contacts/x/y/z/secretword',
+      '/api/../api/secretword',
+      '/api/staff',
+      '/api/session/secretword',
+    ]) {
       const { status, body } = await everybody.administrator.raw('get', path, undefined, elsewhere());
       expect(status, path).toBe(404);
       expect(JSON.stringify(body)).not.toContain('secretword');
@@ -80,7 +94,13 @@ describe('routes', () => {
 
 describe('socket requests', () => {
   const sockets = async () =>
-    Object.fromEntries(await Promise.all(askers.filter((asker) => asker !== 'anonymous').map(async (asker) => [asker, await everybody[asker].connect(asker === 'caller' ? 'field' : 'console')] as const)));
+    Object.fromEntries(
+      await Promise.all(
+        askers
+          .filter((asker) => asker !== 'anonymous')
+          .map(async (asker) => [asker, await everybody[asker].connect(asker === 'caller' ? 'field' : 'console')] as const),
+      ),
+    );
 
   it('are all in the table, and refuse whom it does not let in', async () => {
     const open = await sockets();
@@ -91,7 +111,9 @@ describe('socket requests', () => {
         const before = await denials();
         const ack = await socket.request(contract, sampleOf(contract.input));
         const code = ack.ok ? 'ok' : ack.error.code;
-        const right = lets(requests[contract.name] ?? '', asker as Asker) ? !['badRequest', 'internal'].includes(code) : code === 'notAllowed' && (await denials()) === before + 1;
+        const right = lets(requests[contract.name] ?? '', asker as Asker)
+          ? !['badRequest', 'internal'].includes(code)
+          : code === 'notAllowed' && (await denials()) === before + 1;
         if (!right) wrong.push(`${asker} got ${code} from ${contract.name}`);
       }
     }
@@ -100,22 +122,42 @@ describe('socket requests', () => {
 
   it('that do not exist, or are malformed, are refused by a code', async () => {
     const agent = await everybody.agent.connect();
-    const send = (name: string, ...args: unknown[]) => agent.raw.timeout(3_000).emitWithAck(name, ...args) as Promise<{ ok: boolean; error: { code: string } }>;
+    const send = (name: string, ...args: unknown[]) =>
+      agent.raw.timeout(3_000).emitWithAck(name, ...args) as Promise<{ ok: boolean; error: { code: string } }>;
     expect((await send('nothing:like-it', {})).error.code).toBe('notFound');
     expect((await send('__proto__', {})).error.code).toBe('notFound');
-    for (const input of [undefined, null, 'x', 1, [], { conversationId: { $gt: '' } }, { conversationId: 'x' }, { conversationId: commandId(), more: 1 }]) {
+    for (const input of [
+      undefined,
+      null,
+      'x',
+      1,
+      [],
+      { conversationId: { $gt: '' } },
+      { conversationId: 'x' },
+      { conversationId: commandId(), more: 1 },
+    ]) {
       expect((await send('conversation:type', input)).error.code, JSON.stringify(input)).toBe('badRequest');
     }
   });
 
   it('of another conversation than one’s own are refused', async () => {
-    const other = await app.anonymous().call(talkApi.open, { body: { commandId: commandId(), language: 'ur', screen: 'ur', areaId: null, helpNow: false, text: 'سلام', callBack: null } });
+    const other = await app
+      .anonymous()
+      .call(talkApi.open, {
+        body: { commandId: commandId(), language: 'ur', screen: 'ur', areaId: null, helpNow: false, text: 'سلام', callBack: null },
+      });
     const child = await everybody.caller.connect('field');
     const { contract } = app.app.sockets.requests.get('conversation:type') ?? {};
     if (!contract) throw new Error('there is no such request');
-    expect(await child.request(contract, { conversationId: other.view.conversationId })).toMatchObject({ ok: false, error: { code: 'notAllowed' } });
+    expect(await child.request(contract, { conversationId: other.view.conversationId })).toMatchObject({
+      ok: false,
+      error: { code: 'notAllowed' },
+    });
     const agent = await everybody.agent.connect();
-    expect(await agent.request(contract, { conversationId: other.view.conversationId })).toMatchObject({ ok: false, error: { code: 'notAllowed' } });
+    expect(await agent.request(contract, { conversationId: other.view.conversationId })).toMatchObject({
+      ok: false,
+      error: { code: 'notAllowed' },
+    });
     await eventually(async () => (await denials()) > 0);
   });
 });

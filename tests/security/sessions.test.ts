@@ -31,7 +31,11 @@ describe('a change asked for with a session', () => {
     const before = await digestOf(app);
     const { cookie = '', csrf = '' } = agent.me;
     const bare = (headers: Record<string, string>) =>
-      fetch(`${app.base}/api/desk/state`, { method: 'POST', body: JSON.stringify(ready()), headers: { 'content-type': 'application/json', cookie, ...headers } });
+      fetch(`${app.base}/api/desk/state`, {
+        method: 'POST',
+        body: JSON.stringify(ready()),
+        headers: { 'content-type': 'application/json', cookie, ...headers },
+      });
     expect((await bare({ 'x-csrf-token': csrf })).status).toBe(403);
     expect((await bare({ 'x-csrf-token': csrf, origin: 'null' })).status).toBe(403);
     expect(await setState({ origin: 'https://elsewhere.example' })).toMatchObject(refused);
@@ -49,7 +53,11 @@ describe('a change asked for with a session', () => {
     const asStaff = await agent.send(talkApi.open, { body, headers: { 'x-csrf-token': '' } });
     expect(asStaff.status).toBe(201);
     const before = await digestOf(app);
-    expect(await app.anonymous().send(talkApi.open, { body: { ...body, commandId: commandId() }, headers: { origin: 'https://elsewhere.example' } })).toMatchObject(refused);
+    expect(
+      await app
+        .anonymous()
+        .send(talkApi.open, { body: { ...body, commandId: commandId() }, headers: { origin: 'https://elsewhere.example' } }),
+    ).toMatchObject(refused);
     expect(await digestOf(app)).toEqual(before);
   });
 });
@@ -86,7 +94,14 @@ describe('a session', () => {
   });
 
   it('is not opened by a forged cookie or a forged code', async () => {
-    for (const cookie of ['muhafiz=', `muhafiz=${'A'.repeat(43)}`, 'muhafiz=%00', `muhafiz=${'x'.repeat(5000)}`, 'muhafiz={"$ne":null}', '__proto__=x']) {
+    for (const cookie of [
+      'muhafiz=',
+      `muhafiz=${'A'.repeat(43)}`,
+      'muhafiz=%00',
+      `muhafiz=${'x'.repeat(5000)}`,
+      'muhafiz={"$ne":null}',
+      '__proto__=x',
+    ]) {
       expect((await app.anonymous({ cookie }).send(routingApi.desk)).status, cookie.slice(0, 40)).toBe(401);
     }
     for (const code of ['AAAAAAAAAA', '{"$ne":""}', 'A', '%24ne', '[object']) {
@@ -109,7 +124,14 @@ describe('a session', () => {
 describe('a socket', () => {
   const open = (auth: Record<string, unknown>, headers: Record<string, string>, server: 'console' | 'field' = 'console') =>
     new Promise<string>((resolve) => {
-      const socket = io(app.base, { path: SOCKET_PATHS[server], transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: headers, auth });
+      const socket = io(app.base, {
+        path: SOCKET_PATHS[server],
+        transports: ['websocket'],
+        forceNew: true,
+        reconnection: false,
+        extraHeaders: headers,
+        auth,
+      });
       const told = (what: string) => {
         socket.disconnect();
         resolve(what);
@@ -125,11 +147,14 @@ describe('a socket', () => {
     const { origin: _, ...silent } = own();
     expect(await open({ protocol: PROTOCOL_VERSION }, silent)).toBe('websocket error');
     const child = await openTalk(app);
-    expect(await open({ protocol: PROTOCOL_VERSION, code: child.me.code }, { origin: 'https://elsewhere.example' }, 'field')).toBe('websocket error');
+    expect(await open({ protocol: PROTOCOL_VERSION, code: child.me.code }, { origin: 'https://elsewhere.example' }, 'field')).toBe(
+      'websocket error',
+    );
   });
 
   it('of another protocol version is told that it is outdated', async () => {
-    for (const protocol of [undefined, 0, PROTOCOL_VERSION + 1, String(PROTOCOL_VERSION), { $gte: 0 }]) expect(await open({ protocol }, own())).toBe('outdated');
+    for (const protocol of [undefined, 0, PROTOCOL_VERSION + 1, String(PROTOCOL_VERSION), { $gte: 0 }])
+      expect(await open({ protocol }, own())).toBe('outdated');
   });
 
   it('of nobody is refused', async () => {

@@ -11,7 +11,10 @@ export type Child = { client: TestClient; contactId: string };
 export type Desk = { client: TestClient; socket: TestSocket; staffId: string };
 
 /** Brings a child into the line. */
-export async function childWrites(app: TestApp, { helpNow = false, text = 'sunen' }: { helpNow?: boolean; text?: string } = {}): Promise<Child> {
+export async function childWrites(
+  app: TestApp,
+  { helpNow = false, text = 'sunen' }: { helpNow?: boolean; text?: string } = {},
+): Promise<Child> {
   const body = { commandId: commandId(), language: 'ur', screen: 'ur', areaId: 'lahore', helpNow, text, callBack: null };
   const { code } = await app.anonymous().call(talkApi.open, { body });
   const actor = await app.app.channels.actorOf(code);
@@ -42,7 +45,15 @@ export async function takeOffer({ client, socket }: Desk, contactId: string): Pr
 /** The contacts in somebody's hands, once they are these. */
 export async function handsAre(app: TestApp, staffId: string, contactIds: string[]): Promise<void> {
   const wanted = [...contactIds].sort().join();
-  await eventually(async () => ((await app.app.routing.agents.find(staffId))?.holds.map((hold) => hold.contactId).sort().join() ?? '') === wanted, 5_000, `hands to be [${wanted}]`);
+  await eventually(
+    async () =>
+      ((await app.app.routing.agents.find(staffId))?.holds
+        .map((hold) => hold.contactId)
+        .sort()
+        .join() ?? '') === wanted,
+    5_000,
+    `hands to be [${wanted}]`,
+  );
 }
 
 /** A supervisor gives this contact to a desk that is on duty. */

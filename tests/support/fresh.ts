@@ -23,5 +23,4 @@ export const redisUrl = (): string => urlOf(inject('redis'));
 export const freshPrefix = (): string => `t${randomBytes(8).toString('hex')}`;
 
 /** The URL of a database of its own, empty, in the run's store. */
-export const freshMongoUrl = (): string =>
-  withDatabase(urlOf(inject('mongo')), `t${randomBytes(8).toString('hex')}`);
+export const freshMongoUrl = (): string => withDatabase(urlOf(inject('mongo')), `t${randomBytes(8).toString('hex')}`);

@@ -11,10 +11,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     started.push(service);
     return service.url;
   };
-  const [redis, store] = await Promise.allSettled([
-    url(process.env['REDIS_URL'], startRedis),
-    url(process.env['MONGODB_URL'], startStore),
-  ]);
+  const [redis, store] = await Promise.allSettled([url(process.env['REDIS_URL'], startRedis), url(process.env['MONGODB_URL'], startStore)]);
   // Only the tests that need what did not start fail, each with the reason.
   project.provide('redis', outcome(redis));
   project.provide('mongo', outcome(store));

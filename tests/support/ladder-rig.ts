@@ -18,14 +18,26 @@ import { freshMongoUrl } from './fresh.ts';
 const place = (id: string, kind: 'division' | 'district', parent: string | null) => ({
   ...{ id: id as PlaceId, kind, parent: parent as PlaceId | null, name: { en: id, ur: id }, aliases: [], unverified: false, emergency: [] },
 });
-const places = [place('lahore-division', 'division', null), place('kasur', 'district', 'lahore-division'), place('multan', 'district', null)];
+const places = [
+  place('lahore-division', 'division', null),
+  place('kasur', 'district', 'lahore-division'),
+  place('multan', 'district', null),
+];
 
 /** The people of the rig: a and b are called for Kasur, c for its division, d is the fallback, s supervises. */
 export type Who = 'a' | 'b' | 'c' | 'd' | 's';
-type Setup = { roster?: Partial<Record<'kasur' | 'division' | 'fallback', Who[]>>; female?: Who[]; channels?: (record: (who: string, round: number) => void) => PagerChannel[] };
+type Setup = {
+  roster?: Partial<Record<'kasur' | 'division' | 'fallback', Who[]>>;
+  female?: Who[];
+  channels?: (record: (who: string, round: number) => void) => PagerChannel[];
+};
 
 /** Ladders on the real store with a clock that stands still until moved, a queue that is away, and a channel that writes down every page. */
-export async function startLadderRig({ roster = { kasur: ['a', 'b'], division: ['c'], fallback: ['d'] }, female = [], channels }: Setup = {}) {
+export async function startLadderRig({
+  roster = { kasur: ['a', 'b'], division: ['c'], fallback: ['d'] },
+  female = [],
+  channels,
+}: Setup = {}) {
   const start = new Date('2026-03-12T07:00:00Z');
   const clock = createManualClock(start);
   const logger = createLogger('silent');
@@ -53,18 +65,35 @@ export async function startLadderRig({ roster = { kasur: ['a', 'b'], division: [
   const domain = createDispatches({
     ...{ db, clock, bus, logger, cipher: createFieldCipher(keyring), deskPhone: null },
     contacts: { repository: { find: async (id) => contacts.get(id) ?? null }, work: { addCloseGuard: () => 0 } },
-    people: { byIds: async (wanted) => staff.filter((row) => wanted.includes(row._id)), list: async () => staff.filter((row) => row.roles.includes('supervisor')) },
+    people: {
+      byIds: async (wanted) => staff.filter((row) => wanted.includes(row._id)),
+      list: async () => staff.filter((row) => row.roles.includes('supervisor')),
+    },
     directory: () => createDirectory({ places, bodies: [] }),
     present: async () => new Set([ids.s]),
     channels: channels ? channels(record) : [recorder],
   });
   await ensureIndexes(db);
-  const area = { kasur: { kind: 'district', id: 'kasur' as PlaceId }, division: { kind: 'division', id: 'lahore-division' as PlaceId }, fallback: { kind: 'fallback' } } as const;
-  await domain.seedRoster((Object.keys(area) as (keyof typeof area)[]).flatMap((key) => (roster[key] ?? []).map((who, i) => roundTheClock(area[key], ids[who], i + 1))));
+  const area = {
+    kasur: { kind: 'district', id: 'kasur' as PlaceId },
+    division: { kind: 'division', id: 'lahore-division' as PlaceId },
+    fallback: { kind: 'fallback' },
+  } as const;
+  await domain.seedRoster(
+    (Object.keys(area) as (keyof typeof area)[]).flatMap((key) =>
+      (roster[key] ?? []).map((who, i) => roundTheClock(area[key], ids[who], i + 1)),
+    ),
+  );
   const sweeper = createSweeper({ logger, metrics: createMetrics() });
   const queues = { handle: () => undefined, add: async () => false };
   const live = { spread: () => undefined };
-  addDispatchJobs({ ...{ bus, sweeper, clock, logger }, queues: queues as never, live: live as never, contacts: { waitingOrOffered: async () => [...contacts.values()] }, ...domain });
+  addDispatchJobs({
+    ...{ bus, sweeper, clock, logger },
+    queues: queues as never,
+    live: live as never,
+    contacts: { waitingOrOffered: async () => [...contacts.values()] },
+    ...domain,
+  });
 
   const sweep = async (): Promise<void> => {
     await settle();
@@ -82,7 +111,17 @@ export async function startLadderRig({ roster = { kasur: ['a', 'b'], division: [
     }
   };
   const addContact = (more: Partial<Contact> = {}): Contact => {
-    const contact = { _id: newId<ContactId>(), number: 1, state: 'active', areaId: null, marks: [], risk: { level: 'P0', draft: false }, excludedStaff: [], excludedBodies: [], ...more } as unknown as Contact;
+    const contact = {
+      _id: newId<ContactId>(),
+      number: 1,
+      state: 'active',
+      areaId: null,
+      marks: [],
+      risk: { level: 'P0', draft: false },
+      excludedStaff: [],
+      excludedBodies: [],
+      ...more,
+    } as unknown as Contact;
     contacts.set(contact._id, contact);
     return contact;
   };
@@ -99,6 +138,15 @@ function by(staffId: StaffId, role: Role = 'officer') {
 }
 
 function staffRow(id: StaffId, role: Role, female: boolean): StaffRow {
-  const rest = { username: id, name: { en: id, ur: id }, languages: [], districts: [], passwordHash: '', failedSignIns: 0, lockedUntil: null, disabled: false };
+  const rest = {
+    username: id,
+    name: { en: id, ur: id },
+    languages: [],
+    districts: [],
+    passwordHash: '',
+    failedSignIns: 0,
+    lockedUntil: null,
+    disabled: false,
+  };
   return { ...rest, _id: id, roles: [role], bodyId: null, female };
 }

@@ -27,7 +27,16 @@ export async function startLineScene() {
   /** A child writes and waits; each arrives a second after the one before. */
   async function child(more: object = {}): Promise<Child> {
     clock.advance(1_000);
-    const body = { commandId: commandId(), language: 'ur', screen: 'ur', areaId: 'lahore', helpNow: false, text: 'السلام علیکم', callBack: null, ...more };
+    const body = {
+      commandId: commandId(),
+      language: 'ur',
+      screen: 'ur',
+      areaId: 'lahore',
+      helpNow: false,
+      text: 'السلام علیکم',
+      callBack: null,
+      ...more,
+    };
     const { code, view } = await app.anonymous().call(talkApi.open, { body });
     const { contactId } = await app.app.channels.get(view.conversationId);
     return Object.assign(app.withCode(code), { contactId, conversationId: view.conversationId });
@@ -43,8 +52,10 @@ export async function startLineScene() {
     if (ready) await setReady(who);
     return made;
   }
-  const offerOf = (who: Desk, one: { contactId: string }): Promise<OfferView> => who.socket.hear(routingEvents.offerMade, (offer) => offer.contactId === one.contactId);
-  const accept = (who: TestClient, offerId: string, id = commandId()) => who.send(routingApi.accept, { params: { offerId }, body: { commandId: id } });
+  const offerOf = (who: Desk, one: { contactId: string }): Promise<OfferView> =>
+    who.socket.hear(routingEvents.offerMade, (offer) => offer.contactId === one.contactId);
+  const accept = (who: TestClient, offerId: string, id = commandId()) =>
+    who.send(routingApi.accept, { params: { offerId }, body: { commandId: id } });
   /** A child who writes and is answered by this agent. */
   async function joined(who: Desk, more: object = {}): Promise<Child> {
     const one = await child(more);
@@ -53,11 +64,18 @@ export async function startLineScene() {
     return one;
   }
   const closeNonData = (who: TestClient, one: { contactId: string }) =>
-    who.send(contactsApi.closeNonData, { params: { contactId: one.contactId }, body: { commandId: commandId(), type: 'prank', prompted: true } });
+    who.send(contactsApi.closeNonData, {
+      params: { contactId: one.contactId },
+      body: { commandId: commandId(), type: 'prank', prompted: true },
+    });
   /** How often something happened to a record, by its audit trail and what is still on its way there. */
   async function happened(id: string, type: string): Promise<number> {
     const [trail, doc] = await Promise.all([app.app.audit.of(id), contacts.repository.find(id)]);
-    return new Set([...trail.map((row) => ({ id: row._id, type: row.type })), ...(doc?.outbox ?? [])].filter((event) => event.type === type).map((event) => event.id)).size;
+    return new Set(
+      [...trail.map((row) => ({ id: row._id, type: row.type })), ...(doc?.outbox ?? [])]
+        .filter((event) => event.type === type)
+        .map((event) => event.id),
+    ).size;
   }
   /** Moves the clock on and does at once what its sweeps would do then. */
   async function later(ms: number): Promise<void> {

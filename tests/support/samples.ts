@@ -70,7 +70,8 @@ function text({ pattern, format, minLength = 1 }: Schema): string {
 }
 
 const typeOf = ({ type }: Schema): string | undefined => (Array.isArray(type) ? type.find((one) => one !== 'null') : type);
-const branches = ({ anyOf, oneOf, allOf }: Schema): Schema[] => [...(anyOf ?? oneOf ?? allOf ?? [])].sort((a, b) => Number(a.type === 'null') - Number(b.type === 'null'));
+const branches = ({ anyOf, oneOf, allOf }: Schema): Schema[] =>
+  [...(anyOf ?? oneOf ?? allOf ?? [])].sort((a, b) => Number(a.type === 'null') - Number(b.type === 'null'));
 
 function leaves(schema: Schema): Leaf[] {
   const options = branches(schema);
@@ -85,7 +86,8 @@ function leaves(schema: Schema): Leaf[] {
 function objects(schema: Schema): Leaf[] {
   const options = branches(schema);
   if (options.length > 0) return options.flatMap(objects);
-  if (typeOf(schema) === 'array' && schema.items) return objects(schema.items).map(({ path, whole, kind }) => ({ path: [0, ...path], whole: [whole], kind }));
+  if (typeOf(schema) === 'array' && schema.items)
+    return objects(schema.items).map(({ path, whole, kind }) => ({ path: [0, ...path], whole: [whole], kind }));
   if (typeOf(schema) !== 'object' || !schema.properties) return [];
   return [{ path: [], whole: make(schema), kind: 'object' }, ...inside(schema, objects)];
 }

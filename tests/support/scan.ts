@@ -8,9 +8,13 @@ export type Trace = { word: string; where: string; as: string };
 // However a word could have been written down on its way: plain, in JSON escapes, in an address, in UTF-16, in base64 at each alignment.
 function disguises(word: string): { as: string; bytes: Buffer }[] {
   const plain = Buffer.from(word, 'utf8');
-  const escaped = JSON.stringify(word).slice(1, -1).replaceAll(/[^\x20-\x7e]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = JSON.stringify(word)
+    .slice(1, -1)
+    .replaceAll(/[^\x20-\x7e]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const base64 = [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), plain]).toString('base64').replaceAll('=', '');
+    const text = Buffer.concat([Buffer.alloc(shift), plain])
+      .toString('base64')
+      .replaceAll('=', '');
     // The characters at both ends depend on the neighbours, so they are cut off.
     return text.slice(Math.ceil((shift * 8) / 6) + (shift ? 1 : 0), Math.floor(((shift + plain.length) * 8) / 6));
   });

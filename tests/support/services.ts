@@ -117,15 +117,7 @@ export interface App extends Service {
 }
 
 /** Starts the real server (`server/main.ts`) with this environment and waits until it serves; `env` must name MONGODB_URL and REDIS_URL. */
-export async function startApp({
-  env,
-  dir,
-  port,
-}: {
-  env: Record<string, string>;
-  dir?: string;
-  port?: number;
-}): Promise<App> {
+export async function startApp({ env, dir, port }: { env: Record<string, string>; dir?: string; port?: number }): Promise<App> {
   const place = await placeFor(dir);
   const logFile = join(place.dir, 'server.log');
   const fixed = String(port ?? (await freePort()));

@@ -50,7 +50,10 @@ export function createClient(base: string, me: Identity = {}) {
   }
 
   /** Calls a contract and returns status and answer, whatever they are. */
-  function send<C extends RouteContract>(contract: C, { params = {}, query = {}, body, headers: extra }: Input = {}): Promise<Answer<RouteAnswer<C>>> {
+  function send<C extends RouteContract>(
+    contract: C,
+    { params = {}, query = {}, body, headers: extra }: Input = {},
+  ): Promise<Answer<RouteAnswer<C>>> {
     const path = contract.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
     const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString();
     return raw(contract.method, search ? `${path}?${search}` : path, body, extra) as Promise<Answer<RouteAnswer<C>>>;
@@ -102,16 +105,31 @@ function wrapSocket(socket: Socket) {
     raw: socket,
     heard,
     /** The first broadcast of this kind, past or to come, that fits. */
-    hear: <P extends z.ZodType>(broadcast: BroadcastContract<P>, fits: (payload: z.output<P>) => boolean = () => true, ms = 10_000): Promise<z.output<P>> =>
-      eventually(() => heard.find(({ name, payload }) => name === broadcast.name && fits(payload as z.output<P>))?.payload as z.output<P> | undefined, ms, broadcast.name),
-    request: <In extends z.ZodType, Out extends z.ZodType>(contract: RequestContract<In, Out>, input: unknown): Promise<Ack<z.output<Out>>> =>
-      socket.timeout(5_000).emitWithAck(contract.name, input) as Promise<Ack<z.output<Out>>>,
+    hear: <P extends z.ZodType>(
+      broadcast: BroadcastContract<P>,
+      fits: (payload: z.output<P>) => boolean = () => true,
+      ms = 10_000,
+    ): Promise<z.output<P>> =>
+      eventually(
+        () =>
+          heard.find(({ name, payload }) => name === broadcast.name && fits(payload as z.output<P>))?.payload as z.output<P> | undefined,
+        ms,
+        broadcast.name,
+      ),
+    request: <In extends z.ZodType, Out extends z.ZodType>(
+      contract: RequestContract<In, Out>,
+      input: unknown,
+    ): Promise<Ack<z.output<Out>>> => socket.timeout(5_000).emitWithAck(contract.name, input) as Promise<Ack<z.output<Out>>>,
     close: () => socket.disconnect(),
   };
 }
 
 /** Waits until `look` finds something; fails with what was waited for. */
-export async function eventually<T>(look: () => T | undefined | null | false | Promise<T | undefined | null | false>, ms = 10_000, what = 'something'): Promise<T> {
+export async function eventually<T>(
+  look: () => T | undefined | null | false | Promise<T | undefined | null | false>,
+  ms = 10_000,
+  what = 'something',
+): Promise<T> {
   const until = performance.now() + ms;
   for (;;) {
     const found = await look();
@@ -124,7 +142,16 @@ export async function eventually<T>(look: () => T | undefined | null | false | P
 /** Starts a whole node in this process over the run's Redis and store, with a database of its own. */
 export async function startTestApp({ env = {}, clock }: { env?: Record<string, string>; clock?: Clock } = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'muhafiz-app-'));
-  const settings = { NODE_ENV: 'test', PORT: '0', DATA_DIR: dir, MONGODB_URL: freshMongoUrl(), REDIS_URL: redisUrl(), QUEUE_PREFIX: freshPrefix(), DEMO_PASSWORD: password, ...env };
+  const settings = {
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATA_DIR: dir,
+    MONGODB_URL: freshMongoUrl(),
+    REDIS_URL: redisUrl(),
+    QUEUE_PREFIX: freshPrefix(),
+    DEMO_PASSWORD: password,
+    ...env,
+  };
   const running = await startApp({ env: readEnv(settings), logger: createLogger('silent'), ...(clock ? { clock } : {}) });
   const base = running.url ?? '';
   const clients: TestClient[] = [];

@@ -1,13 +1,6 @@
 import type { ReactNode } from 'react';
 import { I18nProvider, RouterProvider as AriaRouterProvider } from 'react-aria-components';
-import {
-  createBrowserRouter,
-  Outlet,
-  RouterProvider,
-  useHref,
-  useNavigate,
-  type RouteObject,
-} from 'react-router';
+import { createBrowserRouter, Outlet, RouterProvider, useHref, useNavigate, type RouteObject } from 'react-router';
 import { localeOf, useLanguage } from '../lib/i18n.ts';
 import { ServerProviders, SignedInLive } from '../lib/providers.tsx';
 import { Loading } from '../ui/states.tsx';
@@ -59,8 +52,7 @@ function toRoute({ path, frame, roles, load }: FeaturePage): RouteObject {
 const alone = (note: ReactNode) => <main>{note}</main>;
 
 function createRoutes(): RouteObject[] {
-  const inFrame = (frame: FeaturePage['frame']) =>
-    featurePages.filter((page) => page.frame === frame).map(toRoute);
+  const inFrame = (frame: FeaturePage['frame']) => featurePages.filter((page) => page.frame === frame).map(toRoute);
   return [
     {
       Component: Root,

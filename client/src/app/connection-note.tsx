@@ -14,11 +14,7 @@ export function ConnectionNote() {
   const now = useNow(1000);
   if (link.kind === 'outdated') {
     return (
-      <Banner
-        tone="danger"
-        title={t('linkOutdated')}
-        action={<Button onPress={() => window.location.reload()}>{t('reload')}</Button>}
-      />
+      <Banner tone="danger" title={t('linkOutdated')} action={<Button onPress={() => window.location.reload()}>{t('reload')}</Button>} />
     );
   }
   if (link.kind !== 'reconnecting' || now - link.since < patienceMs) return null;

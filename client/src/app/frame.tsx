@@ -15,9 +15,7 @@ function SignedInShell() {
   const language = useLanguage();
   const { staff, demo, signOut } = useSession();
   const pages = featurePages.flatMap(({ nav, path, roles }) =>
-    nav && roles !== 'anyone' && roles.some((role) => staff.roles.includes(role))
-      ? [{ href: path, label: t(nav) }]
-      : [],
+    nav && roles !== 'anyone' && roles.some((role) => staff.roles.includes(role)) ? [{ href: path, label: t(nav) }] : [],
   );
   const leave = () => {
     signOut().catch((error: unknown) => notify({ text: errorText(error), tone: 'danger' }));

@@ -22,13 +22,7 @@ export function KeysSheet() {
       <Tooltip text={t('keysShow')} kbd="?">
         <IconButton icon="keyboard" label={t('keysShow')} onPress={() => setOpen(true)} />
       </Tooltip>
-      <Dialog
-        title={t('keysTitle')}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        placement="sheet"
-        size="s"
-      >
+      <Dialog title={t('keysTitle')} isOpen={isOpen} onClose={() => setOpen(false)} placement="sheet" size="s">
         <p className={css.hint}>{t('keysHint')}</p>
         <Switch isSelected={enabled} onChange={setShortcutsEnabled}>
           {t('keysOn')}

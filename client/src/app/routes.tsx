@@ -20,6 +20,12 @@ export const featurePages: readonly FeaturePage[] = [
   { path: '/sign-in', frame: 'bare', roles: 'anyone', load: () => import('../features/sign-in/page.tsx') },
   { path: '/desk', nav: 'pageDesk', frame: 'shell', roles: ['agent', 'supervisor'], load: () => import('../features/desk/page.tsx') },
   { path: '/duty', nav: 'pageDuty', frame: 'bare', roles: ['officer'], load: () => import('../features/duty/page.tsx') },
-  { path: '/floor', nav: 'pageFloor', frame: 'shell', roles: ['supervisor', 'coordinator', 'administrator'], load: () => import('../features/floor/page.tsx') },
+  {
+    path: '/floor',
+    nav: 'pageFloor',
+    frame: 'shell',
+    roles: ['supervisor', 'coordinator', 'administrator'],
+    load: () => import('../features/floor/page.tsx'),
+  },
   { path: '/referrals', nav: 'pageReferrals', frame: 'shell', roles: ['desk'], load: () => import('../features/referrals/page.tsx') },
 ];

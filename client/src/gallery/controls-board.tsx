@@ -33,9 +33,7 @@ function Buttons() {
           <Button
             variant="primary"
             kbd="Enter"
-            onPress={() =>
-              notify({ text: t('saved'), tone: 'ok', action: { label: t('undo'), onPress: () => undefined } })
-            }
+            onPress={() => notify({ text: t('saved'), tone: 'ok', action: { label: t('undo'), onPress: () => undefined } })}
           >
             {t('ok')}
           </Button>
@@ -88,13 +86,7 @@ function Fields() {
         <TextField label={w('account')} placeholder={t('optional')} description={w('notFoundBody')} />
         <TextField label={w('account')} defaultValue="x" error={w('crashBody')} isRequired />
         <TextArea label={w('account')} defaultValue={'مجھے گھر جانے سے ڈر لگتا ہے'} />
-        <Select
-          label={w('display')}
-          options={places}
-          value={choice}
-          onChange={setChoice}
-          placeholder={t('showOptions')}
-        />
+        <Select label={w('display')} options={places} value={choice} onChange={setChoice} placeholder={t('showOptions')} />
         <ComboBox label={w('goHome')} options={places} value={place} onChange={setPlace} />
         <NumberField label={t('more')} value={age} onChange={setAge} min={0} max={17} />
       </div>

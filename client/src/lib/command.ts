@@ -11,17 +11,12 @@ type WithoutId<B> = B extends unknown ? Omit<B, 'commandId'> : never;
 type Body<B> = object extends WithoutId<B> ? { body?: WithoutId<B> } : { body: WithoutId<B> };
 
 /** A command's input without its id, which is made here. */
-export type CommandInput<C> =
-  CallInput<C> extends infer I ? (I extends { body: infer B } ? Omit<I, 'body'> & Body<B> : I) : never;
+export type CommandInput<C> = CallInput<C> extends infer I ? (I extends { body: infer B } ? Omit<I, 'body'> & Body<B> : I) : never;
 
 type Options = CallOptions & { readonly commandId?: CommandId; readonly onRetry?: (attempt: number) => void };
 
 /** Runs a command and repeats it under the same command id while the network or server is away (about a minute), so that it never acts twice. */
-export async function runCommand<C extends AnyRoute>(
-  contract: C,
-  input: CommandInput<C>,
-  options: Options = {},
-): Promise<RouteAnswer<C>> {
+export async function runCommand<C extends AnyRoute>(contract: C, input: CommandInput<C>, options: Options = {}): Promise<RouteAnswer<C>> {
   const { commandId = newId<CommandId>(), onRetry, ...rest } = options;
   const { body, ...parts } = input as { body?: object };
   const whole = { ...parts, body: { ...body, commandId } } as unknown as CallInput<C>;
@@ -46,10 +41,7 @@ type Handlers<C> = {
 };
 
 /** A command with its pending state; asked again after an uncertain failure, the same input keeps its command id. */
-export function useCommand<C extends AnyRoute>(
-  contract: C,
-  { onDone, onError }: Handlers<C> = {},
-): Command<C> {
+export function useCommand<C extends AnyRoute>(contract: C, { onDone, onError }: Handlers<C> = {}): Command<C> {
   const [isRetrying, setRetrying] = useState(false);
   // A command given up while offline may still have acted: the same words must then go under the same id.
   const uncertain = useRef(new Map<string, CommandId>());

@@ -15,10 +15,7 @@ function memo<T extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, ma
 }
 
 function dates(language: Language, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return memo(
-    `${language}.${name}`,
-    () => new Intl.DateTimeFormat(localeOf(language), { timeZone: zone, ...options }),
-  );
+  return memo(`${language}.${name}`, () => new Intl.DateTimeFormat(localeOf(language), { timeZone: zone, ...options }));
 }
 
 /** A span of milliseconds as `m:ss`, or `h:mm:ss` from an hour on; a negative span reads as zero. */
@@ -48,8 +45,7 @@ export function createFormat(language: Language) {
     clock: (instant: number | string) =>
       dates(language, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at(instant)),
     /** The day, `12 Mar 2026`. */
-    date: (instant: number | string) =>
-      dates(language, 'date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at(instant)),
+    date: (instant: number | string) => dates(language, 'date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at(instant)),
     /** Day and time, `12 Mar, 16:02`. */
     dateTime: (instant: number | string) =>
       dates(language, 'both', {

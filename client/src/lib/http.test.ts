@@ -32,14 +32,24 @@ test('parameters and query go into the address, escaped, and missing ones are le
 test('a problem answer becomes an error with its code, fields and request number', async () => {
   const base = await serve((_req, res) => {
     res.writeHead(400, { 'content-type': 'application/problem+json' });
-    res.end(JSON.stringify({ code: 'badRequest', detail: 'no', status: 400, requestId: 'r-1', fields: [{ path: 'body.text', reason: 'is empty' }] }));
+    res.end(
+      JSON.stringify({
+        code: 'badRequest',
+        detail: 'no',
+        status: 400,
+        requestId: 'r-1',
+        fields: [{ path: 'body.text', reason: 'is empty' }],
+      }),
+    );
   });
   const error = await failureOf(sendRequest({ method: 'post', path: base, body: {} }));
   expect(error).toMatchObject({ code: 'badRequest', status: 400, requestId: 'r-1', fields: [{ path: 'body.text', reason: 'is empty' }] });
 });
 
 test('the plain page of a proxy that lost the server counts as unavailable', async () => {
-  const base = await serve((_req, res) => res.writeHead(502, { 'content-type': 'text/html', 'retry-after': '7' }).end('<h1>Bad gateway</h1>'));
+  const base = await serve((_req, res) =>
+    res.writeHead(502, { 'content-type': 'text/html', 'retry-after': '7' }).end('<h1>Bad gateway</h1>'),
+  );
   expect(await failureOf(sendRequest({ method: 'get', path: base }))).toMatchObject({ code: 'unavailable', retryAfterMs: 7_000 });
 });
 

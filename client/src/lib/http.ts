@@ -49,11 +49,7 @@ export type Sending = {
 };
 
 /** The address of a contract's path with its parameters and query filled in. */
-export function addressOf({
-  path,
-  params = {},
-  query = {},
-}: Pick<Sending, 'path' | 'params' | 'query'>): string {
+export function addressOf({ path, params = {}, query = {} }: Pick<Sending, 'path' | 'params' | 'query'>): string {
   const filled = path.replace(/\/:(\w+)/g, (_match, name: string) => `/${encodeURIComponent(String(params[name]))}`);
   const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
   if (asked.length === 0) return filled;
@@ -77,8 +73,7 @@ export async function sendRequest(sending: Sending): Promise<unknown> {
     return read(response, await response.text());
   } catch (error) {
     if (error instanceof ApiError || sending.signal?.aborted) throw error;
-    if (late)
-      throw new ApiError({ code: 'timeout', status: 0, message: 'The server did not answer in time.' });
+    if (late) throw new ApiError({ code: 'timeout', status: 0, message: 'The server did not answer in time.' });
     throw new ApiError({ code: 'offline', status: 0, message: 'The server could not be reached.' });
   } finally {
     clearTimeout(timer);
@@ -131,10 +126,7 @@ function read(response: Response, text: string): unknown {
 // A proxy in between answers in its own format; its status is all we know.
 function codeOfStatus(status: number): string {
   if (status === 502 || status === 503 || status === 504) return 'unavailable';
-  return (
-    { 401: 'notSignedIn', 403: 'notAllowed', 404: 'notFound', 413: 'tooLarge', 429: 'tooMany' }[status] ??
-    'internal'
-  );
+  return { 401: 'notSignedIn', 403: 'notAllowed', 404: 'notFound', 413: 'tooLarge', 429: 'tooMany' }[status] ?? 'internal';
 }
 
 function parseJson(text: string): { value: unknown; broken: boolean } {

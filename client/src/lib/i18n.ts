@@ -45,11 +45,7 @@ function resourcesOf(tables: Readonly<Record<string, Strings>>) {
 }
 
 /** Starts the texts of an entry page; `remember` is for staff only, since the public pages store nothing. */
-export function startI18n(options: {
-  strings: Readonly<Record<string, Strings>>;
-  fallback: Language;
-  remember: boolean;
-}): void {
+export function startI18n(options: { strings: Readonly<Record<string, Strings>>; fallback: Language; remember: boolean }): void {
   remembers = options.remember;
   const language = startingLanguage(options.fallback);
   void i18next.use(initReactI18next).init({

@@ -31,8 +31,7 @@ export function setShortcutsEnabled(next: boolean): void {
   announce();
 }
 
-const typing =
-  'input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true],[role=textbox]';
+const typing = 'input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true],[role=textbox]';
 const ownKeys = '[role=dialog],[role=alertdialog][aria-modal=true],[role=menu],[role=listbox]';
 const pressable = 'a[href],button,summary,[role=button],[role=tab],[role=menuitem],[role=option],input,label';
 
@@ -84,10 +83,7 @@ export function useShortcut(key: string, label: string, run: () => void, active 
   useEffect(() => {
     latest.current = run;
   });
-  useEffect(
-    () => (active ? register({ key, label, run: () => latest.current() }) : undefined),
-    [key, label, active],
-  );
+  useEffect(() => (active ? register({ key, label, run: () => latest.current() }) : undefined), [key, label, active]);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -96,14 +96,12 @@ export function createLink({ server, code }: Options): Link {
 
 async function ask(socket: Socket, name: string, input: unknown, timeoutMs: number): Promise<unknown> {
   // Socket.IO would keep it and send it after a reconnect, when it may no longer be meant.
-  if (!socket.connected)
-    throw new ApiError({ code: 'offline', status: 0, message: 'The server could not be reached.' });
+  if (!socket.connected) throw new ApiError({ code: 'offline', status: 0, message: 'The server could not be reached.' });
   const ack = (await socket
     .timeout(timeoutMs)
     .emitWithAck(name, input)
     .catch(() => null)) as Ack<unknown> | null;
-  if (ack === null)
-    throw new ApiError({ code: 'timeout', status: 0, message: 'The server did not answer in time.' });
+  if (ack === null) throw new ApiError({ code: 'timeout', status: 0, message: 'The server did not answer in time.' });
   if (!ack.ok) throw new ApiError({ ...ack.error, status: 0 });
   return ack.data;
 }

@@ -1,12 +1,5 @@
 import type { RouteAnswer } from '#shared/kernel/route.ts';
-import {
-  QueryCache,
-  QueryClient,
-  useQuery,
-  type QueryKey,
-  type UseQueryOptions,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { QueryCache, QueryClient, useQuery, type QueryKey, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
 import { call, type AnyRoute, type CallInput } from './api.ts';
 import { ApiError, isTransient } from './http.ts';
 
@@ -67,22 +60,16 @@ export function patchRoute<C extends AnyRoute>(
 ): void {
   const queryKey = routeKey(contract, input);
   client.setQueryData<RouteAnswer<C>>(queryKey, (old) => (old === undefined ? undefined : change(old)));
-  if (client.isFetching({ queryKey, exact: true }) > 0)
-    void client.invalidateQueries({ queryKey, exact: true });
+  if (client.isFetching({ queryKey, exact: true }) > 0) void client.invalidateQueries({ queryKey, exact: true });
 }
 
 type Versioned = { readonly id: string; readonly version: number };
 
 /** True when `next` is news to somebody who knows `known`. */
-export const isNewer = (known: Versioned | undefined, next: Versioned): boolean =>
-  known === undefined || next.version > known.version;
+export const isNewer = (known: Versioned | undefined, next: Versioned): boolean => known === undefined || next.version > known.version;
 
 /** The list with `next` in the place of the item of its id, only when newer; an unknown id is left out, or put last when `absent` is `add`. */
-export function patchIfNewer<T extends Versioned>(
-  list: readonly T[],
-  next: T,
-  absent: 'skip' | 'add' = 'skip',
-): T[] {
+export function patchIfNewer<T extends Versioned>(list: readonly T[], next: T, absent: 'skip' | 'add' = 'skip'): T[] {
   if (!list.some((item) => item.id === next.id)) return absent === 'add' ? [...list, next] : [...list];
   return list.map((item) => (item.id === next.id && isNewer(item, next) ? next : item));
 }

@@ -1,9 +1,7 @@
 import { isTransient } from './http.ts';
 
 /** Milliseconds to wait before each further try of a command: about a minute in all. */
-export const commandDelays: readonly number[] = [
-  400, 800, 1_600, 3_000, 6_000, 8_000, 10_000, 10_000, 10_000, 10_000,
-];
+export const commandDelays: readonly number[] = [400, 800, 1_600, 3_000, 6_000, 8_000, 10_000, 10_000, 10_000, 10_000];
 
 type Options = {
   readonly delays?: readonly number[];

@@ -124,8 +124,7 @@ export function RequireRole({ roles, children, loading, failed, refused }: Guard
   const { pathname, search } = useLocation();
   if (state.kind === 'loading') return loading;
   if (state.kind === 'failed') return failed(state.error, state.retry);
-  if (state.kind === 'signedOut')
-    return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+  if (state.kind === 'signedOut') return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
   const allowed = roles.length === 0 || roles.some((role) => state.session.staff.roles.includes(role));
   return allowed ? children : refused;
 }

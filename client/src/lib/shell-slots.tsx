@@ -31,13 +31,7 @@ export function useShellSlotRef(name: ShellSlotName): (node: HTMLElement | null)
 }
 
 /** The page's side: shows its children in the top bar, for as long as the page is shown. */
-export function ShellSlot({
-  name,
-  children,
-}: {
-  readonly name: ShellSlotName;
-  readonly children: ReactNode;
-}) {
+export function ShellSlot({ name, children }: { readonly name: ShellSlotName; readonly children: ReactNode }) {
   const node = use(NodesContext)[name];
   return node ? createPortal(children, node) : null;
 }

@@ -1,15 +1,6 @@
 import type { BroadcastContract, RequestContract } from '#shared/realtime/protocol.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { z } from 'zod';
 import { ApiError } from './http.ts';
 import { createLink, type Link, type LinkState } from './link.ts';
@@ -60,10 +51,7 @@ export function useConnection(): LinkState {
 }
 
 /** Hears a broadcast while the component is shown; the newest handler is used, so it need not be stable. */
-export function useLive<P extends z.ZodType>(
-  broadcast: BroadcastContract<P>,
-  handler: (payload: z.output<P>) => void,
-): void {
+export function useLive<P extends z.ZodType>(broadcast: BroadcastContract<P>, handler: (payload: z.output<P>) => void): void {
   const link = useLink();
   const newest = useRef(handler);
   useEffect(() => {
@@ -89,8 +77,7 @@ export type Ask = <In extends z.ZodType, Out extends z.ZodType>(
 function createAsk(link: Link): Ask {
   return async (contract, input, timeoutMs) => {
     const parsed = contract.output.safeParse(await link.request(contract.name, input, timeoutMs));
-    if (!parsed.success)
-      throw new ApiError({ code: 'outdated', status: 0, message: 'The answer does not fit this page.' });
+    if (!parsed.success) throw new ApiError({ code: 'outdated', status: 0, message: 'The answer does not fit this page.' });
     return parsed.data;
   };
 }

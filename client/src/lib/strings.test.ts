@@ -40,18 +40,14 @@ describe.each(namespaces)('the texts of %s', (name, strings) => {
   });
 
   it('are not left in Urdu letters in the English table', () => {
-    const wrong = Object.entries(strings.en).filter(
-      ([key, text]) => hasArabicLetters(text) && !latinOnly.has(`${name}.${key}`),
-    );
+    const wrong = Object.entries(strings.en).filter(([key, text]) => hasArabicLetters(text) && !latinOnly.has(`${name}.${key}`));
     expect(wrong).toEqual([]);
   });
 
   it('have both forms of every plural', () => {
     const keys = new Set(Object.keys(strings.en));
     // A key may end in `_other` by itself, where that is the name of a choice.
-    const lonely = [...keys].filter(
-      (key) => key.endsWith('_one') && !keys.has(key.replace(/_one$/, '_other')),
-    );
+    const lonely = [...keys].filter((key) => key.endsWith('_one') && !keys.has(key.replace(/_one$/, '_other')));
     expect(lonely).toEqual([]);
   });
 });

@@ -7,9 +7,7 @@ type Palette = Readonly<Record<string, string>>;
 
 function paletteOf(selector: string): Palette {
   const body = source.slice(source.indexOf(`${selector} {`)).split('}')[0] ?? '';
-  return Object.fromEntries(
-    Array.from(body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{3,6});/g), (m) => [m[1] ?? '', m[2] ?? '']),
-  );
+  return Object.fromEntries(Array.from(body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{3,6});/g), (m) => [m[1] ?? '', m[2] ?? '']));
 }
 
 function luminance(hex: string): number {
@@ -46,9 +44,7 @@ const text: [string, string][] = [
   ['surface', 'ink-2'],
   ['surface', 'ink'],
 ];
-const edges: [string, string][] = ['line-field', 'focus'].flatMap((line) =>
-  grounds.map((ground): [string, string] => [line, ground]),
-);
+const edges: [string, string][] = ['line-field', 'focus'].flatMap((line) => grounds.map((ground): [string, string] => [line, ground]));
 
 describe.each([
   ['light', paletteOf(':root')],

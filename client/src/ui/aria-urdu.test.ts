@@ -5,10 +5,7 @@ import { ariaUrdu } from './aria-urdu.ts';
 const packages = new URL('../../../node_modules/', import.meta.url);
 
 function libraryKeys(part: string): string[] {
-  const path =
-    part === 'components'
-      ? 'react-aria-components/dist/private/intl'
-      : `react-aria/dist/private/intl/${part}`;
+  const path = part === 'components' ? 'react-aria-components/dist/private/intl' : `react-aria/dist/private/intl/${part}`;
   const source = readFileSync(new URL(`${path}/en-US.mjs`, packages), 'utf8');
   return Array.from(source.matchAll(/^ {4}"(\w+)":/gm), (match) => match[1] ?? '');
 }
@@ -20,7 +17,5 @@ describe.each(Object.entries(ariaUrdu))("React Aria's %s in Urdu", (part, string
 });
 
 it('says how many choices there are', () => {
-  expect(ariaUrdu.combobox.countAnnouncement({ optionCount: 3 }, { number: String })).toBe(
-    '3 انتخاب موجود ہیں۔',
-  );
+  expect(ariaUrdu.combobox.countAnnouncement({ optionCount: 3 }, { number: String })).toBe('3 انتخاب موجود ہیں۔');
 });

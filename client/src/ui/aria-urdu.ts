@@ -30,8 +30,7 @@ const numberfield = {
 
 const toast = {
   close: 'بند کریں',
-  notifications: (args: { count: number }, formatter: Plural): string =>
-    `${formatter.number(args.count)} اطلاعات۔`,
+  notifications: (args: { count: number }, formatter: Plural): string => `${formatter.number(args.count)} اطلاعات۔`,
 };
 
 /** The tables by the folder name of React Aria's part. */

@@ -6,13 +6,7 @@ import { cx } from './cx.ts';
 export type BadgeTone = 'neutral' | 'accent' | 'ok' | 'info' | 'p0' | 'p1' | 'p2' | 'p3' | 'p4';
 
 /** A small mark of a word or two. */
-export function Badge({
-  tone = 'neutral',
-  children,
-}: {
-  readonly tone?: BadgeTone;
-  readonly children: ReactNode;
-}) {
+export function Badge({ tone = 'neutral', children }: { readonly tone?: BadgeTone; readonly children: ReactNode }) {
   return <span className={cx(css.badge, css[tone])}>{children}</span>;
 }
 
@@ -54,14 +48,7 @@ export const riskTone = (level: RiskLevel): BadgeTone => tones[level];
 /** The sign of a level: its shape alone. */
 export function RiskShape({ level, size = 12 }: { readonly level: RiskLevel; readonly size?: number }) {
   return (
-    <svg
-      className={css.shape}
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg className={css.shape} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path d={shapes[level]} />
     </svg>
   );
@@ -96,13 +83,7 @@ export type StateTone = 'ok' | 'busy' | 'away' | 'danger' | 'plain';
 const stateClass = { ok: 'ok', busy: 'p2', away: 'p4', danger: 'p0', plain: 'neutral' } as const;
 
 /** A state in words with a dot: an agent's, a dispatch's, a line's. */
-export function StatePill({
-  tone = 'plain',
-  children,
-}: {
-  readonly tone?: StateTone;
-  readonly children: ReactNode;
-}) {
+export function StatePill({ tone = 'plain', children }: { readonly tone?: StateTone; readonly children: ReactNode }) {
   return (
     <span className={cx(css.state, css[stateClass[tone]])}>
       <span className={css.dot} aria-hidden="true" />

@@ -16,11 +16,7 @@ export interface BannerProps {
 export function Banner({ tone = 'info', title, children, action, className }: BannerProps) {
   return (
     <div role={tone === 'danger' ? 'alert' : 'status'} className={cx(css.banner, css[tone], className)}>
-      <Icon
-        name={tone === 'info' ? 'info' : tone === 'ok' ? 'check' : 'alert'}
-        size={18}
-        className={css.icon}
-      />
+      <Icon name={tone === 'info' ? 'info' : tone === 'ok' ? 'check' : 'alert'} size={18} className={css.icon} />
       <div className={css.words}>
         {title !== undefined && <strong className={css.title}>{title}</strong>}
         {children !== undefined && <div className={css.body}>{children}</div>}

@@ -21,22 +21,9 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
 }
 
 /** A button with words, and its key where it has one; `isPending` keeps its width and says that it works. */
-export function Button({
-  children,
-  variant = 'secondary',
-  size = 'm',
-  icon,
-  kbd,
-  wide,
-  spread,
-  className,
-  ...rest
-}: ButtonProps) {
+export function Button({ children, variant = 'secondary', size = 'm', icon, kbd, wide, spread, className, ...rest }: ButtonProps) {
   return (
-    <AriaButton
-      {...rest}
-      className={cx(css.button, css[variant], css[size], wide && css.wide, spread && css.spread, className)}
-    >
+    <AriaButton {...rest} className={cx(css.button, css[variant], css[size], wide && css.wide, spread && css.spread, className)}>
       {icon && <Icon name={icon} size={size === 'l' ? 20 : 16} />}
       <span className={css.label}>{children}</span>
       {kbd !== undefined && <Kbd>{kbd}</Kbd>}
@@ -44,10 +31,7 @@ export function Button({
   );
 }
 
-export interface IconButtonProps extends Omit<
-  AriaButtonProps,
-  'className' | 'children' | 'style' | 'aria-label'
-> {
+export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'aria-label'> {
   readonly icon: IconName;
   /** What it does, in words: spoken, and shown by a tooltip where one is wrapped around it. */
   readonly label: string;
@@ -58,11 +42,7 @@ export interface IconButtonProps extends Omit<
 /** A square button with a sign only. */
 export function IconButton({ icon, label, size = 'm', className, ...rest }: IconButtonProps) {
   return (
-    <AriaButton
-      {...rest}
-      aria-label={label}
-      className={cx(css.button, css.quiet, css.square, css[size], className)}
-    >
+    <AriaButton {...rest} aria-label={label} className={cx(css.button, css.quiet, css.square, css[size], className)}>
       <Icon name={icon} size={size === 's' ? 14 : 18} />
     </AriaButton>
   );

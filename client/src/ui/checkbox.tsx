@@ -22,21 +22,9 @@ const words = (children: ReactNode, hint: ReactNode) => (
 );
 
 /** A yes that is part of a form. */
-export function Checkbox({
-  children,
-  hint,
-  isSelected,
-  onChange,
-  isDisabled = false,
-  className,
-}: ToggleProps) {
+export function Checkbox({ children, hint, isSelected, onChange, isDisabled = false, className }: ToggleProps) {
   return (
-    <AriaCheckbox
-      isSelected={isSelected}
-      onChange={onChange}
-      isDisabled={isDisabled}
-      className={cx(css.choice, className)}
-    >
+    <AriaCheckbox isSelected={isSelected} onChange={onChange} isDisabled={isDisabled} className={cx(css.choice, className)}>
       <span className={css.box} aria-hidden="true">
         {isSelected && <Icon name="check" size={14} />}
       </span>
@@ -48,12 +36,7 @@ export function Checkbox({
 /** A setting that works at once. */
 export function Switch({ children, hint, isSelected, onChange, isDisabled = false, className }: ToggleProps) {
   return (
-    <AriaSwitch
-      isSelected={isSelected}
-      onChange={onChange}
-      isDisabled={isDisabled}
-      className={cx(css.choice, className)}
-    >
+    <AriaSwitch isSelected={isSelected} onChange={onChange} isDisabled={isDisabled} className={cx(css.choice, className)}>
       <span className={css.track} aria-hidden="true">
         <span className={css.knob} />
       </span>

@@ -22,16 +22,7 @@ export interface DialogProps {
 }
 
 /** A modal window; focus stays inside and returns after, Escape closes. */
-export function Dialog({
-  title,
-  isOpen,
-  onClose,
-  children,
-  footer,
-  size = 'm',
-  placement = 'center',
-  role = 'dialog',
-}: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, footer, size = 'm', placement = 'center', role = 'dialog' }: DialogProps) {
   const t = useStrings('ui');
   return (
     <ModalOverlay

@@ -21,8 +21,7 @@ const paths = {
     'M5 4h4l1.700 4.600-2.200 1.600a12 12 0 0 0 5.300 5.300l1.600-2.200L20 15v4a1.500 1.500 0 0 1-1.600 1.500A15.500 15.500 0 0 1 3.500 5.600 1.500 1.500 0 0 1 5 4z',
   chat: 'M4 5h16v11h-8.500L7 20v-4H4z',
   letter: 'M3.500 6h17v12h-17zM4 7l8 6 8-6',
-  walkIn:
-    'M13 4.500a1.500 1.500 0 1 1 0 .1M9 20l2.500-5.500-2-3 1.500-4 3 2.500 3 .500M11.500 14.500l3 1.500 1 4.500M8 11.500l1.500-3.200',
+  walkIn: 'M13 4.500a1.500 1.500 0 1 1 0 .1M9 20l2.500-5.500-2-3 1.500-4 3 2.500 3 .500M11.500 14.500l3 1.500 1 4.500M8 11.500l1.500-3.200',
   web: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18M3 12h18M12 3c2.600 2.700 3.900 5.600 3.900 9S14.600 18.300 12 21c-2.600-2.700-3.900-5.600-3.900-9S9.400 5.700 12 3z',
   pin: 'M12 21c-4.500-4.600-6.700-8.200-6.700-11a6.700 6.700 0 0 1 13.400 0c0 2.800-2.200 6.400-6.700 11M12 7.500a2.500 2.500 0 1 1 0 5 2.500 2.500 0 0 1 0-5',
   send: 'M4 12 20 4.500 15.500 20l-4-6zM11.500 14 20 4.500',
@@ -50,15 +49,7 @@ export type IconName = keyof typeof paths;
 const directional: ReadonlySet<IconName> = new Set(['chevronEnd', 'send', 'undo', 'exit', 'arrowEnd']);
 
 /** A drawn sign beside words; `size` in pixels. It is hidden from screen readers: the words beside it, or the button's label, speak. */
-export function Icon({
-  name,
-  size = 16,
-  className,
-}: {
-  name: IconName;
-  size?: number;
-  className?: string | undefined;
-}) {
+export function Icon({ name, size = 16, className }: { name: IconName; size?: number; className?: string | undefined }) {
   return (
     <svg
       className={cx(css.icon, directional.has(name) && css.directional, className)}

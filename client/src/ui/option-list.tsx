@@ -24,12 +24,7 @@ export function OptionList({ options }: { readonly options?: readonly Option[] }
       renderEmptyState={() => <div className={cx(css.empty)}>{t('noMatch')}</div>}
     >
       {(option) => (
-        <ListBoxItem
-          id={option.id}
-          textValue={option.label}
-          isDisabled={option.isDisabled === true}
-          className={cx(css.item)}
-        >
+        <ListBoxItem id={option.id} textValue={option.label} isDisabled={option.isDisabled === true} className={cx(css.item)}>
           {({ isSelected }) => (
             <>
               <span className={cx(css.words)}>

@@ -34,17 +34,7 @@ export interface PanelProps {
 }
 
 /** A titled section whose body scrolls while the page does not. */
-export function Panel({
-  title,
-  level = 2,
-  aside,
-  children,
-  footer,
-  height = 'fit',
-  flush,
-  framed,
-  className,
-}: PanelProps) {
+export function Panel({ title, level = 2, aside, children, footer, height = 'fit', flush, framed, className }: PanelProps) {
   const id = useId();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (

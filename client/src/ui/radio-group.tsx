@@ -32,12 +32,7 @@ export function RadioGroup<K extends string>(props: RadioGroupProps<K>) {
       <FieldFrame of={props}>
         <div className={cx(css.radios, orientation === 'horizontal' && css.inline)}>
           {options.map((option) => (
-            <Radio
-              key={option.id}
-              value={option.id}
-              isDisabled={option.isDisabled === true}
-              className={cx(css.choice)}
-            >
+            <Radio key={option.id} value={option.id} isDisabled={option.isDisabled === true} className={cx(css.choice)}>
               <span className={css.dot} aria-hidden="true" />
               <span className={css.words}>
                 {option.label}

@@ -50,11 +50,7 @@ export function Segmented<K extends string>(props: SegmentedProps<K>) {
         className={cx(css.group)}
       >
         {segments.map((segment) => (
-          <Radio
-            key={segment.id}
-            value={segment.id}
-            className={cx(css.segment, css[segment.tone ?? 'accent'])}
-          >
+          <Radio key={segment.id} value={segment.id} className={cx(css.segment, css[segment.tone ?? 'accent'])}>
             {segment.label}
           </Radio>
         ))}

@@ -22,15 +22,7 @@ export interface SelectProps<K extends string> extends FieldProps {
 
 /** A choice of a few. For many, or with typing, use ComboBox; for two to four always seen, Segmented. */
 export function Select<K extends string>(props: SelectProps<K>) {
-  const {
-    options,
-    value,
-    onChange,
-    placeholder = '',
-    isDisabled = false,
-    autoFocus = false,
-    className,
-  } = props;
+  const { options, value, onChange, placeholder = '', isDisabled = false, autoFocus = false, className } = props;
   return (
     <AriaSelect
       {...fieldAria(props)}

@@ -83,13 +83,7 @@ export function ErrorNote({ title, children, requestId, onRetry }: ErrorNoteProp
 export type SaveStatus = 'saved' | 'saving' | 'unsaved' | 'failed' | 'offline';
 
 /** Whether what was typed is safe, said truthfully; `ago` is a span in words such as "2 s". */
-export function SavedState({
-  status,
-  ago,
-}: {
-  readonly status: SaveStatus;
-  readonly ago?: string | undefined;
-}) {
+export function SavedState({ status, ago }: { readonly status: SaveStatus; readonly ago?: string | undefined }) {
   const t = useStrings('ui');
   const words = {
     saved: ago === undefined ? t('saved') : t('savedAgo', { ago }),
@@ -100,10 +94,7 @@ export function SavedState({
   };
   return (
     // Only trouble is spoken: "saved" after every word would drown the screen reader.
-    <span
-      className={cx(css.save, css[status])}
-      role={status === 'failed' || status === 'offline' ? 'status' : undefined}
-    >
+    <span className={cx(css.save, css[status])} role={status === 'failed' || status === 'offline' ? 'status' : undefined}>
       {words[status]}
     </span>
   );

@@ -34,11 +34,7 @@ export function Tabs({ label, tabs, selected, onSelect, variant = 'line', classN
       <div className={css.row}>
         <TabList aria-label={label} items={tabs} className={cx(css.list)}>
           {(tab) => (
-            <Tab
-              id={tab.id}
-              {...(tab.textValue === undefined ? {} : { 'aria-label': tab.textValue })}
-              className={cx(css.tab)}
-            >
+            <Tab id={tab.id} {...(tab.textValue === undefined ? {} : { 'aria-label': tab.textValue })} className={cx(css.tab)}>
               {tab.label}
             </Tab>
           )}

@@ -1,21 +1,14 @@
 import { useCallback, useEffect, useRef, type Ref } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
-import {
-  TextField as AriaTextField,
-  type TextFieldProps as AriaTextFieldProps,
-} from 'react-aria-components/TextField';
+import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
 import { hasArabicLetters } from '#shared/i18n/core.ts';
 import { cx } from './cx.ts';
 import { FieldFrame, fieldAria, type FieldProps } from './field.tsx';
 import css from './field.module.css';
 import area from './text-field.module.css';
 
-type Base = Omit<
-  AriaTextFieldProps,
-  'className' | 'children' | 'style' | 'isInvalid' | 'isRequired' | 'validate'
-> &
-  FieldProps;
+type Base = Omit<AriaTextFieldProps, 'className' | 'children' | 'style' | 'isInvalid' | 'isRequired' | 'validate'> & FieldProps;
 
 export interface TextFieldProps extends Base {
   readonly placeholder?: string | undefined;
@@ -26,25 +19,12 @@ export interface TextFieldProps extends Base {
   readonly className?: string | undefined;
 }
 
-const dirOf = (text: 'ui' | 'people' | 'ltr') =>
-  text === 'ui' ? {} : { dir: text === 'people' ? 'auto' : 'ltr' };
+const dirOf = (text: 'ui' | 'people' | 'ltr') => (text === 'ui' ? {} : { dir: text === 'people' ? 'auto' : 'ltr' });
 const placeholderOf = (placeholder: string | undefined) => (placeholder === undefined ? {} : { placeholder });
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const {
-    label,
-    hideLabel,
-    description,
-    error,
-    isRequired,
-    placeholder,
-    size,
-    inputRef,
-    text = 'ui',
-    className,
-    ...rest
-  } = props;
+  const { label, hideLabel, description, error, isRequired, placeholder, size, inputRef, text = 'ui', className, ...rest } = props;
   return (
     <AriaTextField {...rest} {...fieldAria(props)} className={cx(css.field, className)}>
       <FieldFrame of={props}>
@@ -105,12 +85,7 @@ export function TextArea(props: TextAreaProps) {
   );
 }
 
-function useGrow(
-  maxRows: number,
-  outer: Ref<HTMLTextAreaElement> | undefined,
-  fixed: boolean,
-  value: string | undefined,
-) {
+function useGrow(maxRows: number, outer: Ref<HTMLTextAreaElement> | undefined, fixed: boolean, value: string | undefined) {
   const own = useRef<HTMLTextAreaElement | null>(null);
   const fit = useCallback(() => {
     const element = own.current;

@@ -14,13 +14,7 @@ export function useSpanWords(): (ms: number) => string {
 }
 
 /** How long something has lasted, ticking as mm:ss; `since` in epoch milliseconds. */
-export function Timer({
-  since,
-  className,
-}: {
-  readonly since: number;
-  readonly className?: string | undefined;
-}) {
+export function Timer({ since, className }: { readonly since: number; readonly className?: string | undefined }) {
   const now = useNow(1000);
   return (
     <span role="timer" data-numeric="" dir="ltr" className={cx(css.timer, className)}>
@@ -30,13 +24,7 @@ export function Timer({
 }
 
 /** How old the shown data is; `staleAfterMs` makes it warn. `at` in epoch milliseconds. */
-export function DataAge({
-  at,
-  staleAfterMs = 30_000,
-}: {
-  readonly at: number;
-  readonly staleAfterMs?: number;
-}) {
+export function DataAge({ at, staleAfterMs = 30_000 }: { readonly at: number; readonly staleAfterMs?: number }) {
   const t = useStrings('ui');
   const words = useSpanWords();
   const age = Math.max(0, useNow(1000) - at);
@@ -49,13 +37,7 @@ export function DataAge({
 }
 
 /** An instant on Pakistan's clock, machine-readable; `at` in epoch milliseconds or ISO. */
-export function Moment({
-  at,
-  show = 'clock',
-}: {
-  readonly at: number | string;
-  readonly show?: 'clock' | 'date' | 'dateTime';
-}) {
+export function Moment({ at, show = 'clock' }: { readonly at: number | string; readonly show?: 'clock' | 'date' | 'dateTime' }) {
   const format = useFormat();
   return <time dateTime={new Date(at).toISOString()}>{format[show](at)}</time>;
 }
@@ -78,11 +60,7 @@ export function Countdown({ until, totalMs, size = 32, urgentMs = 5000 }: Countd
   const around = 2 * Math.PI * 14;
   const share = totalMs > 0 ? Math.min(1, left / totalMs) : 0;
   return (
-    <span
-      role="timer"
-      aria-label={t('secondsLeft', { count: seconds })}
-      className={cx(css.countdown, left <= urgentMs && css.urgent)}
-    >
+    <span role="timer" aria-label={t('secondsLeft', { count: seconds })} className={cx(css.countdown, left <= urgentMs && css.urgent)}>
       <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
         <circle className={css.groove} cx="16" cy="16" r="14" />
         <circle className={css.ring} cx="16" cy="16" r="14" strokeDasharray={`${share * around} ${around}`} />

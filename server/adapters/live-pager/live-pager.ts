@@ -5,6 +5,7 @@ import type { Live } from '../../platform/sockets/live.ts';
 export function createLivePager(live: Live): PagerChannel {
   return {
     name: 'live',
-    send: async ({ dispatchId, staffId, round }) => live.spread({ kind: 'page', id: dispatchId, version: round, type: 'page', data: { staffId } }),
+    send: async ({ dispatchId, staffId, round }) =>
+      live.spread({ kind: 'page', id: dispatchId, version: round, type: 'page', data: { staffId } }),
   };
 }

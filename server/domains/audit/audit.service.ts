@@ -13,7 +13,18 @@ export function createAuditService({ db, clock }: { db: Db; clock: Clock }) {
 
   /** Where the relay puts aggregates' events. */
   const sink: AuditSink = (events) =>
-    trail.add(events.map(({ kind, id, event }) => ({ _id: event.id, kind, recordId: id, seq: event.seq, type: event.type, at: event.at, actor: event.actor, data: event.data })));
+    trail.add(
+      events.map(({ kind, id, event }) => ({
+        _id: event.id,
+        kind,
+        recordId: id,
+        seq: event.seq,
+        type: event.type,
+        at: event.at,
+        actor: event.actor,
+        data: event.data,
+      })),
+    );
 
   /** Records something that changed no aggregate (a read of an identity, a denial, a sign-in), before it is answered. */
   const record = (actor: Actor, type: string, about: { kind: string; id: string }, data: Record<string, unknown> = {}): Promise<void> =>

@@ -19,7 +19,16 @@ export type FollowUpFields = {
 export type FollowUpDoc = Aggregate<FollowUpFields>;
 export const sealedFollowUpFields = ['what', 'result'] as const;
 
-const plain = { contactId: String, contactNumber: Number, assignee: String, dueAt: Date, state: String, createdBy: String, createdAt: Date, doneAt: Date };
+const plain = {
+  contactId: String,
+  contactNumber: Number,
+  assignee: String,
+  dueAt: Date,
+  state: String,
+  createdBy: String,
+  createdAt: Date,
+  doneAt: Date,
+};
 
 /** Declares the collection of follow-ups. */
 export function defineFollowUpModel(db: Db) {

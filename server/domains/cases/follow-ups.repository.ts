@@ -9,7 +9,10 @@ export type FollowUpsRepository = ReturnType<typeof createFollowUpsRepository>;
 
 /** Keeps follow-ups. */
 export function createFollowUpsRepository({ db, clock, cipher, bus }: { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus }) {
-  const store = createAggregateStore<FollowUpFields>({ clock, cipher, bus }, { kind: 'followUp', model: defineFollowUpModel(db), sealed: sealedFollowUpFields });
+  const store = createAggregateStore<FollowUpFields>(
+    { clock, cipher, bus },
+    { kind: 'followUp', model: defineFollowUpModel(db), sealed: sealedFollowUpFields },
+  );
   const soonest = { sort: { dueAt: 1 as const }, limit: 500 };
   return {
     ...store,

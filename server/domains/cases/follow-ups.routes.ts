@@ -23,9 +23,15 @@ export function addFollowUpRoutes({ router, followUps, contacts, audit }: Deps):
     const contact = await readContact({ contacts: contacts.repository, audit }, actor, params.contactId);
     return { followUps: (await followUps.ofContact(contact._id)).map(presentFollowUp) };
   });
-  router.on(api.add, worker, async ({ actor, params, body: { commandId, ...wish } }) => presentFollowUp(await followUps.add(params.contactId, wish, byStaff(actor, commandId))));
-  router.on(api.finish, worker, async ({ actor, params, body }) => presentFollowUp(await followUps.finish(params.followUpId, body.result, byStaff(actor, body.commandId))));
-  router.on(api.cancel, worker, async ({ actor, params, body }) => presentFollowUp(await followUps.cancel(params.followUpId, body.reason, byStaff(actor, body.commandId))));
+  router.on(api.add, worker, async ({ actor, params, body: { commandId, ...wish } }) =>
+    presentFollowUp(await followUps.add(params.contactId, wish, byStaff(actor, commandId))),
+  );
+  router.on(api.finish, worker, async ({ actor, params, body }) =>
+    presentFollowUp(await followUps.finish(params.followUpId, body.result, byStaff(actor, body.commandId))),
+  );
+  router.on(api.cancel, worker, async ({ actor, params, body }) =>
+    presentFollowUp(await followUps.cancel(params.followUpId, body.reason, byStaff(actor, body.commandId))),
+  );
   router.on(api.reassign, worker, async ({ actor, params, body: { commandId, ...to } }) =>
     presentFollowUp(await followUps.reassign(params.followUpId, to, byStaff(actor, commandId))),
   );

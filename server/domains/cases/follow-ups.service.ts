@@ -33,7 +33,9 @@ export function createFollowUpsService({ followUps, contacts, people, clock }: D
       what: wish.what,
       result: null,
     };
-    const { doc } = await followUps.insert(by.commandId, fields, by, [{ type: 'followUp:set', data: { contactId, assignee: wish.assignee } }]);
+    const { doc } = await followUps.insert(by.commandId, fields, by, [
+      { type: 'followUp:set', data: { contactId, assignee: wish.assignee } },
+    ]);
     if (doc.contactId !== contactId || doc.createdBy !== by.actor.staffId) throw refuse('conflict');
     return doc;
   }
@@ -47,10 +49,12 @@ export function createFollowUpsService({ followUps, contacts, people, clock }: D
   async function requireAssignee(id: StaffId, excluded: readonly StaffId[]): Promise<void> {
     const staff = await people.byId(id);
     const able = staff && !staff.disabled && staff.roles.some((role) => role === 'agent' || role === 'supervisor');
-    if (!able || excluded.includes(id)) throw new AppError('notAssignable', 422, 'This person cannot take this follow-up. Choose a colleague.');
+    if (!able || excluded.includes(id))
+      throw new AppError('notAssignable', 422, 'This person cannot take this follow-up. Choose a colleague.');
   }
 
-  const mayTouch = (actor: StaffActor, doc: FollowUpDoc): boolean => doc.assignee === actor.staffId || doc.createdBy === actor.staffId || hasRole(actor, 'supervisor');
+  const mayTouch = (actor: StaffActor, doc: FollowUpDoc): boolean =>
+    doc.assignee === actor.staffId || doc.createdBy === actor.staffId || hasRole(actor, 'supervisor');
 
   /** Changes an open follow-up; only its assignee, who set it, or a supervisor may. */
   async function change(id: FollowUpId, by: By, decide: (doc: FollowUpDoc) => Set): Promise<FollowUpDoc> {
@@ -62,7 +66,10 @@ export function createFollowUpsService({ followUps, contacts, people, clock }: D
     return doc;
   }
 
-  const end = (state: 'done' | 'cancelled', result: string): Set => ({ set: { state, result, doneAt: clock.now() }, events: [{ type: `followUp:${state}` }] });
+  const end = (state: 'done' | 'cancelled', result: string): Set => ({
+    set: { state, result, doneAt: clock.now() },
+    events: [{ type: `followUp:${state}` }],
+  });
   const finish = (id: FollowUpId, result: string, by: By) => change(id, by, () => end('done', result));
   const cancel = (id: FollowUpId, reason: string, by: By) => change(id, by, () => end('cancelled', reason));
 
@@ -71,10 +78,23 @@ export function createFollowUpsService({ followUps, contacts, people, clock }: D
     const contact = await contacts.repository.get(before.contactId);
     await requireAssignee(assignee, contact.excludedStaff);
     const due = futureTime(dueAt);
-    return change(id, by, (doc) => ({ set: { assignee, dueAt: due }, events: [{ type: 'followUp:moved', data: { from: doc.assignee, to: assignee } }] }));
+    return change(id, by, (doc) => ({
+      set: { assignee, dueAt: due },
+      events: [{ type: 'followUp:moved', data: { from: doc.assignee, to: assignee } }],
+    }));
   }
 
-  return { add, finish, cancel, reassign, openOf: followUps.openOf, open: followUps.open, openBefore: followUps.openBefore, ofContact: followUps.ofContact, find: followUps.find };
+  return {
+    add,
+    finish,
+    cancel,
+    reassign,
+    openOf: followUps.openOf,
+    open: followUps.open,
+    openBefore: followUps.openBefore,
+    ofContact: followUps.ofContact,
+    find: followUps.find,
+  };
 }
 
 /** A follow-up as its assignee and supervisors see it. */

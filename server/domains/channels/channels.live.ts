@@ -43,9 +43,18 @@ export function addChannelsLive({ bus, live, sockets, channels, mayTalk }: Deps)
   });
   const callerOrDesk: Policy = (actor) => actor.kind === 'caller' || hasRole(actor, 'agent', 'supervisor');
   sockets.on(channelRequests.typing, callerOrDesk, async ({ conversationId }, { actor }) => {
-    const allowed = actor.kind === 'caller' ? actor.conversationId === conversationId : actor.kind === 'staff' && (await mayTalk(actor.staffId, conversationId));
+    const allowed =
+      actor.kind === 'caller'
+        ? actor.conversationId === conversationId
+        : actor.kind === 'staff' && (await mayTalk(actor.staffId, conversationId));
     if (!allowed) throw refuse('notAllowed');
-    live.spread({ kind: 'typing', id: conversationId, version: 0, type: 'typing', data: { from: actor.kind === 'staff' ? 'agent' : 'caller' } });
+    live.spread({
+      kind: 'typing',
+      id: conversationId,
+      version: 0,
+      type: 'typing',
+      data: { from: actor.kind === 'staff' ? 'agent' : 'caller' },
+    });
     return {};
   });
 }

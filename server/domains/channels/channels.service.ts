@@ -53,7 +53,9 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
     const contactId = newId<ContactId>();
     const by = { actor: { kind: 'system', part: 'channels' } as const };
     const { doc } = await conversations.change(id, by, (conversation) =>
-      conversation.contactId === closed ? { set: { contactId }, events: [{ type: 'conversation:reopened', data: { contactId, after: closed } }] } : null,
+      conversation.contactId === closed
+        ? { set: { contactId }, events: [{ type: 'conversation:reopened', data: { contactId, after: closed } }] }
+        : null,
     );
     return doc;
   }
@@ -64,9 +66,24 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
   /** Moves one side's receipts forward, never back and never past the last message. */
   async function markSeen(conversationId: string, side: Side, seen: { delivered: number; read: number }): Promise<void> {
     const last = await messages.lastSeq(conversationId);
-    const moved = await conversations.raiseReceipts(conversationId, side, { delivered: Math.min(seen.delivered, last), read: Math.min(seen.read, last) });
+    const moved = await conversations.raiseReceipts(conversationId, side, {
+      delivered: Math.min(seen.delivered, last),
+      read: Math.min(seen.read, last),
+    });
     if (moved) receiptsMoved(conversationId);
   }
 
-  return { open, actorOf, startAgain, post, markSeen, find: conversations.find, get: conversations.get, messagesAfter: messages.after, messageBySeq: messages.bySeq, lastSeq: messages.lastSeq, agentWrote: messages.agentWrote };
+  return {
+    open,
+    actorOf,
+    startAgain,
+    post,
+    markSeen,
+    find: conversations.find,
+    get: conversations.get,
+    messagesAfter: messages.after,
+    messageBySeq: messages.bySeq,
+    lastSeq: messages.lastSeq,
+    agentWrote: messages.agentWrote,
+  };
 }

@@ -34,30 +34,22 @@ export type MessageRow = {
   outbox: OutboxEvent[];
 };
 
+const conversationFields = {
+  ...{ channel: String, language: String, screen: String, areaId: String, openedAt: Date },
+  ...{ codeMark: String, contactId: String, receipts: Object },
+};
+const messageFields = {
+  ...{ _id: String, conversationId: String, seq: Number, commandId: String, from: String, staffId: String, text: String, at: Date },
+  ...{ version: Number, outbox: [{ _id: false, id: String, seq: Number, type: { type: String }, at: Date, actor: Object, data: Object }] },
+};
+
 /** Declares the collections of conversations and messages. */
 export function defineChannelModels(db: Db) {
-  const conversations = defineAggregateModel(
-    db,
-    'conversations',
-    { channel: String, language: String, screen: String, areaId: String, openedAt: Date, codeMark: String, contactId: String, receipts: Object },
-    [[{ codeMark: 1 }, { unique: true }]],
-  );
-  const messages = defineModel<MessageRow & AggregateBase>(
-    db,
-    'messages',
-    {
-      _id: String,
-      conversationId: String,
-      seq: Number,
-      commandId: String,
-      from: String,
-      staffId: String,
-      text: String,
-      at: Date,
-      version: Number,
-      outbox: [{ _id: false, id: String, seq: Number, type: { type: String }, at: Date, actor: Object, data: Object }],
-    },
-    [[{ conversationId: 1, seq: 1 }, { unique: true }], [{ conversationId: 1, commandId: 1 }, { unique: true }], [{ 'outbox.at': 1 }]],
-  );
+  const conversations = defineAggregateModel(db, 'conversations', conversationFields, [[{ codeMark: 1 }, { unique: true }]]);
+  const messages = defineModel<MessageRow & AggregateBase>(db, 'messages', messageFields, [
+    [{ conversationId: 1, seq: 1 }, { unique: true }],
+    [{ conversationId: 1, commandId: 1 }, { unique: true }],
+    [{ 'outbox.at': 1 }],
+  ]);
   return { conversations, messages };
 }

@@ -32,7 +32,10 @@ export function createConversationsRepository({ model, cipher, clock, bus }: Dep
   /** True when a receipt moved. Receipts are no state of their own: they only grow, without an event. */
   async function raiseReceipts(id: string, side: 'caller' | 'agent', seen: { delivered: number; read: number }): Promise<boolean> {
     const delivered = Math.max(seen.delivered, seen.read);
-    const result = await model.updateOne({ _id: id }, { $max: { [`receipts.${side}.delivered`]: delivered, [`receipts.${side}.read`]: seen.read } });
+    const result = await model.updateOne(
+      { _id: id },
+      { $max: { [`receipts.${side}.delivered`]: delivered, [`receipts.${side}.read`]: seen.read } },
+    );
     if (result.matchedCount === 0) throw refuse('notFound');
     return result.modifiedCount > 0;
   }

@@ -66,7 +66,11 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
 
   /** Messages after a number, oldest first, a page at a time. */
   async function after(conversationId: string, seq: number): Promise<{ messages: Message[]; more: boolean }> {
-    const rows = await model.find({ conversationId, seq: { $gt: seq } }).sort({ seq: 1 }).limit(pageSize + 1).lean<MessageRow[]>();
+    const rows = await model
+      .find({ conversationId, seq: { $gt: seq } })
+      .sort({ seq: 1 })
+      .limit(pageSize + 1)
+      .lean<MessageRow[]>();
     return { messages: rows.slice(0, pageSize).map(open), more: rows.length > pageSize };
   }
 
@@ -81,7 +85,8 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     };
   }
 
-  const agentWrote = async (conversationId: string): Promise<boolean> => (await model.findOne({ conversationId, from: 'agent' }, { _id: 1 }).lean()) !== null;
+  const agentWrote = async (conversationId: string): Promise<boolean> =>
+    (await model.findOne({ conversationId, from: 'agent' }, { _id: 1 }).lean()) !== null;
 
   return { post, bySeq, after, lastSeq, agentWrote };
 }

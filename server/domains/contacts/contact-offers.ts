@@ -32,17 +32,33 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
         throw new AppError('offerGone', 409, 'This offer has ended. The contact kept its place in line and goes to the next free agent.');
       }
       const clocks = { helpDueAt: null, offer: null, nextActionAt: null };
-      const set = { state: step(contact, 'accept'), ownerId: agentId, relievedId: null, acceptedAt: now, wrapUpAt: null, ...clocks, ...firstAnswer(contact, now) };
+      const set = {
+        state: step(contact, 'accept'),
+        ownerId: agentId,
+        relievedId: null,
+        acceptedAt: now,
+        wrapUpAt: null,
+        ...clocks,
+        ...firstAnswer(contact, now),
+      };
       return { set, events: [{ type: 'contact:accepted', data: { offerId, agentId } }] };
     });
     return doc;
   }
 
   /** The contact returns to the line at its old place, with the reason when it was declined; nothing when this offer no longer stands. */
-  async function giveBack(id: string, offerId: OfferId, why: GiveBackWhy, by: ChangeBy = routing, reason: string | null = null): Promise<boolean> {
+  async function giveBack(
+    id: string,
+    offerId: OfferId,
+    why: GiveBackWhy,
+    by: ChangeBy = routing,
+    reason: string | null = null,
+  ): Promise<boolean> {
     const { changed } = await contacts.change(id, by, (contact): Set | null => {
       if (contact.state !== 'offered' || contact.offer?.id !== offerId) return null;
-      const declined = reason ? [...contact.declined, { agentId: contact.offer.agentId, at: clock.now(), reason }].slice(-20) : contact.declined;
+      const declined = reason
+        ? [...contact.declined, { agentId: contact.offer.agentId, at: clock.now(), reason }].slice(-20)
+        : contact.declined;
       const set = { state: step(contact, 'giveBack'), offer: null, declined, nextActionAt: nextAction({ ...contact, offer: null }) };
       return { set, events: [{ type: 'contact:givenBack', data: { offerId, agentId: contact.offer.agentId, why } }] };
     });
@@ -53,7 +69,12 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
   async function agentLost(id: string, agentId: StaffId): Promise<boolean> {
     const { changed } = await contacts.change(id, routing, (contact): Set | null => {
       if (contact.state !== 'active' || contact.ownerId !== agentId || !contact.conversationId) return null;
-      const set = { state: step(contact, 'agentLost'), ownerId: null, marks: withMark(contact.marks, 'agentLost'), ...helpClock(contact, clock.now()) };
+      const set = {
+        state: step(contact, 'agentLost'),
+        ownerId: null,
+        marks: withMark(contact.marks, 'agentLost'),
+        ...helpClock(contact, clock.now()),
+      };
       return { set, events: [{ type: 'contact:agentLost', data: { agentId } }] };
     });
     return changed;
@@ -63,7 +84,8 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
   async function reassign(id: string, to: StaffId | null, by: ChangeBy): Promise<Changed<ContactFields>> {
     return contacts.change(id, by, (contact): Set | null => {
       requireSight(by.actor, contact);
-      if (to !== null && contact.excludedStaff.includes(to)) throw new AppError('excluded', 409, 'This person must not be given this contact. Choose somebody else.');
+      if (to !== null && contact.excludedStaff.includes(to))
+        throw new AppError('excluded', 409, 'This person must not be given this contact. Choose somebody else.');
       const there = to === null ? contact.state === 'queued' : contact.ownerId === to && contact.state === 'active';
       if (there) return null;
       const data = { from: contact.ownerId, to, offerId: contact.offer?.id ?? null, agentId: contact.offer?.agentId ?? null };
@@ -72,7 +94,13 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
   }
 
   function toLine(contact: Contact): Partial<ContactFields> {
-    if (contact.state === 'offered') return { state: step(contact, 'giveBack'), offer: null, relievedId: contact.offer?.agentId ?? null, nextActionAt: nextAction({ ...contact, offer: null }) };
+    if (contact.state === 'offered')
+      return {
+        state: step(contact, 'giveBack'),
+        offer: null,
+        relievedId: contact.offer?.agentId ?? null,
+        nextActionAt: nextAction({ ...contact, offer: null }),
+      };
     if (!contact.conversationId) {
       throw new AppError('cannotWait', 409, 'A contact that was taken by hand has nobody waiting in the line. Give it to a person.');
     }
@@ -84,7 +112,14 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
     const waits = contact.state === 'queued' || contact.state === 'offered';
     const clocks = { helpDueAt: null, offer: null, nextActionAt: null, wrapUpAt: null };
     const relievedId = contact.ownerId ?? contact.offer?.agentId ?? null;
-    return { state: step(contact, waits ? 'assign' : 'transfer'), ownerId: to, relievedId, acceptedAt: waits ? now : (contact.acceptedAt ?? now), ...clocks, ...firstAnswer(contact, now) };
+    return {
+      state: step(contact, waits ? 'assign' : 'transfer'),
+      ownerId: to,
+      relievedId,
+      acceptedAt: waits ? now : (contact.acceptedAt ?? now),
+      ...clocks,
+      ...firstAnswer(contact, now),
+    };
   }
 
   return { offer, accept, giveBack, agentLost, reassign };

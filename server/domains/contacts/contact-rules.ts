@@ -10,7 +10,15 @@ export const helpNowMs = 60_000;
 
 const minute = 60_000;
 // Head start of a class in the line: a person waiting at the other end goes before a form nobody watches.
-const headStart: Record<Channel, number> = { webchat: 10 * minute, sms: 5 * minute, whatsapp: 5 * minute, phone: 10 * minute, walkIn: 10 * minute, report: 0, letter: 0 };
+const headStart: Record<Channel, number> = {
+  webchat: 10 * minute,
+  sms: 5 * minute,
+  whatsapp: 5 * minute,
+  phone: 10 * minute,
+  walkIn: 10 * minute,
+  report: 0,
+  letter: 0,
+};
 
 /** Where a contact of this channel that arrived at this moment stands in line. */
 export function effectiveSince(channel: Channel, arrivedAt: Date): Date {
@@ -20,7 +28,10 @@ export function effectiveSince(channel: Channel, arrivedAt: Date): Date {
 /** The state after a step; refuses a step that the life cycle does not allow. */
 export function step(contact: { state: ContactState }, name: ContactStep): ContactState {
   const next = contactLifecycle.next(contact.state, name);
-  if (!next) throw new AppError('wrongState', 409, 'This contact has moved on meanwhile. Look again; nothing was changed.', { facts: { state: contact.state } });
+  if (!next)
+    throw new AppError('wrongState', 409, 'This contact has moved on meanwhile. Look again; nothing was changed.', {
+      facts: { state: contact.state },
+    });
   return next;
 }
 

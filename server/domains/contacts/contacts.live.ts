@@ -9,7 +9,17 @@ import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { TalkService } from './talk.service.ts';
 
-type Deps = { clock: Clock; bus: Bus; live: Live; queues: Queues; sweeper: Sweeper; contacts: ContactsRepository; service: ContactsService; talk: TalkService; channels: ChannelsService };
+type Deps = {
+  clock: Clock;
+  bus: Bus;
+  live: Live;
+  queues: Queues;
+  sweeper: Sweeper;
+  contacts: ContactsRepository;
+  service: ContactsService;
+  talk: TalkService;
+  channels: ChannelsService;
+};
 
 /** Ties contacts to their clocks, to conversations, and to the caller's page. */
 export function addContactsLive({ clock, bus, live, queues, sweeper, contacts, service, talk, channels }: Deps): void {
@@ -24,7 +34,8 @@ export function addContactsLive({ clock, bus, live, queues, sweeper, contacts, s
   bus.subscribe('contact:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: event.data }));
   live.onNews('contact', async ({ id }) => {
     const contact = await contacts.find(id);
-    if (contact?.conversationId) live.emit(conversationRoom(contact.conversationId), channelEvents.talkChanged, { conversationId: contact.conversationId });
+    if (contact?.conversationId)
+      live.emit(conversationRoom(contact.conversationId), channelEvents.talkChanged, { conversationId: contact.conversationId });
   });
 
   queues.handle('helpLate', async ({ contactId, due }) => service.helpLate(String(contactId), new Date(Number(due))));

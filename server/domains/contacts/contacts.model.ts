@@ -68,9 +68,39 @@ export type Contact = Aggregate<ContactFields>;
 
 export const sealedContactFields = ['identity', 'call', 'callBack'] as const;
 
-const facts = { number: Number, channel: String, language: String, areaId: String, districtId: String, conversationId: String, state: String };
-const times = { effectiveSince: Date, arrivedAt: Date, acceptedAt: Date, answeredAt: Date, abandonedAt: Date, wrapUpAt: Date, closedAt: Date, helpDueAt: Date, nextActionAt: Date };
-const work = { rank: Number, ownerId: String, relievedId: String, waitedMs: Number, offer: Object, declined: [Object], helpNow: Boolean, marks: [String], risk: Object, lastCallerSeq: Number, callerMark: String };
+const facts = {
+  number: Number,
+  channel: String,
+  language: String,
+  areaId: String,
+  districtId: String,
+  conversationId: String,
+  state: String,
+};
+const times = {
+  effectiveSince: Date,
+  arrivedAt: Date,
+  acceptedAt: Date,
+  answeredAt: Date,
+  abandonedAt: Date,
+  wrapUpAt: Date,
+  closedAt: Date,
+  helpDueAt: Date,
+  nextActionAt: Date,
+};
+const work = {
+  rank: Number,
+  ownerId: String,
+  relievedId: String,
+  waitedMs: Number,
+  offer: Object,
+  declined: [Object],
+  helpNow: Boolean,
+  marks: [String],
+  risk: Object,
+  lastCallerSeq: Number,
+  callerMark: String,
+};
 const record = { excludedBodies: [String], excludedStaff: [String], outcome: String, nonData: String, profile: Object };
 const sealed = Object.fromEntries(sealedContactFields.map((field) => [field, String]));
 

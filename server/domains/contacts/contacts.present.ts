@@ -6,7 +6,8 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** A contact as lists and broadcasts show it. */
 export function presentSummary(contact: Contact): ContactSummary {
-  const { _id, number, version, state, channel, language, areaId, districtId, helpNow, marks, risk, ownerId, offer, conversationId } = contact;
+  const { _id, number, version, state, channel, language, areaId, districtId, helpNow, marks, risk, ownerId, offer, conversationId } =
+    contact;
   return {
     id: _id as ContactId,
     ...{ number, version, state, channel, language, areaId, districtId, helpNow, marks, risk, ownerId, conversationId },
@@ -29,6 +30,12 @@ export function presentDetail(contact: Contact, earlier: Contact[]): ContactDeta
     ...presentSummary(contact),
     call: contact.call,
     callBack: contact.callBack,
-    earlier: earlier.map((one) => ({ id: one._id as ContactId, number: one.number, closedAt: iso(one.closedAt), risk: one.risk, outcome: one.outcome ?? one.nonData })),
+    earlier: earlier.map((one) => ({
+      id: one._id as ContactId,
+      number: one.number,
+      closedAt: iso(one.closedAt),
+      risk: one.risk,
+      outcome: one.outcome ?? one.nonData,
+    })),
   };
 }

@@ -14,7 +14,10 @@ const waitingOrder = { rank: 1, effectiveSince: 1 } as const;
 /** Keeps contacts and answers the questions asked of them. */
 export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
   const models = defineContactModels(db);
-  const store = createAggregateStore<ContactFields>({ clock, cipher, bus }, { kind: 'contact', model: models.contacts, sealed: sealedContactFields });
+  const store = createAggregateStore<ContactFields>(
+    { clock, cipher, bus },
+    { kind: 'contact', model: models.contacts, sealed: sealedContactFields },
+  );
 
   async function nextNumber(): Promise<number> {
     const row = await models.counters
@@ -40,7 +43,8 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     waitingOrOffered: (limit: number) => store.list({ state: { $in: ['queued', 'offered'] } }, { sort: waitingOrder, limit }),
     countWaiting: () => store.count({ state: { $in: ['queued', 'offered'] } }),
     countHelpNow: () => store.count({ state: { $in: ['queued', 'offered'] }, rank: 0 }),
-    oldestWaiting: async () => (await store.list({ state: { $in: ['queued', 'offered'] } }, { sort: { arrivedAt: 1 }, limit: 1 }))[0] ?? null,
+    oldestWaiting: async () =>
+      (await store.list({ state: { $in: ['queued', 'offered'] } }, { sort: { arrivedAt: 1 }, limit: 1 }))[0] ?? null,
     ofOwner: (ownerId: string) => store.list({ ownerId, state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit: 100 }),
     /** Contacts that somebody has in hand. */
     inHand: () => store.list({ state: { $in: ['active', 'wrapUp'] }, ownerId: { $ne: null } }),
@@ -48,13 +52,18 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     /** Contacts closed as without data since a moment, by the same conversation or the same telephone. */
     nonDataSince: ({ conversationId, callerMark }: Pick<Contact, 'conversationId' | 'callerMark'>, since: Date) => {
       const same = conversationId ? { conversationId } : { callerMark };
-      return conversationId || callerMark ? store.count({ ...same, arrivedAt: { $gte: since }, state: 'closed', nonData: { $ne: null } }) : Promise.resolve(0);
+      return conversationId || callerMark
+        ? store.count({ ...same, arrivedAt: { $gte: since }, state: 'closed', nonData: { $ne: null } })
+        : Promise.resolve(0);
     },
     /** Open contacts with a P0 or P1, or whose caller needs help now: the urgent ones, oldest first. */
     urgent: async (limit: number): Promise<Contact[]> => {
       const state = { $in: ['queued', 'offered', 'active', 'wrapUp'] };
       // Two questions, each with an index of its own: with thousands in line the rest is never looked at.
-      const found = await Promise.all([store.list({ state, rank: 0 }, { limit }), store.list({ 'risk.level': { $in: ['P0', 'P1'] }, state }, { limit })]);
+      const found = await Promise.all([
+        store.list({ state, rank: 0 }, { limit }),
+        store.list({ 'risk.level': { $in: ['P0', 'P1'] }, state }, { limit }),
+      ]);
       const once = new Map(found.flat().map((contact) => [contact._id, contact]));
       return [...once.values()].sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime()).slice(0, limit);
     },
@@ -62,7 +71,10 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     working: (limit: number) => store.list({ state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit }),
     byIds: (ids: readonly string[]) => store.list({ _id: { $in: [...ids] } }, { limit: ids.length }),
     /** How the line was served since a moment: counts of those who waited at the other end, and of those within so many ms. */
-    served: async (since: Date, withinMs: number): Promise<{ answered: number; answeredIn: number; abandoned: number; abandonedIn: number }> => {
+    served: async (
+      since: Date,
+      withinMs: number,
+    ): Promise<{ answered: number; answeredIn: number; abandoned: number; abandonedIn: number }> => {
       const within = (most: number) => ({ waitedMs: { $gte: 0, $lte: most } });
       // Whom we lost after answering, and who then left, counts as abandoned only.
       const answers = (most: number) => store.count({ answeredAt: { $gte: since }, abandonedAt: null, ...within(most) });

@@ -24,7 +24,10 @@ export function addContactRoutes(deps: Deps): void {
 function addReading({ router, contacts, work, audit }: Deps): void {
   const detail = async (contact: Contact) => {
     const others = contact.conversationId ? await contacts.ofConversation(contact.conversationId) : [];
-    return presentDetail(contact, others.filter((other) => other._id !== contact._id));
+    return presentDetail(
+      contact,
+      others.filter((other) => other._id !== contact._id),
+    );
   };
   router.on(api.detail, worker, async ({ actor, params }) => {
     const contact = await readContact({ contacts, audit }, actor, params.contactId);
@@ -38,7 +41,8 @@ function addReading({ router, contacts, work, audit }: Deps): void {
 function addTalking({ router, contacts, channels, audit }: Deps): void {
   router.on(api.messages, worker, async ({ actor, params, query }) => {
     const contact = await readContact({ contacts, audit }, actor, params.contactId);
-    if (!contact.conversationId) return { messages: [], more: false, receipts: { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } } };
+    if (!contact.conversationId)
+      return { messages: [], more: false, receipts: { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } } };
     const { receipts } = await channels.get(contact.conversationId);
     return { ...(await channels.messagesAfter(contact.conversationId, query.after)), receipts };
   });
@@ -46,7 +50,11 @@ function addTalking({ router, contacts, channels, audit }: Deps): void {
     const contact = await contacts.get(params.contactId);
     requireOwner(actor, contact);
     if (contact.state !== 'active' || !contact.conversationId) {
-      throw new AppError('wrongState', 409, 'This conversation is not open. Your text is still here; open the conversation again to send it.');
+      throw new AppError(
+        'wrongState',
+        409,
+        'This conversation is not open. Your text is still here; open the conversation again to send it.',
+      );
     }
     return { message: await channels.post(actor, 'agent', contact.conversationId, body.commandId, body.text) };
   });
@@ -59,10 +67,18 @@ function addTalking({ router, contacts, channels, audit }: Deps): void {
 }
 
 function addWorking({ router, work, contacts, channels }: Deps): void {
-  router.on(api.startManual, worker, async ({ actor, body: { commandId, ...about } }) => presentSummary(await work.startManual(about, byStaff(actor, commandId))));
-  router.on(api.wrapUp, worker, async ({ actor, params, body }) => presentSummary(await work.wrapUp(params.contactId, byStaff(actor, body.commandId))));
-  router.on(api.resume, worker, async ({ actor, params, body }) => presentSummary(await work.resume(params.contactId, byStaff(actor, body.commandId))));
-  router.on(api.close, worker, async ({ actor, params, body }) => presentSummary(await work.close(params.contactId, body.outcome, byStaff(actor, body.commandId))));
+  router.on(api.startManual, worker, async ({ actor, body: { commandId, ...about } }) =>
+    presentSummary(await work.startManual(about, byStaff(actor, commandId))),
+  );
+  router.on(api.wrapUp, worker, async ({ actor, params, body }) =>
+    presentSummary(await work.wrapUp(params.contactId, byStaff(actor, body.commandId))),
+  );
+  router.on(api.resume, worker, async ({ actor, params, body }) =>
+    presentSummary(await work.resume(params.contactId, byStaff(actor, body.commandId))),
+  );
+  router.on(api.close, worker, async ({ actor, params, body }) =>
+    presentSummary(await work.close(params.contactId, body.outcome, byStaff(actor, body.commandId))),
+  );
   router.on(api.closeNonData, worker, async ({ actor, params, body: { commandId, type, prompted } }) => {
     const { conversationId } = await contacts.get(params.contactId);
     const asked = conversationId ? await channels.agentWrote(conversationId) : prompted;
@@ -72,7 +88,11 @@ function addWorking({ router, work, contacts, channels }: Deps): void {
     const { conversationId } = await contacts.get(params.contactId);
     // Two contacts of one conversation would mean two people answering one child.
     if (conversationId && (await channels.get(conversationId)).contactId !== params.contactId) {
-      throw new AppError('tooLateToUndo', 409, 'The child has written again and waits in the line as a new contact. This one stays closed.');
+      throw new AppError(
+        'tooLateToUndo',
+        409,
+        'The child has written again and waits in the line as a new contact. This one stays closed.',
+      );
     }
     return presentSummary(await work.undoClose(params.contactId, byStaff(actor, body.commandId)));
   });

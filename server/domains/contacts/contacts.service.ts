@@ -37,12 +37,17 @@ export function createContactsService({ contacts, clock }: Deps) {
     return (await contacts.insert(id, fields, { actor }, events)).doc;
   }
 
-  function arrival({ conversationId, channel, areaId, helpNow, callBack, returning }: Omit<OpenContact, 'id' | 'language'>): Partial<ContactFields> {
+  function arrival({ channel, helpNow, callBack, returning, ...where }: Omit<OpenContact, 'id' | 'language'>): Partial<ContactFields> {
     const now = clock.now();
-    const marks: ContactMark[] = [...(helpNow ? ['helpNow' as const] : []), ...(callBack ? ['callBackAsked' as const] : []), ...(returning ? ['returning' as const] : [])];
+    const marks: ContactMark[] = [
+      ...(helpNow ? ['helpNow' as const] : []),
+      ...(callBack ? ['callBackAsked' as const] : []),
+      ...(returning ? ['returning' as const] : []),
+    ];
     const due = helpNow ? new Date(now.getTime() + helpNowMs) : null;
     const since = effectiveSince(channel, now);
-    return { conversationId, areaId, callBack, helpNow, marks, rank: helpNow ? 0 : 1, effectiveSince: since, helpDueAt: due, nextActionAt: due };
+    const clocks = { effectiveSince: since, helpDueAt: due, nextActionAt: due };
+    return { ...where, callBack, helpNow, marks, rank: helpNow ? 0 : 1, ...clocks };
   }
 
   function blank(channel: Channel, language: Language): ContactFields {
@@ -50,7 +55,17 @@ export function createContactsService({ contacts, clock }: Deps) {
     const nobody = { areaId: null, districtId: null, conversationId: null, ownerId: null, relievedId: null, offer: null };
     const never = { acceptedAt: null, answeredAt: null, abandonedAt: null, waitedMs: null, wrapUpAt: null, closedAt: null };
     const nothing = { helpNow: false, helpDueAt: null, nextActionAt: null, outcome: null, nonData: null, call: null, callBack: null };
-    const empty = { marks: [], declined: [], excludedBodies: [], excludedStaff: [], profile: {}, identity: {}, lastCallerSeq: 0, callerMark: null, number: 0 };
+    const empty = {
+      marks: [],
+      declined: [],
+      excludedBodies: [],
+      excludedStaff: [],
+      profile: {},
+      identity: {},
+      lastCallerSeq: 0,
+      callerMark: null,
+      number: 0,
+    };
     const place = { rank: 1 as const, effectiveSince: effectiveSince(channel, now), arrivedAt: now };
     return { channel, language, state: 'queued', risk: { level: null, draft: true }, ...nobody, ...never, ...nothing, ...empty, ...place };
   }
@@ -61,7 +76,8 @@ export function createContactsService({ contacts, clock }: Deps) {
       if (contact.lastCallerSeq >= seq) return null;
       const set: Partial<ContactFields> = { lastCallerSeq: seq };
       if (contact.state === 'abandoned') return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }] };
-      if (contact.state === 'wrapUp') return { set: { ...set, state: step(contact, 'resume'), wrapUpAt: null }, events: [{ type: 'contact:resumed' }] };
+      if (contact.state === 'wrapUp')
+        return { set: { ...set, state: step(contact, 'resume'), wrapUpAt: null }, events: [{ type: 'contact:resumed' }] };
       return { set, events: [{ type: 'contact:written' }] };
     });
     return doc;
@@ -83,7 +99,13 @@ export function createContactsService({ contacts, clock }: Deps) {
       if (contact.helpNow) return null;
       const waiting = contact.state === 'queued' || contact.state === 'offered';
       const due = waiting ? new Date(clock.now().getTime() + helpNowMs) : null;
-      const set = { helpNow: true, rank: 0 as const, marks: withMark(contact.marks, 'helpNow'), helpDueAt: due, nextActionAt: nextAction({ ...contact, helpDueAt: due }) };
+      const set = {
+        helpNow: true,
+        rank: 0 as const,
+        marks: withMark(contact.marks, 'helpNow'),
+        helpDueAt: due,
+        nextActionAt: nextAction({ ...contact, helpDueAt: due }),
+      };
       return { set, events: [{ type: 'contact:helpNow' }] };
     });
     return doc;
@@ -119,7 +141,10 @@ export function createContactsService({ contacts, clock }: Deps) {
       if (!waits || contact.callBack) return { set: { marks }, events: [{ type: 'contact:callerLeft' }] };
       const { id: offerId = null, agentId = null } = contact.offer ?? {};
       const left = { abandonedAt: clock.now(), waitedMs: waited(contact, clock.now()), offer: null, helpDueAt: null, nextActionAt: null };
-      return { set: { state: step(contact, 'abandon'), marks, ...left }, events: [{ type: 'contact:abandoned', data: { offerId, agentId } }] };
+      return {
+        set: { state: step(contact, 'abandon'), marks, ...left },
+        events: [{ type: 'contact:abandoned', data: { offerId, agentId } }],
+      };
     });
   }
 

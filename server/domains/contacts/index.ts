@@ -28,7 +28,14 @@ export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
 export type { WaitingPort } from './waiting.port.ts';
 
 export type Contacts = ReturnType<typeof createContacts>;
-type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus; channels: ChannelsService; notesSaved: (contactId: string, revision: number) => void };
+type Deps = {
+  db: Db;
+  clock: Clock;
+  cipher: FieldCipher;
+  bus: Bus;
+  channels: ChannelsService;
+  notesSaved: (contactId: string, revision: number) => void;
+};
 
 /** Assembles the contacts domain; `waiting` is set by routing, which knows the agents. */
 export function createContacts({ db, clock, cipher, bus, channels, notesSaved }: Deps) {

@@ -22,7 +22,17 @@ export function defineNotesModel(db: Db) {
   return defineModel<NoteRow>(
     db,
     'notes',
-    { _id: String, contactId: String, part: Number, saves: Number, text: String, by: String, startedAt: Date, savedAt: Date, commandId: String },
+    {
+      _id: String,
+      contactId: String,
+      part: Number,
+      saves: Number,
+      text: String,
+      by: String,
+      startedAt: Date,
+      savedAt: Date,
+      commandId: String,
+    },
     [[{ contactId: 1, part: 1 }, { unique: true }]],
   );
 }

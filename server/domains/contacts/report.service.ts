@@ -11,8 +11,24 @@ import type { TalkService } from './talk.service.ts';
 const by: ChangeBy = { actor: { kind: 'system', part: 'report' } };
 
 const headings = {
-  en: { where: 'Where', childName: "Child's name", childAge: "Child's age", relation: 'Reporter', reporterName: "Reporter's name", reporterPhone: "Reporter's number", safeContact: 'Safe to contact' },
-  ur: { where: 'کہاں', childName: 'بچے کا نام', childAge: 'بچے کی عمر', relation: 'اطلاع دینے والا', reporterName: 'اطلاع دینے والے کا نام', reporterPhone: 'اطلاع دینے والے کا نمبر', safeContact: 'محفوظ رابطہ' },
+  en: {
+    where: 'Where',
+    childName: "Child's name",
+    childAge: "Child's age",
+    relation: 'Reporter',
+    reporterName: "Reporter's name",
+    reporterPhone: "Reporter's number",
+    safeContact: 'Safe to contact',
+  },
+  ur: {
+    where: 'کہاں',
+    childName: 'بچے کا نام',
+    childAge: 'بچے کی عمر',
+    relation: 'اطلاع دینے والا',
+    reporterName: 'اطلاع دینے والے کا نام',
+    reporterPhone: 'اطلاع دینے والے کا نمبر',
+    safeContact: 'محفوظ رابطہ',
+  },
 } as const;
 
 export type ReportService = ReturnType<typeof createReportService>;
@@ -33,7 +49,10 @@ export function createReportService({ talk, contacts }: { talk: TalkService; con
     await contacts.change(id, by, (contact) => {
       if (Object.keys(contact.profile).length > 0) return null;
       const known = recordFrom(report);
-      return { set: { ...splitRecord({ ...recordOf(contact), ...known }) }, events: [{ type: 'contact:recordSaved', data: { fields: Object.keys(known) } }] };
+      return {
+        set: { ...splitRecord({ ...recordOf(contact), ...known }) },
+        events: [{ type: 'contact:recordSaved', data: { fields: Object.keys(known) } }],
+      };
     });
   }
   return { submit };

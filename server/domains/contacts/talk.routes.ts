@@ -9,7 +9,14 @@ import type { ChannelsService } from '../channels/index.ts';
 import type { ReportService } from './report.service.ts';
 import type { TalkService } from './talk.service.ts';
 
-type Deps = { router: GuardedRouter; talk: TalkService; report: ReportService; channels: ChannelsService; areas: () => Promise<Area[]>; demo: boolean };
+type Deps = {
+  router: GuardedRouter;
+  talk: TalkService;
+  report: ReportService;
+  channels: ChannelsService;
+  areas: () => Promise<Area[]>;
+  demo: boolean;
+};
 
 /** Serves the child's door. */
 export function addTalkRoutes({ router, talk, report, channels, areas, demo }: Deps): void {
@@ -27,7 +34,9 @@ export function addTalkRoutes({ router, talk, report, channels, areas, demo }: D
     return undefined;
   });
   router.on(api.helpNow, callerOnly, async ({ actor, body }) => talk.helpNow(caller(actor), body.commandId));
-  router.on(api.callBack, callerOnly, async ({ actor, body: { commandId, ...callBack } }) => talk.askCallBack(caller(actor), commandId, callBack));
+  router.on(api.callBack, callerOnly, async ({ actor, body: { commandId, ...callBack } }) =>
+    talk.askCallBack(caller(actor), commandId, callBack),
+  );
   router.on(api.leave, callerOnly, async ({ actor, body }) => {
     await talk.leave(caller(actor), body.commandId);
     return undefined;

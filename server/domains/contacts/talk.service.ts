@@ -29,17 +29,27 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
   }
 
   // A node may have died after opening, and the sweep made the contact without knowing what was asked for.
-  async function askAgain(contact: Contact, { helpNow, callBack }: Pick<OpenTalk, 'helpNow' | 'callBack'>, actor: CallerActor): Promise<void> {
+  async function askAgain(
+    contact: Contact,
+    { helpNow, callBack }: Pick<OpenTalk, 'helpNow' | 'callBack'>,
+    actor: CallerActor,
+  ): Promise<void> {
     if (contact.state === 'closed') return;
     if (helpNow && !contact.helpNow) await service.helpNow(contact._id, { actor });
     if (callBack && !contact.callBack) await service.askCallBack(contact._id, callBack, { actor });
   }
 
   /** The contact a conversation points to, made when it is not there yet (first opening, or a node that died in between). */
-  async function ensureContact(conversation: Conversation, asked: { helpNow: boolean; callBack: CallBack | null; returning: boolean }): Promise<Contact> {
+  async function ensureContact(
+    conversation: Conversation,
+    asked: { helpNow: boolean; callBack: CallBack | null; returning: boolean },
+  ): Promise<Contact> {
     const { contactId, channel, language, areaId } = conversation;
     const conversationId = conversation._id as ConversationId;
-    return service.open({ id: contactId, conversationId, channel, language, areaId, ...asked }, { kind: 'caller', conversationId, contactId });
+    return service.open(
+      { id: contactId, conversationId, channel, language, areaId, ...asked },
+      { kind: 'caller', conversationId, contactId },
+    );
   }
 
   /** Keeps a message, then lets the contact know; a closed contact is followed by a new one in the same conversation. */

@@ -10,8 +10,28 @@ type About = Pick<DispatchFields, 'kind' | 'districtId' | 'reasons' | 'brief' | 
 export function blankDispatch(contact: Contact, about: About, actor: Actor, now: Date): DispatchFields {
   const openedBy = actor.kind === 'staff' ? actor.staffId : null;
   const of = { contactId: contact._id as ContactId, contactNumber: contact.number, level: contact.risk.level, openedAt: now, openedBy };
-  const ladder = { state: 'paging' as const, round: 0, step: -1, waveAt: now, targets: [], paged: [], pagedIds: [], replies: [], nobodySince: null, leaderId: null };
+  const ladder = {
+    state: 'paging' as const,
+    round: 0,
+    step: -1,
+    waveAt: now,
+    targets: [],
+    paged: [],
+    pagedIds: [],
+    replies: [],
+    nobodySince: null,
+    leaderId: null,
+  };
   const taken = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
-  const ends = { claim: null, report: '', confirmation: null, confirmationNote: '', standDown: null, standDownReason: '', closedAt: null, calls: [] };
+  const ends = {
+    claim: null,
+    report: '',
+    confirmation: null,
+    confirmationNote: '',
+    standDown: null,
+    standDownReason: '',
+    closedAt: null,
+    calls: [],
+  };
   return { ...of, ...about, ...ladder, ...stillClocks, taken, ...ends };
 }

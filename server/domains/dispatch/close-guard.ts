@@ -6,7 +6,9 @@ import type { DispatchRepository } from './dispatch.repository.ts';
 export function createDispatchGuard(dispatches: Pick<DispatchRepository, 'ofContact'>): CloseGuard {
   return async (contact, outcome) => {
     const all = await dispatches.ofContact(contact._id);
-    const open: CloseGap[] = all.filter(({ state }) => isOpen(state)).map(({ _id }) => ({ code: 'dispatchOpen', about: _id, always: true }));
+    const open: CloseGap[] = all
+      .filter(({ state }) => isOpen(state))
+      .map(({ _id }) => ({ code: 'dispatchOpen', about: _id, always: true }));
     const sent = all.some(({ kind, state }) => kind === 'urgent' && state !== 'stoodDown');
     return outcome === 'dispatched' && !sent ? [...open, { code: 'dispatchMissing' }] : open;
   };

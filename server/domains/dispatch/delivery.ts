@@ -7,7 +7,14 @@ import { nextAction } from './dispatch-rules.ts';
 import type { PagerChannel } from './pager.port.ts';
 import type { PagesRepository } from './pages.repository.ts';
 
-type Deps = { dispatches: DispatchRepository; pages: PagesRepository; channels: readonly PagerChannel[]; clock: Clock; logger: Logger; patienceMs?: number };
+type Deps = {
+  dispatches: DispatchRepository;
+  pages: PagesRepository;
+  channels: readonly PagerChannel[];
+  clock: Clock;
+  logger: Logger;
+  patienceMs?: number;
+};
 const system: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
 
 export type Delivery = ReturnType<typeof createDelivery>;
@@ -35,7 +42,8 @@ export function createDelivery({ dispatches, pages, channels, clock, logger, pat
   }
 
   async function page(row: PageRow): Promise<Handed> {
-    const tried = (channel: PagerChannel, ok?: boolean) => row.attempts.filter((attempt) => attempt.channel === channel.name && (ok === undefined || attempt.ok === ok)).length;
+    const tried = (channel: PagerChannel, ok?: boolean) =>
+      row.attempts.filter((attempt) => attempt.channel === channel.name && (ok === undefined || attempt.ok === ok)).length;
     const missing = channels.filter((channel) => tried(channel, true) === 0 && tried(channel) < maxTries);
     if (missing.length === 0) return 'done';
     if (!(await pages.claim(row._id, patienceMs + 1_000))) return 'busy';

@@ -13,7 +13,9 @@ export function stepState(dispatch: { state: DispatchState }, name: DispatchStep
   if (next) return next;
   const { state } = dispatch;
   if (!isOpen(state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended. Nothing was changed.', { facts: { state } });
-  throw new AppError('wrongState', 409, 'This step is not possible now. Look at how the dispatch stands, then decide again.', { facts: { state } });
+  throw new AppError('wrongState', 409, 'This step is not possible now. Look at how the dispatch stands, then decide again.', {
+    facts: { state },
+  });
 }
 
 /** The earliest of a dispatch's clocks, or null. */
@@ -39,7 +41,10 @@ export function startWave(dispatch: Ladder, plan: WavePlan, now: Date): { set: P
     nobodySince: plan.nobody ? (dispatch.nobodySince ?? now) : null,
     ...withPaged(dispatch.paged, plan.targets, now),
   };
-  const paged: EventDraft = { type: 'dispatch:paged', data: { round, step: plan.step, staffIds: plan.targets.map((target) => target.staffId) } };
+  const paged: EventDraft = {
+    type: 'dispatch:paged',
+    data: { round, step: plan.step, staffIds: plan.targets.map((target) => target.staffId) },
+  };
   return { set, events: plan.nobody ? [paged, { type: 'dispatch:nobody', data: { round } }] : [paged] };
 }
 
@@ -55,7 +60,10 @@ export function withPaged(paged: readonly Paged[], targets: readonly WaveTarget[
 }
 
 /** The answers with one more; a person has one answer, the latest. */
-export const withReply = (replies: readonly Reply[], reply: Reply): Reply[] => [...replies.filter((one) => one.staffId !== reply.staffId), reply];
+export const withReply = (replies: readonly Reply[], reply: Reply): Reply[] => [
+  ...replies.filter((one) => one.staffId !== reply.staffId),
+  reply,
+];
 
 /** True for an officer who said that they cannot go. */
 export const hasDeclined = (replies: readonly Reply[], staffId: string): boolean =>
@@ -80,11 +88,14 @@ export function requirePaged(dispatch: Dispatch, staffId: StaffId): void {
 export function requireLeader(dispatch: Dispatch, staffId: StaffId): void {
   requirePaged(dispatch, staffId);
   if (!isOpen(dispatch.state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended. Nothing was changed.');
-  if (dispatch.leaderId !== staffId) throw new AppError('notLeading', 409, 'Somebody else is going, or you have not said yet that you go. Nothing was changed.');
+  if (dispatch.leaderId !== staffId)
+    throw new AppError('notLeading', 409, 'Somebody else is going, or you have not said yet that you go. Nothing was changed.');
 }
 
 /** Refuses what only makes sense while somebody is being looked for. */
 export function requirePaging(dispatch: Dispatch): void {
   if (isPaging(dispatch.state)) return;
-  throw new AppError('notPaging', 409, 'Nobody is being looked for any more. Look at how the dispatch stands, then decide again.', { facts: { state: dispatch.state } });
+  throw new AppError('notPaging', 409, 'Nobody is being looked for any more. Look at how the dispatch stands, then decide again.', {
+    facts: { state: dispatch.state },
+  });
 }

@@ -25,12 +25,19 @@ export type DispatchWork = ReturnType<typeof createDispatchWork>;
 
 /** What the agent who owns the contact, or a supervisor, does with a running dispatch. */
 export function createDispatchWork({ dispatches, clock }: Deps) {
-  const change = async (id: string, by: By, decide: (dispatch: Dispatch) => Set | null): Promise<Dispatch> => (await dispatches.change(id, by, decide)).doc;
+  const change = async (id: string, by: By, decide: (dispatch: Dispatch) => Set | null): Promise<Dispatch> =>
+    (await dispatches.change(id, by, decide)).doc;
 
   /** Nobody needs to go any more. */
   const standDown = (id: string, reason: string, by: By): Promise<Dispatch> =>
     change(id, by, (dispatch) => {
-      const set = { state: stepState(dispatch, 'standDown'), standDown: { by: by.actor.staffId, at: clock.now() }, standDownReason: reason, ...freeSlot(dispatch), ...stillClocks };
+      const set = {
+        state: stepState(dispatch, 'standDown'),
+        standDown: { by: by.actor.staffId, at: clock.now() },
+        standDownReason: reason,
+        ...freeSlot(dispatch),
+        ...stillClocks,
+      };
       return { set, events: [{ type: 'dispatch:stoodDown', data: { by: by.actor.staffId } }] };
     });
 
@@ -38,12 +45,24 @@ export function createDispatchWork({ dispatches, clock }: Deps) {
   const recordCall = (id: string, { service, at, reference, confirmed }: Call, by: By): Promise<Dispatch> =>
     change(id, by, (dispatch) => {
       requireOpen(dispatch);
-      if (dispatch.calls.length >= maxCalls) throw new AppError('tooManyCalls', 409, 'So many calls are recorded here already that no more fit. Write it into the notes.');
+      if (dispatch.calls.length >= maxCalls)
+        throw new AppError('tooManyCalls', 409, 'So many calls are recorded here already that no more fit. Write it into the notes.');
       const staffId = by.actor.staffId;
       const now = clock.now();
-      if (new Date(at) > new Date(now.getTime() + 60_000)) throw refuse('badRequest', 'The time of the call lies in the future. Nothing was changed.');
-      const call: CallRecord = { id: by.commandId as CallId, service, at, reference, by: staffId, confirmed: confirmed ? { at: now.toISOString(), by: staffId } : null };
-      return { set: { calls: [...dispatch.calls, call] }, events: [{ type: 'dispatch:emergencyCall', data: { callId: call.id, service, confirmed } }] };
+      if (new Date(at) > new Date(now.getTime() + 60_000))
+        throw refuse('badRequest', 'The time of the call lies in the future. Nothing was changed.');
+      const call: CallRecord = {
+        id: by.commandId as CallId,
+        service,
+        at,
+        reference,
+        by: staffId,
+        confirmed: confirmed ? { at: now.toISOString(), by: staffId } : null,
+      };
+      return {
+        set: { calls: [...dispatch.calls, call] },
+        events: [{ type: 'dispatch:emergencyCall', data: { callId: call.id, service, confirmed } }],
+      };
     });
 
   /** The service said that it reached the child. */
@@ -61,10 +80,13 @@ export function createDispatchWork({ dispatches, clock }: Deps) {
   /** The helpline makes sure of what the officer claims. */
   const confirm = (id: string, how: ConfirmHow, note: string, by: By): Promise<Dispatch> =>
     change(id, by, (dispatch) => {
-      if (!dispatch.claim || !isClaimed(dispatch.state)) throw new AppError('nothingToConfirm', 409, 'The officer has not said yet what came of it. Nothing was changed.');
-      if (!accepted[dispatch.claim.outcome].includes(how)) throw new AppError('notConfirmed', 409, 'This is not enough for this outcome. Speak to the child, or ask a supervisor.');
+      if (!dispatch.claim || !isClaimed(dispatch.state))
+        throw new AppError('nothingToConfirm', 409, 'The officer has not said yet what came of it. Nothing was changed.');
+      if (!accepted[dispatch.claim.outcome].includes(how))
+        throw new AppError('notConfirmed', 409, 'This is not enough for this outcome. Speak to the child, or ask a supervisor.');
       if (how === 'supervisor' && !hasRole(by.actor, 'supervisor')) throw refuse('notAllowed');
-      if (how !== 'spokeToChild' && note === '') throw new AppError('reasonMissing', 400, 'Say who confirmed it, or why it may be closed without. Nothing was changed.');
+      if (how !== 'spokeToChild' && note === '')
+        throw new AppError('reasonMissing', 400, 'Say who confirmed it, or why it may be closed without. Nothing was changed.');
       const set = { confirmation: { how, by: by.actor.staffId, at: clock.now() }, confirmationNote: note };
       return { set, events: [{ type: 'dispatch:confirmed', data: { how } }] };
     });
@@ -72,8 +94,12 @@ export function createDispatchWork({ dispatches, clock }: Deps) {
   const close = (id: string, by: By): Promise<Dispatch> =>
     change(id, by, (dispatch) => {
       const state = stepState(dispatch, 'close');
-      if (!dispatch.confirmation) throw new AppError('notConfirmed', 409, 'The outcome is not confirmed yet. Confirm it first; nothing was lost.');
-      return { set: { state, closedAt: clock.now(), ...freeSlot(dispatch), ...stillClocks }, events: [{ type: 'dispatch:closed', data: { outcome: dispatch.claim?.outcome ?? null } }] };
+      if (!dispatch.confirmation)
+        throw new AppError('notConfirmed', 409, 'The outcome is not confirmed yet. Confirm it first; nothing was lost.');
+      return {
+        set: { state, closedAt: clock.now(), ...freeSlot(dispatch), ...stillClocks },
+        events: [{ type: 'dispatch:closed', data: { outcome: dispatch.claim?.outcome ?? null } }],
+      };
     });
 
   return { standDown, recordCall, confirmCall, confirm, close };

@@ -9,12 +9,36 @@ import type { Delivery } from './delivery.ts';
 import type { DispatchRepository, Due } from './dispatch.repository.ts';
 import type { LadderService } from './ladder.service.ts';
 
-type Deps = { bus: Bus; queues: Queues; sweeper: Sweeper; live: Live; clock: Clock; logger: Logger; contacts: Pick<Contacts['repository'], 'waitingOrOffered'>; dispatches: DispatchRepository; ladder: LadderService; delivery: Delivery; dropExcluded: (contactId: string) => Promise<void> };
+type Deps = {
+  bus: Bus;
+  queues: Queues;
+  sweeper: Sweeper;
+  live: Live;
+  clock: Clock;
+  logger: Logger;
+  contacts: Pick<Contacts['repository'], 'waitingOrOffered'>;
+  dispatches: DispatchRepository;
+  ladder: LadderService;
+  delivery: Delivery;
+  dropExcluded: (contactId: string) => Promise<void>;
+};
 // A dispatch that fails goes behind the others for so long, in milliseconds.
 const setAsideMs = 5_000;
 
 /** The clocks of dispatch: pages go out at once from the process that wrote them, steps by delayed jobs; the sweep over `nextActionAt` does both when anything was missed. */
-export function addDispatchJobs({ bus, queues, sweeper, live, clock, logger, contacts, dispatches, ladder, delivery, dropExcluded }: Deps): void {
+export function addDispatchJobs({
+  bus,
+  queues,
+  sweeper,
+  live,
+  clock,
+  logger,
+  contacts,
+  dispatches,
+  ladder,
+  delivery,
+  dropExcluded,
+}: Deps): void {
   queues.handle('dispatchStep', async ({ dispatchId, round }) => ladder.timeOut(String(dispatchId), Number(round)));
 
   async function send(id: string): Promise<void> {
@@ -26,7 +50,11 @@ export function addDispatchJobs({ bus, queues, sweeper, live, clock, logger, con
     const { round } = event.data;
     const dispatch = await dispatches.find(id);
     if (!dispatch?.dueAt || dispatch.round !== round) return;
-    await queues.add('dispatchStep', { dispatchId: id, round: dispatch.round }, { delayMs: dispatch.dueAt.getTime() - clock.now().getTime(), priority: 1 });
+    await queues.add(
+      'dispatchStep',
+      { dispatchId: id, round: dispatch.round },
+      { delayMs: dispatch.dueAt.getTime() - clock.now().getTime(), priority: 1 },
+    );
   });
   bus.subscribe('dispatch:pagedAlso', ({ id }) => send(id));
 
@@ -47,7 +75,10 @@ export function addDispatchJobs({ bus, queues, sweeper, live, clock, logger, con
 
   async function doOne({ id }: Due): Promise<void> {
     // A page that cannot be handed over must not keep the ladder from climbing.
-    const delivered = await delivery.deliver(id).then(() => null, (error: unknown) => ({ error }));
+    const delivered = await delivery.deliver(id).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
     const { round } = await dispatches.get(id);
     await ladder.timeOut(id, round);
     if (delivered) throw delivered.error;
@@ -55,14 +86,16 @@ export function addDispatchJobs({ bus, queues, sweeper, live, clock, logger, con
   /** Does what is due; one that cannot be dealt with is set aside, and the others go on. */
   async function doDue(): Promise<number> {
     const due = await dispatches.due(clock.now());
-    await Promise.all(due.map(async (one) => {
-      try {
-        await doOne(one);
-      } catch (error) {
-        logger.error({ err: error, dispatchId: one.id }, 'a dispatch could not be advanced; it is tried again');
-        await dispatches.postpone(one, new Date(clock.now().getTime() + setAsideMs));
-      }
-    }));
+    await Promise.all(
+      due.map(async (one) => {
+        try {
+          await doOne(one);
+        } catch (error) {
+          logger.error({ err: error, dispatchId: one.id }, 'a dispatch could not be advanced; it is tried again');
+          await dispatches.postpone(one, new Date(clock.now().getTime() + setAsideMs));
+        }
+      }),
+    );
     return due.length;
   }
   sweeper.add({ name: 'dispatch', everyMs: 1_000, run: doDue });

@@ -37,7 +37,10 @@ export function addDispatchLive({ bus, live, sockets, sweeper, clock, contacts, 
   live.onNews('dispatch', async ({ id }) => {
     const dispatch = await dispatches.find(id);
     if (!dispatch) return;
-    await Promise.all([tellDesks(dispatch), ...dispatch.paged.filter((one) => one.role === 'officer').map((one) => tellOfficer(dispatch, one.staffId))]);
+    await Promise.all([
+      tellDesks(dispatch),
+      ...dispatch.paged.filter((one) => one.role === 'officer').map((one) => tellOfficer(dispatch, one.staffId)),
+    ]);
   });
   live.onNews('page', async ({ id, data }) => {
     const dispatch = await dispatches.find(id);
@@ -75,7 +78,8 @@ export function addDispatchLive({ bus, live, sockets, sweeper, clock, contacts, 
   sweeper.add({ name: 'pages', everyMs: 2_000, run: repeat });
 
   sockets.on(dispatchRequests.receipt, staffWith('officer'), async ({ dispatchId, round, what }, { actor }) => {
-    if (actor.kind === 'staff' && (await pages.receipt({ dispatchId, round, staffId: actor.staffId }, what))) spread(dispatchId, 0, `page:${what}`);
+    if (actor.kind === 'staff' && (await pages.receipt({ dispatchId, round, staffId: actor.staffId }, what)))
+      spread(dispatchId, 0, `page:${what}`);
     return {};
   });
 }

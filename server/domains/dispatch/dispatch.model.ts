@@ -13,11 +13,23 @@ export type WaveTarget = { staffId: StaffId; role: 'officer' | 'supervisor'; why
 /** Somebody who was paged at least once. */
 export type Paged = WaveTarget & { firstAt: Date; lastAt: Date; times: number; excluded?: boolean };
 /** An officer's latest answer. */
-export type Reply = { staffId: StaffId; what: 'acknowledged' | 'also' | 'declined' | 'handedBack'; at: Date; reason: DispatchDeclineReason | null };
+export type Reply = {
+  staffId: StaffId;
+  what: 'acknowledged' | 'also' | 'declined' | 'handedBack';
+  at: Date;
+  reason: DispatchDeclineReason | null;
+};
 /** When a step was taken, and when it was pressed if the phone was offline. */
 export type Taken = { at: Date; pressedAt: Date | null };
 /** A recorded call to an emergency service. */
-export type CallRecord = { id: CallId; service: EmergencyCall['service']; at: string; reference: string; by: StaffId; confirmed: { at: string; by: StaffId } | null };
+export type CallRecord = {
+  id: CallId;
+  service: EmergencyCall['service'];
+  at: string;
+  reference: string;
+  by: StaffId;
+  confirmed: { at: string; by: StaffId } | null;
+};
 
 /** A dispatch as stored and as the domain works with it (sealed fields open). */
 export type DispatchFields = {
@@ -89,8 +101,26 @@ export type PageRow = {
   seenAt: Date | null;
 };
 
-const facts = { kind: String, contactId: String, contactNumber: Number, districtId: String, level: String, reasons: [String], femaleOfficer: Boolean };
-const ladder = { policy: Object, state: String, round: Number, step: Number, targets: [Object], paged: [Object], pagedIds: [String], replies: [Object], leaderId: String };
+const facts = {
+  kind: String,
+  contactId: String,
+  contactNumber: Number,
+  districtId: String,
+  level: String,
+  reasons: [String],
+  femaleOfficer: Boolean,
+};
+const ladder = {
+  policy: Object,
+  state: String,
+  round: Number,
+  step: Number,
+  targets: [Object],
+  paged: [Object],
+  pagedIds: [String],
+  replies: [Object],
+  leaderId: String,
+};
 const times = { openedAt: Date, waveAt: Date, dueAt: Date, deliverAt: Date, nextActionAt: Date, nobodySince: Date, closedAt: Date };
 const ends = { openedBy: String, openSlot: String, taken: Object, claim: Object, confirmation: Object, standDown: Object };
 const sealed = Object.fromEntries(sealedDispatchFields.map((field) => [field, String]));
@@ -107,7 +137,18 @@ export function defineDispatchModels(db: Db) {
   const pages = defineModel<PageRow>(
     db,
     'dispatchPages',
-    { _id: String, dispatchId: String, round: Number, staffId: String, at: Date, claimedUntil: Date, attempts: [Object], sentAt: Date, receivedAt: Date, seenAt: Date },
+    {
+      _id: String,
+      dispatchId: String,
+      round: Number,
+      staffId: String,
+      at: Date,
+      claimedUntil: Date,
+      attempts: [Object],
+      sentAt: Date,
+      receivedAt: Date,
+      seenAt: Date,
+    },
     [[{ dispatchId: 1, round: 1 }], [{ receivedAt: 1, at: 1 }]],
   );
   return { dispatches, pages };

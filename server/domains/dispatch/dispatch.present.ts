@@ -35,7 +35,12 @@ function presentEnds(dispatch: Dispatch, named: Named): Pick<DispatchView, 'clai
   const { claim, confirmation, standDown, calls } = dispatch;
   return {
     claim: claim && { outcome: claim.outcome, by: named(claim.by), at: claim.at.toISOString(), report: dispatch.report },
-    confirmation: confirmation && { ...named(confirmation.by), how: confirmation.how, at: confirmation.at.toISOString(), note: dispatch.confirmationNote },
+    confirmation: confirmation && {
+      ...named(confirmation.by),
+      how: confirmation.how,
+      at: confirmation.at.toISOString(),
+      note: dispatch.confirmationNote,
+    },
     standDown: standDown && { at: standDown.at.toISOString(), by: standDown.by && named(standDown.by), reason: dispatch.standDownReason },
     closedAt: iso(dispatch.closedAt),
     calls: calls.map((call) => ({
@@ -48,7 +53,9 @@ function presentEnds(dispatch: Dispatch, named: Named): Pick<DispatchView, 'clai
 
 function presentPerson(one: Paged, { replies }: Dispatch, { staff, pages }: Around): PagedPerson {
   const { staffId, role, why, times } = one;
-  const latest = pages.filter((page) => page.staffId === staffId).reduce<PageRow | null>((last, page) => (last && last.round > page.round ? last : page), null);
+  const latest = pages
+    .filter((page) => page.staffId === staffId)
+    .reduce<PageRow | null>((last, page) => (last && last.round > page.round ? last : page), null);
   const reply = replies.find((given) => given.staffId === staffId);
   const row = staff.get(staffId);
   return {
@@ -93,7 +100,8 @@ function presentPart(dispatch: Dispatch, officerId: string, leader: Bilingual | 
   const { leaderId, reasons, claim } = dispatch;
   const { what, ...details } = dispatch.brief;
   const closed = { details: null, taken: nothingTaken, outcome: null };
-  if (leaderId === officerId) return { mine: 'leading', ledBy: null, reasons, what, details, taken: presentTaken(dispatch), outcome: claim?.outcome ?? null };
+  if (leaderId === officerId)
+    return { mine: 'leading', ledBy: null, reasons, what, details, taken: presentTaken(dispatch), outcome: claim?.outcome ?? null };
   if (leaderId === null) return { mine: 'asked', ledBy: null, reasons, what, ...closed };
   // Somebody else goes: nothing about the child is needed any more.
   return { mine: 'other', ledBy: leader ?? nobody, reasons: [], what: '', ...closed };

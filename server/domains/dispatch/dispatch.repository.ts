@@ -29,11 +29,19 @@ export function createDispatchRepository({ model, clock, cipher, bus }: Deps) {
       // Two requests of one command meet at the slot before they meet at the id.
       const same = await store.find(id);
       if (same) return { doc: same, changed: false, events: [] };
-      throw new AppError('alreadyOpen', 409, 'A dispatch is already running for this contact. Look at its ladder, or send another one on purpose.');
+      throw new AppError(
+        'alreadyOpen',
+        409,
+        'A dispatch is already running for this contact. Look at its ladder, or send another one on purpose.',
+      );
     }
   }
   async function due(now: Date, limit = 200): Promise<Due[]> {
-    const rows = await model.find({ nextActionAt: { $lte: now } } as never, { nextActionAt: 1 }).sort({ nextActionAt: 1 }).limit(limit).lean<{ _id: string; nextActionAt: Date }[]>();
+    const rows = await model
+      .find({ nextActionAt: { $lte: now } } as never, { nextActionAt: 1 })
+      .sort({ nextActionAt: 1 })
+      .limit(limit)
+      .lean<{ _id: string; nextActionAt: Date }[]>();
     return rows.map((row) => ({ id: row._id, nextActionAt: row.nextActionAt }));
   }
   /** Puts a dispatch that cannot be dealt with behind the others, unless it has moved on meanwhile. */

@@ -32,7 +32,8 @@ export function addDispatchRoutes(deps: Deps): void {
   router.on(api.ofContact, worker, async ({ actor, params }) => {
     const contact = await seen(actor, params.contactId);
     // A supervisor's look into somebody else's contact is put on record before the answer goes out.
-    if (actor.kind === 'staff' && contact.ownerId !== actor.staffId) await audit.record(actor, 'contact:read', { kind: 'contact', id: contact._id }, { part: 'dispatches' });
+    if (actor.kind === 'staff' && contact.ownerId !== actor.staffId)
+      await audit.record(actor, 'contact:read', { kind: 'contact', id: contact._id }, { part: 'dispatches' });
     return { dispatches: await views.ofContact(contact._id) };
   });
   router.on(api.open, staffWith('supervisor'), async ({ actor }) => ({ dispatches: await views.open(actor) }));

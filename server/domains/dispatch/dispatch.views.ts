@@ -23,7 +23,11 @@ type Deps = Pick<WaveDeps, 'contacts' | 'people' | 'clock'> & {
   clock: Clock;
   deskPhone: string | null;
 };
-type OnCallStep = { nobody: boolean; seconds: number; people: { staffId: StaffId; name: StaffRow['name']; female: boolean; role: 'officer' | 'supervisor' }[] };
+type OnCallStep = {
+  nobody: boolean;
+  seconds: number;
+  people: { staffId: StaffId; name: StaffRow['name']; female: boolean; role: 'officer' | 'supervisor' }[];
+};
 // How long an officer is told that somebody else goes, in milliseconds.
 const otherMs = 10 * 60_000;
 
@@ -40,7 +44,10 @@ export function createDispatchViews({ dispatches, pages, roster, waves, contacts
     const plan = isPaging(dispatch.state) ? await waves.plan(dispatch) : null;
     const acted = [dispatch.openedBy, dispatch.leaderId, dispatch.claim?.by, dispatch.confirmation?.by, dispatch.standDown?.by];
     const callers = dispatch.calls.flatMap((call) => [call.by, call.confirmed?.by]);
-    const [staff, rows] = await Promise.all([staffOf([...dispatch.pagedIds, ...acted, ...callers, ...(plan ? idsOf(plan) : [])]), pages.of(dispatch._id)]);
+    const [staff, rows] = await Promise.all([
+      staffOf([...dispatch.pagedIds, ...acted, ...callers, ...(plan ? idsOf(plan) : [])]),
+      pages.of(dispatch._id),
+    ]);
     const next = plan && nextOf(plan, staff);
     return presentDispatch(dispatch, { staff, pages: rows, next });
   }
@@ -52,7 +59,12 @@ export function createDispatchViews({ dispatches, pages, roster, waves, contacts
     const all = await dispatches.allOpen();
     const seen = await Promise.all(all.map(async (dispatch) => ((await sees(actor, dispatch)) ? dispatch : null)));
     const loudest = (dispatch: Dispatch): number => (dispatch.state === 'nobody' ? 0 : dispatch.state === 'paging' ? 1 : 2);
-    return Promise.all(seen.filter((dispatch) => dispatch !== null).sort((a, b) => loudest(a) - loudest(b) || a.openedAt.getTime() - b.openedAt.getTime()).map(view));
+    return Promise.all(
+      seen
+        .filter((dispatch) => dispatch !== null)
+        .sort((a, b) => loudest(a) - loudest(b) || a.openedAt.getTime() - b.openedAt.getTime())
+        .map(view),
+    );
   }
   async function sees(actor: Actor, dispatch: Dispatch): Promise<boolean> {
     const contact = await contacts.find(dispatch.contactId);
@@ -61,7 +73,15 @@ export function createDispatchViews({ dispatches, pages, roster, waves, contacts
 
   /** The ladder as it would run for a district now, for somebody about to send. */
   async function onCall(contact: Contact, districtId: PlaceId, femaleOfficer: boolean): Promise<OnCallStep[]> {
-    const from = { contactId: contact._id as Dispatch['contactId'], districtId, femaleOfficer, policy: urgentPolicy, step: -1, paged: [], replies: [] };
+    const from = {
+      contactId: contact._id as Dispatch['contactId'],
+      districtId,
+      femaleOfficer,
+      policy: urgentPolicy,
+      step: -1,
+      paged: [],
+      replies: [],
+    };
     const plans = await waves.preview(from);
     const staff = await staffOf(plans.flatMap(idsOf));
     return plans.map(({ step, targets, nobody }) => ({
@@ -107,7 +127,11 @@ export function createDispatchViews({ dispatches, pages, roster, waves, contacts
 
 function nextOf({ targets, nobody }: WavePlan, staff: ReadonlyMap<string, StaffRow>): DispatchView['next'] {
   const officers = targets.filter(({ role }) => role === 'officer');
-  return { officers: officers.flatMap(({ staffId }) => staff.get(staffId)?.name ?? []), supervisors: targets.length - officers.length, nobody };
+  return {
+    officers: officers.flatMap(({ staffId }) => staff.get(staffId)?.name ?? []),
+    supervisors: targets.length - officers.length,
+    nobody,
+  };
 }
 
 const idsOf = (plan: WavePlan): StaffId[] => plan.targets.map((target) => target.staffId);

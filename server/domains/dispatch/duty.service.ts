@@ -26,7 +26,8 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
       if (dispatch.leaderId === staffId) return null;
       const first = dispatch.leaderId === null;
       const replies = withReply(dispatch.replies, reply(staffId, first ? 'acknowledged' : 'also'));
-      if (!first) return { set: { replies }, events: [{ type: 'dispatch:acknowledgedAlso', data: { staffId, leaderId: dispatch.leaderId } }] };
+      if (!first)
+        return { set: { replies }, events: [{ type: 'dispatch:acknowledgedAlso', data: { staffId, leaderId: dispatch.leaderId } }] };
       const taken = { ...dispatch.taken, acknowledged: take(pressedAt, dispatch.openedAt) };
       const set = { state: stepState(dispatch, 'acknowledge'), leaderId: staffId, replies, taken, nobodySince: null, ...stillClocks };
       return { set, events: [{ type: 'dispatch:acknowledged', data: { staffId, round, late: round < dispatch.round } }] };
@@ -74,24 +75,40 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
   const enRoute = (id: string, pressedAt: Date | null, by: By): Promise<Dispatch> =>
     lead(id, by, (dispatch) => {
       const taken = { ...dispatch.taken, enRoute: take(pressedAt, dispatch.openedAt) };
-      return { set: { state: stepState(dispatch, 'depart'), taken }, events: [{ type: 'dispatch:enRoute', data: { staffId: by.actor.staffId } }] };
+      return {
+        set: { state: stepState(dispatch, 'depart'), taken },
+        events: [{ type: 'dispatch:enRoute', data: { staffId: by.actor.staffId } }],
+      };
     });
 
   const onScene = (id: string, pressedAt: Date | null, by: By): Promise<Dispatch> =>
     lead(id, by, (dispatch) => {
       const taken = { ...dispatch.taken, onScene: take(pressedAt, dispatch.openedAt) };
-      return { set: { state: stepState(dispatch, 'arrive'), taken }, events: [{ type: 'dispatch:onScene', data: { staffId: by.actor.staffId } }] };
+      return {
+        set: { state: stepState(dispatch, 'arrive'), taken },
+        events: [{ type: 'dispatch:onScene', data: { staffId: by.actor.staffId } }],
+      };
     });
 
   /** What came of it: a claim, until the helpline has confirmed it. */
   const claim = (id: string, outcome: Outcome, report: string, pressedAt: Date | null, by: By): Promise<Dispatch> =>
     lead(id, by, (dispatch) => {
       const claimed = take(pressedAt, dispatch.openedAt);
-      const set = { state: stepState(dispatch, outcome), claim: { outcome, by: by.actor.staffId, at: claimed.at }, report, taken: { ...dispatch.taken, claimed } };
+      const set = {
+        state: stepState(dispatch, outcome),
+        claim: { outcome, by: by.actor.staffId, at: claimed.at },
+        report,
+        taken: { ...dispatch.taken, claimed },
+      };
       return { set, events: [{ type: 'dispatch:claimed', data: { outcome } }] };
     });
 
-  const reply = (staffId: Reply['staffId'], what: Reply['what'], reason: Reply['reason'] = null): Reply => ({ staffId, what, at: clock.now(), reason });
+  const reply = (staffId: Reply['staffId'], what: Reply['what'], reason: Reply['reason'] = null): Reply => ({
+    staffId,
+    what,
+    at: clock.now(),
+    reason,
+  });
 
   // A phone's clock may be wrong: a moment before the dispatch or after now says nothing.
   function take(pressedAt: Date | null, openedAt: Date): Taken {

@@ -25,9 +25,15 @@ export function createLadderService({ dispatches, waves, contacts, people, direc
   /** Sends for help: the first wave is written together with the dispatch. The command's id becomes the dispatch's. */
   async function start(contact: Contact, asked: StartDispatch, by: ChangeBy & { commandId: string }): Promise<Dispatch> {
     if (contact.state === 'closed') throw new AppError('wrongState', 409, 'This contact is closed. Open it again before sending anybody.');
-    if (directory().place(asked.districtId)?.kind !== 'district') throw new AppError('noSuchDistrict', 400, 'There is no such district. Choose one from the list.');
+    if (directory().place(asked.districtId)?.kind !== 'district')
+      throw new AppError('noSuchDistrict', 400, 'There is no such district. Choose one from the list.');
     const { another, ...about } = asked;
-    return open(by.commandId, contact, { ...about, kind: 'urgent', policy: urgentPolicy, openSlot: another ? by.commandId : contact._id }, by);
+    return open(
+      by.commandId,
+      contact,
+      { ...about, kind: 'urgent', policy: urgentPolicy, openSlot: another ? by.commandId : contact._id },
+      by,
+    );
   }
 
   /** A child asked for help and nobody answered: the fallback list is paged, once per contact. */
@@ -36,7 +42,15 @@ export function createLadderService({ dispatches, waves, contacts, people, direc
     const openSlot = `help:${contactId}`;
     if (!contact || !waits(contact) || (await dispatches.slotTaken(openSlot))) return;
     const districtId = contact.areaId && directory().place(contact.areaId)?.kind === 'district' ? contact.areaId : null;
-    const about = { kind: 'helpNow', policy: helpNowPolicy, districtId, reasons: [], brief: emptyBrief, femaleOfficer: false, openSlot } as const;
+    const about = {
+      kind: 'helpNow',
+      policy: helpNowPolicy,
+      districtId,
+      reasons: [],
+      brief: emptyBrief,
+      femaleOfficer: false,
+      openSlot,
+    } as const;
     await open(newId(), contact, { ...about, reasons: [] }, clockWork).catch((error: unknown) => {
       if (!(error instanceof AppError && error.code === 'alreadyOpen')) throw error;
     });
@@ -47,7 +61,10 @@ export function createLadderService({ dispatches, waves, contacts, people, direc
     const now = clock.now();
     const blank = blankDispatch(contact, about, by.actor, now);
     const wave = startWave(blank, await waves.plan(blank), now);
-    const opened = { type: 'dispatch:opened', data: { contactId: contact._id, kind: about.kind, districtId: about.districtId, level: blank.level } };
+    const opened = {
+      type: 'dispatch:opened',
+      data: { contactId: contact._id, kind: about.kind, districtId: about.districtId, level: blank.level },
+    };
     return (await dispatches.open(id, { ...blank, ...wave.set }, by, [opened, ...wave.events])).doc;
   }
 
@@ -76,15 +93,24 @@ export function createLadderService({ dispatches, waves, contacts, people, direc
   async function pageAlso(id: string, staffId: StaffId, by: ChangeBy): Promise<Dispatch> {
     const before = await dispatches.get(id);
     const [[staff], contact] = await Promise.all([people.byIds([staffId]), contacts.find(before.contactId)]);
-    if (!staff?.roles.includes('officer') || staff.disabled) throw new AppError('notAnOfficer', 400, 'This person is not an officer who can be paged.');
-    if (!contact || isExcluded(contact, staff)) throw new AppError('excluded', 409, 'This person must not be told of this contact. Choose somebody else.');
+    if (!staff?.roles.includes('officer') || staff.disabled)
+      throw new AppError('notAnOfficer', 400, 'This person is not an officer who can be paged.');
+    if (!contact || isExcluded(contact, staff))
+      throw new AppError('excluded', 409, 'This person must not be told of this contact. Choose somebody else.');
     const { doc } = await dispatches.change(id, by, (dispatch): Set | null => {
       requirePaging(dispatch);
       if (dispatch.targets.some((target) => target.staffId === staffId)) return null;
       const now = clock.now();
       const target = { staffId, role: 'officer' as const, why: 'also' as const };
-      const asked = { targets: [...dispatch.targets, target], replies: dispatch.replies.filter((reply) => reply.staffId !== staffId), ...withPaged(dispatch.paged, [target], now) };
-      return { set: { ...asked, deliverAt: now, nextActionAt: now }, events: [{ type: 'dispatch:pagedAlso', data: { round: dispatch.round, staffId } }] };
+      const asked = {
+        targets: [...dispatch.targets, target],
+        replies: dispatch.replies.filter((reply) => reply.staffId !== staffId),
+        ...withPaged(dispatch.paged, [target], now),
+      };
+      return {
+        set: { ...asked, deliverAt: now, nextActionAt: now },
+        events: [{ type: 'dispatch:pagedAlso', data: { round: dispatch.round, staffId } }],
+      };
     });
     return doc;
   }
@@ -95,7 +121,12 @@ export function createLadderService({ dispatches, waves, contacts, people, direc
       if (kind !== 'helpNow' || waits(await contacts.find(contactId))) continue;
       await dispatches.change(_id, clockWork, (dispatch): Set | null => {
         if (dispatch.standDown) return null;
-        const set = { state: stepState(dispatch, 'standDown'), standDown: { by: null, at: clock.now() }, standDownReason: '', ...stillClocks };
+        const set = {
+          state: stepState(dispatch, 'standDown'),
+          standDown: { by: null, at: clock.now() },
+          standDownReason: '',
+          ...stillClocks,
+        };
         return { set, events: [{ type: 'dispatch:stoodDown', data: { by: 'answered' } }] };
       });
     }

@@ -12,9 +12,15 @@ const reach = (district: string, division: string, fallback: string, supervisors
   ...{ district: list(district), division: list(division), fallback: list(fallback), supervisors: list(supervisors) },
 });
 const at = new Date('2026-03-12T07:00:00Z');
-const paged = (names: string): Paged[] => list(names).map((staffId) => ({ staffId, role: 'officer', why: 'ladder', firstAt: at, lastAt: at, times: 1 }));
+const paged = (names: string): Paged[] =>
+  list(names).map((staffId) => ({ staffId, role: 'officer', why: 'ladder', firstAt: at, lastAt: at, times: 1 }));
 const declined = (names: string): Reply[] => list(names).map((staffId) => ({ staffId, what: 'declined', at, reason: 'tooFar' }));
-const standing = (step: number, was = '', no = '', policy = urgentPolicy): Standing => ({ policy, step, paged: paged(was), replies: declined(no) });
+const standing = (step: number, was = '', no = '', policy = urgentPolicy): Standing => ({
+  policy,
+  step,
+  paged: paged(was),
+  replies: declined(no),
+});
 const show = (of: Standing, around: Reach): string => {
   const { step, targets, nobody } = nextWave(of, around);
   return `${step}${nobody ? '!' : ''} ${targets.map((target) => nameOf(target.staffId)).join('')}`;

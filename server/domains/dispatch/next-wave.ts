@@ -28,7 +28,16 @@ export function nextWave(standing: Standing, reach: Reach): WavePlan {
     if (!of) continue;
     if (of.targets.includes('supervisors')) supervisors.push(...reach.supervisors);
     const officers = officersOf(of, reach).filter((id) => !known.has(id) && !hasDeclined(standing.replies, id));
-    if (officers.length > 0) return { step, targets: toTargets(officers, supervisors.filter((id) => !known.has(id)), 'ladder'), nobody: false };
+    if (officers.length > 0)
+      return {
+        step,
+        targets: toTargets(
+          officers,
+          supervisors.filter((id) => !known.has(id)),
+          'ladder',
+        ),
+        nobody: false,
+      };
   }
   return lastWave(standing, reach);
 }
@@ -49,5 +58,8 @@ const officersOf = (step: PolicyStep | undefined, reach: Reach): StaffId[] =>
 function toTargets(officers: readonly StaffId[], supervisors: readonly StaffId[], why: WaveTarget['why']): WaveTarget[] {
   const once = [...new Set(officers)];
   const others = [...new Set(supervisors)].filter((id) => !once.includes(id));
-  return [...once.map((staffId): WaveTarget => ({ staffId, role: 'officer', why })), ...others.map((staffId): WaveTarget => ({ staffId, role: 'supervisor', why }))];
+  return [
+    ...once.map((staffId): WaveTarget => ({ staffId, role: 'officer', why })),
+    ...others.map((staffId): WaveTarget => ({ staffId, role: 'supervisor', why })),
+  ];
 }

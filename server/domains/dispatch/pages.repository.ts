@@ -51,6 +51,10 @@ export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
     receipt,
     of: (dispatchId: string) => model.find({ dispatchId }).sort({ round: 1 }).limit(2000).lean<PageRow[]>(),
     /** Pages of the last while that no device has received. */
-    unreceived: (since: Date) => model.find({ receivedAt: null, at: { $gte: since } }).limit(500).lean<PageRow[]>(),
+    unreceived: (since: Date) =>
+      model
+        .find({ receivedAt: null, at: { $gte: since } })
+        .limit(500)
+        .lean<PageRow[]>(),
   };
 }

@@ -15,10 +15,15 @@ export function createRosterRepository(db: Db) {
   }
   /** The rows that may count for a place: its own, its division's, the fallback's. */
   async function forPlace(districtId: string | null, divisionId: string | null): Promise<RosterRow[]> {
-    const areas = [{ kind: 'fallback' }, ...(districtId ? [{ kind: 'district', placeId: districtId }] : []), ...(divisionId ? [{ kind: 'division', placeId: divisionId }] : [])];
+    const areas = [
+      { kind: 'fallback' },
+      ...(districtId ? [{ kind: 'district', placeId: districtId }] : []),
+      ...(divisionId ? [{ kind: 'division', placeId: divisionId }] : []),
+    ];
     return (await model.find({ $or: areas as never }).lean<RosterDoc[]>()).map(({ row }) => row);
   }
-  const ofOfficer = async (officerId: string): Promise<RosterRow[]> => (await model.find({ officerId }).lean<RosterDoc[]>()).map(({ row }) => row);
+  const ofOfficer = async (officerId: string): Promise<RosterRow[]> =>
+    (await model.find({ officerId }).lean<RosterDoc[]>()).map(({ row }) => row);
   return { seedRoster, forPlace, ofOfficer };
 }
 

@@ -38,7 +38,11 @@ export function createWaves({ roster, clock, directory, contacts, people, presen
       const wave = nextWave(at, reach);
       waves.push(wave);
       const now = clock.now();
-      at = { ...at, step: wave.step, paged: [...at.paged, ...wave.targets.map((target) => ({ ...target, firstAt: now, lastAt: now, times: 1 }))] };
+      at = {
+        ...at,
+        step: wave.step,
+        paged: [...at.paged, ...wave.targets.map((target) => ({ ...target, firstAt: now, lastAt: now, times: 1 }))],
+      };
     } while (at.step < at.policy.steps.length - 1);
     return waves;
   }
@@ -47,18 +51,31 @@ export function createWaves({ roster, clock, directory, contacts, people, presen
     const [contact, lists, onDuty] = await Promise.all([contacts.find(contactId), onCall(districtId), supervisors()]);
     const officers = [...lists.district, ...lists.division, ...lists.fallback].map(({ officerId }) => officerId);
     const rows = new Map((await people.byIds([...new Set(officers)])).map((row) => [row._id, row]));
-    const may = (row: StaffRow | undefined): row is StaffRow => row !== undefined && !row.disabled && contact !== null && !isExcluded(contact, row);
+    const may = (row: StaffRow | undefined): row is StaffRow =>
+      row !== undefined && !row.disabled && contact !== null && !isExcluded(contact, row);
     const pick = (list: readonly { officerId: StaffId }[]): StaffId[] => {
-      const found = list.map(({ officerId }) => rows.get(officerId)).filter(may).filter((row) => row.roles.includes('officer'));
+      const found = list
+        .map(({ officerId }) => rows.get(officerId))
+        .filter(may)
+        .filter((row) => row.roles.includes('officer'));
       // Where a female officer is asked for, women are called first; nobody is left out for it.
       const order = femaleOfficer ? [...found.filter((row) => row.female), ...found.filter((row) => !row.female)] : found;
       return order.map((row) => row._id as StaffId);
     };
-    return { district: pick(lists.district), division: pick(lists.division), fallback: pick(lists.fallback), supervisors: onDuty.filter(may).map((row) => row._id as StaffId) };
+    return {
+      district: pick(lists.district),
+      division: pick(lists.division),
+      fallback: pick(lists.fallback),
+      supervisors: onDuty.filter(may).map((row) => row._id as StaffId),
+    };
   }
 
   async function onCall(districtId: PlaceId | null) {
-    const division = districtId ? directory().lineage(districtId).find((place) => place.kind === 'division') : undefined;
+    const division = districtId
+      ? directory()
+          .lineage(districtId)
+          .find((place) => place.kind === 'division')
+      : undefined;
     const divisionId = division?.id ?? null;
     return onCallAt(await roster.forPlace(districtId, divisionId), { districtId: districtId ?? '', divisionId }, clock.now());
   }

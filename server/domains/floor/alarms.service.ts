@@ -12,7 +12,15 @@ import type { FloorRepository } from './floor.repository.ts';
 import type { Names } from './names.ts';
 
 /** A running dispatch as the floor needs it. */
-export type RunningDispatch = { _id: string; kind: DispatchKind; contactId: ContactId; contactNumber: number; state: DispatchState; openedAt: Date; nobodySince: Date | null };
+export type RunningDispatch = {
+  _id: string;
+  kind: DispatchKind;
+  contactId: ContactId;
+  contactNumber: number;
+  state: DispatchState;
+  openedAt: Date;
+  nobodySince: Date | null;
+};
 export type DispatchSource = { find: (id: string) => Promise<RunningDispatch | null>; allOpen: () => Promise<RunningDispatch[]> };
 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
@@ -22,7 +30,11 @@ export type AlarmsService = ReturnType<typeof createAlarmsService>;
 
 /** Alarms: raised once per trouble, loud until somebody says that they look after it. */
 export function createAlarmsService({ alarms, contacts, dispatches, names, clock }: Deps) {
-  async function raise(kind: AlarmKind, { event }: Published, about: { contact: Contact | null; dispatchId?: string; agentId?: unknown; key?: string }): Promise<void> {
+  async function raise(
+    kind: AlarmKind,
+    { event }: Published,
+    about: { contact: Contact | null; dispatchId?: string; agentId?: unknown; key?: string },
+  ): Promise<void> {
     const { contact, dispatchId = null, agentId, key = event.id } = about;
     if (!contact) return;
     const subject = { contactId: contact._id as ContactId, contactNumber: contact.number, dispatchId: dispatchId as DispatchId | null };
@@ -34,7 +46,8 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
   async function hear(published: Published): Promise<void> {
     const { id, event } = published;
     if (event.type === 'contact:helpLate') return raise('helpLate', published, { contact: await contacts.repository.find(id) });
-    if (event.type === 'contact:agentLost') return raise('agentLost', published, { contact: await contacts.repository.find(id), agentId: event.data['agentId'] });
+    if (event.type === 'contact:agentLost')
+      return raise('agentLost', published, { contact: await contacts.repository.find(id), agentId: event.data['agentId'] });
     const dispatch = await dispatches.find(id);
     // Help that nobody answered begins at its ladder's end, and has an alarm of its own until that ladder comes round.
     if (!dispatch || (dispatch.kind === 'helpNow' && Number(event.data['round']) < 2)) return;
@@ -58,7 +71,17 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     const nameOf = await names.of([doc.agentId, doc.ackBy]);
     const { _id, version, kind, contactId, contactNumber, dispatchId } = doc;
     const ack = doc.ackBy && doc.ackAt ? { by: nameOf(doc.ackBy), at: doc.ackAt.toISOString() } : null;
-    return { id: _id as AlarmId, version, kind, at: doc.at.toISOString(), contactId, contactNumber, dispatchId, agent: doc.agentId && nameOf(doc.agentId), ack };
+    return {
+      id: _id as AlarmId,
+      version,
+      kind,
+      at: doc.at.toISOString(),
+      contactId,
+      contactNumber,
+      dispatchId,
+      agent: doc.agentId && nameOf(doc.agentId),
+      ack,
+    };
   }
 
   return { hear, acknowledge, present, find: alarms.find, unacknowledged: alarms.unacknowledged };

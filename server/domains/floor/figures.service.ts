@@ -21,7 +21,12 @@ export function createFiguresService({ contacts, routing, floor, clock }: Deps) 
 
   async function now(): Promise<Figures> {
     const since = startOfDay(clock.now());
-    const [line, served, urgent, agents] = await Promise.all([routing.views.line(), repository.served(since, goodWaitMs), repository.urgent(urgentMax), routing.views.allAgents()]);
+    const [line, served, urgent, agents] = await Promise.all([
+      routing.views.line(),
+      repository.served(since, goodWaitMs),
+      repository.urgent(urgentMax),
+      routing.views.allAgents(),
+    ]);
     return {
       waiting: line.waiting,
       oldestArrivedAt: line.oldestArrivedAt,

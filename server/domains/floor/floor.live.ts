@@ -11,7 +11,16 @@ import { requireSight, type Contacts } from '../contacts/index.ts';
 import type { AlarmsService } from './alarms.service.ts';
 import type { FiguresService } from './figures.service.ts';
 
-type Deps = { bus: Bus; live: Live; sockets: GuardedSockets; sweeper: Sweeper; contacts: Contacts; audit: AuditService; alarms: AlarmsService; figures: FiguresService };
+type Deps = {
+  bus: Bus;
+  live: Live;
+  sockets: GuardedSockets;
+  sweeper: Sweeper;
+  contacts: Contacts;
+  audit: AuditService;
+  alarms: AlarmsService;
+  figures: FiguresService;
+};
 const loud = ['contact:helpLate', 'contact:agentLost', 'dispatch:nobody'];
 const sampleMs = 15_000;
 const figuresMs = 1_000;

@@ -45,14 +45,14 @@ export const sealedHandOverFields = ['note'] as const;
 /** The figures of one minute; the id is the minute. */
 export type SampleRow = Omit<Sample, 'at'> & { _id: string; at: Date };
 
+const alarmFields = {
+  ...{ kind: String, at: Date, contactId: String, contactNumber: Number, dispatchId: String, agentId: String },
+  ...{ about: String, ackBy: String, ackAt: Date },
+};
+
 /** Declares the collections of alarms, hand-overs and the figures' samples. */
 export function defineFloorModels(db: Db) {
-  const alarms = defineAggregateModel(
-    db,
-    'alarms',
-    { kind: String, at: Date, contactId: String, contactNumber: Number, dispatchId: String, agentId: String, about: String, ackBy: String, ackAt: Date },
-    [[{ about: 1 }, { unique: true }], [{ ackAt: 1, at: 1 }]],
-  );
+  const alarms = defineAggregateModel(db, 'alarms', alarmFields, [[{ about: 1 }, { unique: true }], [{ ackAt: 1, at: 1 }]]);
   const handOvers = defineAggregateModel(
     db,
     'handOvers',

@@ -54,11 +54,26 @@ export function createFloorRepository(deps: Deps) {
   const hasSample = async (id: string): Promise<boolean> => (await models.samples.findOne({ _id: id }).lean<SampleRow>()) !== null;
 
   return {
-    alarms: { find: alarms.find, change: alarms.change, raise, unacknowledged: () => alarms.list({ ackAt: null }, { sort: { at: 1 }, limit: 200 }) },
-    handOvers: { find: handOvers.find, change: handOvers.change, open: openHandOver, latest: (limit: number) => handOvers.list({}, { sort: { openedAt: -1 }, limit }) },
+    alarms: {
+      find: alarms.find,
+      change: alarms.change,
+      raise,
+      unacknowledged: () => alarms.list({ ackAt: null }, { sort: { at: 1 }, limit: 200 }),
+    },
+    handOvers: {
+      find: handOvers.find,
+      change: handOvers.change,
+      open: openHandOver,
+      latest: (limit: number) => handOvers.list({}, { sort: { openedAt: -1 }, limit }),
+    },
     keepSample,
     hasSample,
     /** The figures of past minutes since a moment, oldest first. */
-    samples: (since: Date) => models.samples.find({ at: { $gte: since } }).sort({ at: 1 }).limit(200).lean<SampleRow[]>(),
+    samples: (since: Date) =>
+      models.samples
+        .find({ at: { $gte: since } })
+        .sort({ at: 1 })
+        .limit(200)
+        .lean<SampleRow[]>(),
   };
 }

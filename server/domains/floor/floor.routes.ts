@@ -8,14 +8,22 @@ import type { AlarmsService } from './alarms.service.ts';
 import type { FloorViews } from './floor.views.ts';
 import type { HandOversService } from './hand-overs.service.ts';
 
-type Deps = { router: GuardedRouter; views: FloorViews; alarms: AlarmsService; handOvers: HandOversService; routing: Pick<Routing, 'reassigning' | 'views'> };
+type Deps = {
+  router: GuardedRouter;
+  views: FloorViews;
+  alarms: AlarmsService;
+  handOvers: HandOversService;
+  routing: Pick<Routing, 'reassigning' | 'views'>;
+};
 const supervisor = staffWith('supervisor');
 
 /** Serves the floor to supervisors, and its figures to those who look after the whole. */
 export function addFloorRoutes({ router, views, alarms, handOvers, routing }: Deps): void {
   router.on(api.floor, staffWith('supervisor', 'coordinator', 'administrator'), async ({ actor }) => views.floor(actor));
   router.on(api.attention, supervisor, async ({ actor }) => views.attention(byStaff(actor, '').actor));
-  router.on(api.acknowledge, supervisor, async ({ actor, params, body }) => alarms.acknowledge(params.alarmId, byStaff(actor, body.commandId)));
+  router.on(api.acknowledge, supervisor, async ({ actor, params, body }) =>
+    alarms.acknowledge(params.alarmId, byStaff(actor, body.commandId)),
+  );
   router.on(api.reassign, supervisor, async ({ actor, params, body }) =>
     presentSummary(await routing.reassigning.reassign(params.contactId, body.to, byStaff(actor, body.commandId))),
   );
@@ -29,7 +37,13 @@ export function addFloorRoutes({ router, views, alarms, handOvers, routing }: De
 function addHandOvers(router: GuardedRouter, handOvers: HandOversService): void {
   router.on(handOverApi.list, supervisor, async ({ actor }) => ({ handOvers: await handOvers.list(byStaff(actor, '').actor) }));
   router.on(handOverApi.open, supervisor, async ({ actor, body }) => handOvers.open(body.note, byStaff(actor, body.commandId)));
-  router.on(handOverApi.acceptItem, supervisor, async ({ actor, params, body }) => handOvers.acceptItem(params.handOverId, params.itemId, byStaff(actor, body.commandId)));
-  router.on(handOverApi.accept, supervisor, async ({ actor, params, body }) => handOvers.accept(params.handOverId, byStaff(actor, body.commandId)));
-  router.on(handOverApi.withdraw, supervisor, async ({ actor, params, body }) => handOvers.withdraw(params.handOverId, byStaff(actor, body.commandId)));
+  router.on(handOverApi.acceptItem, supervisor, async ({ actor, params, body }) =>
+    handOvers.acceptItem(params.handOverId, params.itemId, byStaff(actor, body.commandId)),
+  );
+  router.on(handOverApi.accept, supervisor, async ({ actor, params, body }) =>
+    handOvers.accept(params.handOverId, byStaff(actor, body.commandId)),
+  );
+  router.on(handOverApi.withdraw, supervisor, async ({ actor, params, body }) =>
+    handOvers.withdraw(params.handOverId, byStaff(actor, body.commandId)),
+  );
 }

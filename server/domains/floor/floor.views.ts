@@ -11,7 +11,15 @@ import type { Names } from './names.ts';
 /** How many contacts of the line, and of those in work, the floor shows. */
 export const shownMax = 500;
 
-type Deps = { contacts: Contacts; routing: Pick<Routing, 'views'>; triage: TriageService; alarms: AlarmsService; figures: FiguresService; names: Names; clock: Clock };
+type Deps = {
+  contacts: Contacts;
+  routing: Pick<Routing, 'views'>;
+  triage: TriageService;
+  alarms: AlarmsService;
+  figures: FiguresService;
+  names: Names;
+  clock: Clock;
+};
 
 export type FloorViews = ReturnType<typeof createFloorViews>;
 
@@ -24,7 +32,12 @@ export function createFloorViews({ contacts, routing, triage, alarms, figures, n
 
   async function lists(actor: StaffActor): Promise<FloorLists> {
     const { repository } = contacts;
-    const [waiting, waitingTotal, working, agents] = await Promise.all([repository.waitingOrOffered(shownMax), repository.countWaiting(), repository.working(shownMax), routing.views.allAgents()]);
+    const [waiting, waitingTotal, working, agents] = await Promise.all([
+      repository.waitingOrOffered(shownMax),
+      repository.countWaiting(),
+      repository.working(shownMax),
+      routing.views.allAgents(),
+    ]);
     const seen = (list: Contact[]) => list.filter((contact) => maySee(actor, contact)).map(presentSummary);
     return { waiting: seen(waiting), waitingTotal, working: seen(working), agents };
   }
@@ -43,7 +56,16 @@ export function createFloorViews({ contacts, routing, triage, alarms, figures, n
       const contact = seen.get(one._id);
       const { lowerRequest: wish } = one;
       if (!contact || !wish) return [];
-      return [{ contactId: contact._id as LowerWish['contactId'], contactNumber: contact.number, from: one.level.level, to: wish.to, by: nameOf(wish.by), at: wish.at }];
+      return [
+        {
+          contactId: contact._id as LowerWish['contactId'],
+          contactNumber: contact.number,
+          from: one.level.level,
+          to: wish.to,
+          by: nameOf(wish.by),
+          at: wish.at,
+        },
+      ];
     });
     const shown = open.filter((alarm) => seen.has(alarm.contactId));
     return { alarms: await Promise.all(shown.map(alarms.present)), lowerWishes: wishes };

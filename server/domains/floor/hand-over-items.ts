@@ -29,25 +29,55 @@ export type CollectItems = ReturnType<typeof createCollectItems>;
 export function createCollectItems({ contacts, routing, triage, followUps, dispatches, alarms, clock }: Deps) {
   async function urgent(): Promise<KeptAbout[]> {
     const open = (await contacts.repository.urgent(most)).map(presentSummary).filter(isUrgent).sort(byUrgency);
-    return open.map(({ id, number, risk, state, ownerId, arrivedAt }) => ({ kind: 'contact', contactId: id, number, risk, state, staffId: ownerId, since: arrivedAt }));
+    return open.map(({ id, number, risk, state, ownerId, arrivedAt }) => ({
+      kind: 'contact',
+      contactId: id,
+      number,
+      risk,
+      state,
+      staffId: ownerId,
+      since: arrivedAt,
+    }));
   }
   async function unheard(): Promise<KeptAbout[]> {
-    return (await alarms.unacknowledged()).map(({ contactId, contactNumber, kind, at }) => ({ kind: 'alarm', contactId, number: contactNumber, alarm: kind, since: at.toISOString() }));
+    return (await alarms.unacknowledged()).map(({ contactId, contactNumber, kind, at }) => ({
+      kind: 'alarm',
+      contactId,
+      number: contactNumber,
+      alarm: kind,
+      since: at.toISOString(),
+    }));
   }
   async function running(): Promise<KeptAbout[]> {
-    return (await dispatches.allOpen()).map(({ contactId, contactNumber, state, openedAt }) => ({ kind: 'dispatch', contactId, number: contactNumber, state, since: openedAt.toISOString() }));
+    return (await dispatches.allOpen()).map(({ contactId, contactNumber, state, openedAt }) => ({
+      kind: 'dispatch',
+      contactId,
+      number: contactNumber,
+      state,
+      since: openedAt.toISOString(),
+    }));
   }
   async function wishes(): Promise<KeptAbout[]> {
     const asked = await triage.lowerAsked();
     const found = new Map((await contacts.repository.byIds(asked.map((one) => one._id))).map((contact) => [contact._id, contact]));
     return asked.flatMap(({ _id, lowerAskedAt }): KeptAbout[] => {
       const contact = found.get(_id);
-      return contact && lowerAskedAt ? [{ kind: 'lowerWish', contactId: _id as ContactId, number: contact.number, since: lowerAskedAt.toISOString() }] : [];
+      return contact && lowerAskedAt
+        ? [{ kind: 'lowerWish', contactId: _id as ContactId, number: contact.number, since: lowerAskedAt.toISOString() }]
+        : [];
     });
   }
   async function due(): Promise<KeptAbout[]> {
     const open = await followUps.openBefore(new Date(clock.now().getTime() + dueSoonMs));
-    return open.slice(0, most).map(({ contactId, contactNumber, assignee, dueAt }) => ({ kind: 'followUp', contactId, number: contactNumber, staffId: assignee, dueAt: dueAt.toISOString() }));
+    return open
+      .slice(0, most)
+      .map(({ contactId, contactNumber, assignee, dueAt }) => ({
+        kind: 'followUp',
+        contactId,
+        number: contactNumber,
+        staffId: assignee,
+        dueAt: dueAt.toISOString(),
+      }));
   }
   async function line(): Promise<KeptAbout[]> {
     const { waiting, oldestArrivedAt } = await routing.views.line();

@@ -25,7 +25,14 @@ export function createHandOversService({ handOvers, collect, views, names, clock
   async function open(note: string, by: By): Promise<HandOver> {
     const there = await handOvers.find(by.commandId);
     const begun = { openedBy: by.actor.staffId, openedAt: clock.now(), note };
-    const fields: HandOverFields = { state: 'open', slot: 'open', ...begun, items: there ? [] : await collect(), endedBy: null, endedAt: null };
+    const fields: HandOverFields = {
+      state: 'open',
+      slot: 'open',
+      ...begun,
+      items: there ? [] : await collect(),
+      endedBy: null,
+      endedAt: null,
+    };
     const { doc } = await handOvers.open(by.commandId, fields, by);
     if (doc.openedBy !== by.actor.staffId) throw refuse('conflict');
     return present(by.actor, doc);
@@ -37,7 +44,8 @@ export function createHandOversService({ handOvers, collect, views, names, clock
   }
 
   function requireOther(doc: HandOverDoc, by: By): void {
-    if (doc.openedBy === by.actor.staffId) throw new AppError('ownHandOver', 409, 'The next supervisor accepts, not the one who hands over. Nothing was changed.');
+    if (doc.openedBy === by.actor.staffId)
+      throw new AppError('ownHandOver', 409, 'The next supervisor accepts, not the one who hands over. Nothing was changed.');
   }
   function requireOpen(doc: HandOverDoc): void {
     if (doc.state !== 'open') throw new AppError('wrongState', 409, 'This hand-over has ended already. Nothing was changed.');
@@ -50,7 +58,8 @@ export function createHandOversService({ handOvers, collect, views, names, clock
     return change(id, by, (doc) => {
       requireOther(doc, by);
       requireOpen(doc);
-      const accept = (one: KeptItem): KeptItem => (one.id === itemId && !one.acceptedAt ? { ...one, acceptedBy: by.actor.staffId, acceptedAt: clock.now() } : one);
+      const accept = (one: KeptItem): KeptItem =>
+        one.id === itemId && !one.acceptedAt ? { ...one, acceptedBy: by.actor.staffId, acceptedAt: clock.now() } : one;
       if (doc.items.some((one) => one.id === itemId && one.acceptedAt)) return null;
       return { set: { items: doc.items.map(accept) }, events: [{ type: 'handOver:itemAccepted', data: { itemId } }] };
     });
@@ -68,7 +77,10 @@ export function createHandOversService({ handOvers, collect, views, names, clock
       requireOther(doc, by);
       requireOpen(doc);
       const left = doc.items.filter((item) => !item.acceptedAt).length;
-      if (left > 0) throw new AppError('itemsLeft', 409, 'Accept every item first; the shift stays with whoever hands it over until then.', { facts: { left } });
+      if (left > 0)
+        throw new AppError('itemsLeft', 409, 'Accept every item first; the shift stays with whoever hands it over until then.', {
+          facts: { left },
+        });
       return { set: end(doc, 'accept', by), events: [{ type: 'handOver:accepted' }] };
     });
 
@@ -79,11 +91,18 @@ export function createHandOversService({ handOvers, collect, views, names, clock
       return { set: end(doc, 'withdraw', by), events: [{ type: 'handOver:withdrawn' }] };
     });
 
-  const list = async (actor: StaffActor): Promise<HandOver[]> => Promise.all((await handOvers.latest(shown)).map((doc) => present(actor, doc)));
+  const list = async (actor: StaffActor): Promise<HandOver[]> =>
+    Promise.all((await handOvers.latest(shown)).map((doc) => present(actor, doc)));
 
   async function present(actor: StaffActor, doc: HandOverDoc): Promise<HandOver> {
     const people = doc.items.flatMap((item) => ['staffId' in item.about ? item.about.staffId : null, item.acceptedBy]);
-    const [nameOf, seen] = await Promise.all([names.of([doc.openedBy, doc.endedBy, ...people]), views.visible(actor, doc.items.flatMap((item) => contactOf(item.about) ?? []))]);
+    const [nameOf, seen] = await Promise.all([
+      names.of([doc.openedBy, doc.endedBy, ...people]),
+      views.visible(
+        actor,
+        doc.items.flatMap((item) => contactOf(item.about) ?? []),
+      ),
+    ]);
     return presentHandOver(doc, nameOf, (contactId) => seen.has(contactId));
   }
 

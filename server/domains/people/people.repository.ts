@@ -11,7 +11,11 @@ export function createPeopleRepository(db: Db) {
     byUsername: (username: string) => staff.findOne({ username }).lean<StaffRow>(),
     byId: (id: string) => staff.findOne({ _id: id }).lean<StaffRow>(),
     byIds: (ids: readonly string[]) => staff.find({ _id: { $in: [...ids] } }).lean<StaffRow[]>(),
-    list: (role?: Role) => staff.find(role ? { roles: role, disabled: false } : { disabled: false }).sort({ username: 1 }).lean<StaffRow[]>(),
+    list: (role?: Role) =>
+      staff
+        .find(role ? { roles: role, disabled: false } : { disabled: false })
+        .sort({ username: 1 })
+        .lean<StaffRow[]>(),
     count: () => staff.countDocuments({}).exec(),
     add: async (row: StaffRow) => void (await staff.create(row)),
     setPasswordHash: async (id: string, passwordHash: string) => void (await staff.updateOne({ _id: id }, { $set: { passwordHash } })),

@@ -12,7 +12,13 @@ import type { Referral, ReferralFields } from './referrals.model.ts';
 import type { ReferralsPresenter } from './referrals.present.ts';
 import type { ReferralsRepository } from './referrals.repository.ts';
 
-type Deps = { referrals: ReferralsRepository; contacts: Contacts['repository']; audit: AuditService; clock: Clock; present: ReferralsPresenter };
+type Deps = {
+  referrals: ReferralsRepository;
+  contacts: Contacts['repository'];
+  audit: AuditService;
+  clock: Clock;
+  present: ReferralsPresenter;
+};
 /** What a desk says with a step: a code and words, kept in their own places. */
 export type Said = { declineReason?: ReferralFields['declineReason']; words?: Partial<ReferralFields['words']> };
 
@@ -81,7 +87,11 @@ export function createDeskService({ referrals, contacts, audit, clock, present }
 /** Whether somebody at a desk may see a referral: their own body's, and neither they nor the body alleged to have done harm. */
 export function deskMaySee(desk: Pick<StaffActor, 'staffId' | 'bodyId'>, referral: Referral, contact: Contact | null | undefined): boolean {
   if (!contact || desk.bodyId === null || referral.bodyId !== desk.bodyId) return false;
-  return referral.revokedWhy !== 'bodyExcluded' && !contact.excludedBodies.includes(referral.bodyId) && !contact.excludedStaff.includes(desk.staffId);
+  return (
+    referral.revokedWhy !== 'bodyExcluded' &&
+    !contact.excludedBodies.includes(referral.bodyId) &&
+    !contact.excludedStaff.includes(desk.staffId)
+  );
 }
 
 function requireDesk(actor: Actor): StaffActor & { bodyId: BodyId } {

@@ -25,7 +25,11 @@ export function createHelplineService({ referrals, contacts, clock }: Deps) {
   async function revoke(id: string, reason: string, by: StaffCommand): Promise<Referral> {
     await seen(id, by);
     const { doc } = await referrals.change(id, by, (referral) => {
-      const set = { ...step(referral, 'revoke', by.actor, clock), revokedWhy: 'helpline' as const, words: { ...referral.words, revoked: reason } };
+      const set = {
+        ...step(referral, 'revoke', by.actor, clock),
+        revokedWhy: 'helpline' as const,
+        words: { ...referral.words, revoked: reason },
+      };
       return { set, events: [{ type: 'referral:revoked', data: { why: 'helpline' } }] };
     });
     return doc;
@@ -35,7 +39,11 @@ export function createHelplineService({ referrals, contacts, clock }: Deps) {
   async function close(id: string, confirmed: { with: ConfirmedWith; note: string }, by: StaffCommand): Promise<Referral> {
     await seen(id, by);
     const { doc } = await referrals.change(id, by, (referral) => {
-      const set = { ...step(referral, 'close', by.actor, clock), confirmedWith: confirmed.with, words: { ...referral.words, closing: confirmed.note } };
+      const set = {
+        ...step(referral, 'close', by.actor, clock),
+        confirmedWith: confirmed.with,
+        words: { ...referral.words, closing: confirmed.note },
+      };
       return { set, events: [{ type: 'referral:closed', data: { confirmedWith: confirmed.with } }] };
     });
     return doc;

@@ -17,7 +17,16 @@ export { addReferralRoutes } from './referrals.routes.ts';
 export { addReferralsLive } from './referrals.live.ts';
 
 export type Referrals = ReturnType<typeof createReferrals>;
-type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus; audit: AuditService; contacts: Contacts; people: PeopleService; places: PlacesService };
+type Deps = {
+  db: Db;
+  clock: Clock;
+  cipher: FieldCipher;
+  bus: Bus;
+  audit: AuditService;
+  contacts: Contacts;
+  people: PeopleService;
+  places: PlacesService;
+};
 
 /** Assembles the referrals domain. */
 export function createReferrals({ db, clock, cipher, bus, audit, contacts, people, places }: Deps) {

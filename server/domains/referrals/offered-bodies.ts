@@ -19,7 +19,8 @@ export function createOfferedBodies({ places, people }: { places: PlacesService;
     const desks = new Set((await people.list('desk')).map((row) => row.bodyId));
     const responsible = directory.responsible(service, districtId, excluded);
     const others = all ? directory.bodies().filter((body) => !responsible.includes(body) && !excluded.includes(body.id)) : [];
-    const present = (body: Body): OfferedBody => presentOffered(directory, body, districtId, { responsible: responsible.includes(body), hasDesk: desks.has(body.id) });
+    const present = (body: Body): OfferedBody =>
+      presentOffered(directory, body, districtId, { responsible: responsible.includes(body), hasDesk: desks.has(body.id) });
     return [...responsible, ...others].map(present);
   }
 
@@ -35,7 +36,12 @@ export function createOfferedBodies({ places, people }: { places: PlacesService;
   return { list, check };
 }
 
-function presentOffered(directory: Directory, body: Body, districtId: PlaceId, marks: Pick<OfferedBody, 'responsible' | 'hasDesk'>): OfferedBody {
+function presentOffered(
+  directory: Directory,
+  body: Body,
+  districtId: PlaceId,
+  marks: Pick<OfferedBody, 'responsible' | 'hasDesk'>,
+): OfferedBody {
   const { id, name, sector, phone, verifiedOn, unverified, demonstration } = body;
   const near = directory.lineage(districtId).find((place) => body.covers.includes(place.id));
   const cover = near ? { id: near.id, name: near.name, kind: near.kind } : null;

@@ -8,7 +8,14 @@ import { deskMaySee } from './desk.service.ts';
 import { consentBasis, requireNotExcluded, requireReferable, step } from './referral-rules.ts';
 import type { Referral } from './referrals.model.ts';
 
-const staff = (...roles: Role[]): Actor => ({ kind: 'staff', staffId: newId<StaffId>(), sessionId: 's', roles, districts: [], bodyId: null });
+const staff = (...roles: Role[]): Actor => ({
+  kind: 'staff',
+  staffId: newId<StaffId>(),
+  sessionId: 's',
+  roles,
+  districts: [],
+  bodyId: null,
+});
 const calm = { risk: { level: 'P2' as const, draft: false } };
 const asked = { services: 'yes' as const, disclosure: 'yes' as const, by: 'child' as const, override: null };
 const body = 'police-kasur' as BodyId;
@@ -20,25 +27,34 @@ describe('a step', () => {
   it('adds the state, the time and the person to the history', () => {
     const actor = staff('desk');
     const after = step({ state: 'sent', history: [] }, 'deliver', actor, clock);
-    expect(after).toEqual({ state: 'delivered', history: [{ state: 'delivered', at: clock.now(), by: actor.kind === 'staff' ? actor.staffId : '' }] });
+    expect(after).toEqual({
+      state: 'delivered',
+      history: [{ state: 'delivered', at: clock.now(), by: actor.kind === 'staff' ? actor.staffId : '' }],
+    });
   });
 
   it('that the life cycle does not allow is refused with the state it is in', () => {
-    expect(() => step({ state: 'declined', history: [] }, 'accept', staff('desk'), clock)).toThrow(expect.objectContaining({ code: 'wrongState', extra: { facts: { state: 'declined' } } }) as Error);
+    expect(() => step({ state: 'declined', history: [] }, 'accept', staff('desk'), clock)).toThrow(
+      expect.objectContaining({ code: 'wrongState', extra: { facts: { state: 'declined' } } }) as Error,
+    );
   });
 });
 
 describe('consent', () => {
-  const basis = (consent: object, contact: Pick<Contact, 'risk'> = calm, actor = staff('agent'), record = emptyRecord) => consentBasis(contact, record, { ...asked, ...consent }, actor);
+  const basis = (consent: object, contact: Pick<Contact, 'risk'> = calm, actor = staff('agent'), record = emptyRecord) =>
+    consentBasis(contact, record, { ...asked, ...consent }, actor);
 
   it('to disclosure is enough', () => {
     expect(basis({})).toBe('consent');
     expect(basis({ services: 'notAsked' })).toBe('consent');
   });
 
-  it.each([{ disclosure: 'no' as const }, { disclosure: 'notAsked' as const }, { services: 'no' as const }])('is missing with %j', (consent) => {
-    expect(() => basis(consent)).toThrow(code('consentMissing'));
-  });
+  it.each([{ disclosure: 'no' as const }, { disclosure: 'notAsked' as const }, { services: 'no' as const }])(
+    'is missing with %j',
+    (consent) => {
+      expect(() => basis(consent)).toThrow(code('consentMissing'));
+    },
+  );
 
   it('is not needed for a submitted P0, but is for one that is still a draft', () => {
     expect(basis({ disclosure: 'no' }, { risk: { level: 'P0', draft: false } })).toBe('emergency');
@@ -65,7 +81,8 @@ it('never goes to an excluded body', () => {
 });
 
 it('is not made for a contact that waits, left, or was closed as one without data', () => {
-  for (const state of ['queued', 'offered', 'abandoned'] as const) expect(() => requireReferable({ state, nonData: null })).toThrow(code('wrongState'));
+  for (const state of ['queued', 'offered', 'abandoned'] as const)
+    expect(() => requireReferable({ state, nonData: null })).toThrow(code('wrongState'));
   for (const state of ['active', 'wrapUp', 'closed'] as const) expect(() => requireReferable({ state, nonData: null })).not.toThrow();
   expect(() => requireReferable({ state: 'closed', nonData: 'prank' })).toThrow(code('wrongState'));
 });

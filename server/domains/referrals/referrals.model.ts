@@ -53,11 +53,28 @@ export type ReferralFields = {
 export type Referral = Aggregate<ReferralFields>;
 
 /** Words before anybody said anything. */
-export const noWords: ReferralWords = { override: '', outside: '', declined: '', lacking: '', report: '', returned: '', closing: '', revoked: '' };
+export const noWords: ReferralWords = {
+  override: '',
+  outside: '',
+  declined: '',
+  lacking: '',
+  report: '',
+  returned: '',
+  closing: '',
+  revoked: '',
+};
 
 export const sealedReferralFields = ['packet', 'words'] as const;
 
-const about = { number: Number, contactId: String, contactNumber: Number, service: String, bodyId: String, districtId: String, level: String };
+const about = {
+  number: Number,
+  contactId: String,
+  contactNumber: Number,
+  service: String,
+  bodyId: String,
+  districtId: String,
+  level: String,
+};
 const course = { state: String, sentAt: Date, sentBy: String, history: [Object], consent: Object, outsideDirectory: Boolean };
 const ends = { declineReason: String, revokedWhy: String, confirmedWith: String };
 const sealed = Object.fromEntries(sealedReferralFields.map((field) => [field, String]));

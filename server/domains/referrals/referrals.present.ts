@@ -30,7 +30,12 @@ export function createReferralsPresenter(places: PlacesService) {
   function deskReferral(referral: Referral): DeskReferral {
     const { declined, lacking, report, returned } = referral.words;
     const { by, basis } = referral.consent;
-    return { ...common(referral), packet: isOpen(referral.state) ? referral.packet : null, consent: { by, basis }, words: { declined, lacking, report, returned } };
+    return {
+      ...common(referral),
+      packet: isOpen(referral.state) ? referral.packet : null,
+      consent: { by, basis },
+      words: { declined, lacking, report, returned },
+    };
   }
 
   /** For the helpline's lists and news. */
@@ -41,7 +46,11 @@ export function createReferralsPresenter(places: PlacesService) {
   }
 
   /** For whoever may see inside the contact. */
-  const helplineReferral = (referral: Referral): HelplineReferral => ({ ...helplineSummary(referral), packet: referral.packet, words: referral.words });
+  const helplineReferral = (referral: Referral): HelplineReferral => ({
+    ...helplineSummary(referral),
+    packet: referral.packet,
+    words: referral.words,
+  });
 
   return { deskSummary, deskReferral, helplineSummary, helplineReferral };
 }

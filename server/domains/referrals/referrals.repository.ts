@@ -16,7 +16,10 @@ const ended = { $in: referralLifecycle.states.filter((state) => !openReferralSta
 /** Keeps referrals and answers the questions asked of them. */
 export function createReferralsRepository({ db, clock, cipher, bus }: Deps) {
   const models = defineReferralModels(db);
-  const store = createAggregateStore<ReferralFields>({ clock, cipher, bus }, { kind: 'referral', model: models.referrals, sealed: sealedReferralFields });
+  const store = createAggregateStore<ReferralFields>(
+    { clock, cipher, bus },
+    { kind: 'referral', model: models.referrals, sealed: sealedReferralFields },
+  );
 
   async function nextNumber(): Promise<number> {
     const row = await models.counters

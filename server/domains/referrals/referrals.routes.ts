@@ -34,7 +34,9 @@ function addHelplineRoutes({ router, referrals, contacts, audit }: Deps): void {
     present.helplineReferral(await helpline.revoke(params.referralId, body.reason, byStaff(actor, body.commandId))),
   );
   router.on(api.close, worker, async ({ actor, params, body }) =>
-    present.helplineReferral(await helpline.close(params.referralId, { with: body.confirmedWith, note: body.note }, byStaff(actor, body.commandId))),
+    present.helplineReferral(
+      await helpline.close(params.referralId, { with: body.confirmedWith, note: body.note }, byStaff(actor, body.commandId)),
+    ),
   );
   router.on(api.return, worker, async ({ actor, params, body }) =>
     present.helplineReferral(await helpline.giveBack(params.referralId, body.reason, byStaff(actor, body.commandId))),
@@ -51,7 +53,9 @@ function addDeskRoutes({ router, referrals: { desk: service, present } }: Deps):
     present.deskReferral(await service.take(params.referralId, 'accept', {}, byStaff(actor, body.commandId))),
   );
   router.on(desk.decline, deskOnly, async ({ actor, params, body: { commandId, reason, text } }) =>
-    present.deskReferral(await service.take(params.referralId, 'decline', { declineReason: reason, words: { declined: text } }, byStaff(actor, commandId))),
+    present.deskReferral(
+      await service.take(params.referralId, 'decline', { declineReason: reason, words: { declined: text } }, byStaff(actor, commandId)),
+    ),
   );
   router.on(desk.noCapacity, deskOnly, async ({ actor, params, body: { commandId, lacking } }) =>
     present.deskReferral(await service.take(params.referralId, 'noCapacity', { words: { lacking } }, byStaff(actor, commandId))),

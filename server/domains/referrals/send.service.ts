@@ -9,7 +9,13 @@ import { consentBasis, moment, requireNotExcluded, requireReferable, type StaffC
 import { noWords, type Referral, type ReferralFields } from './referrals.model.ts';
 import type { ReferralsRepository } from './referrals.repository.ts';
 
-type Deps = { referrals: ReferralsRepository; contacts: Contacts['repository']; offered: OfferedBodies; clock: Clock; recheck: (contactId: string) => Promise<number> };
+type Deps = {
+  referrals: ReferralsRepository;
+  contacts: Contacts['repository'];
+  offered: OfferedBodies;
+  clock: Clock;
+  recheck: (contactId: string) => Promise<number>;
+};
 type Wish = Omit<SendReferral, 'commandId'>;
 
 export type SendService = ReturnType<typeof createSendService>;
@@ -25,7 +31,16 @@ export function createSendService({ referrals, contacts, offered, clock, recheck
     const fields = decide(contact, wish, by);
     // The command's id becomes the referral's, so that two requests of one command cannot make two referrals.
     const number = await referrals.nextNumber();
-    const event = { type: 'referral:sent', data: { contactId, bodyId: wish.bodyId, service: wish.service, basis: fields.consent.basis, outsideDirectory: fields.outsideDirectory } };
+    const event = {
+      type: 'referral:sent',
+      data: {
+        contactId,
+        bodyId: wish.bodyId,
+        service: wish.service,
+        basis: fields.consent.basis,
+        outsideDirectory: fields.outsideDirectory,
+      },
+    };
     const { doc } = await referrals.insert(by.commandId, { ...fields, number }, by, [event]);
     // The record may have named this body as the alleged person's own while the referral was being written.
     const revoked = await recheck(contactId);
@@ -40,10 +55,18 @@ export function createSendService({ referrals, contacts, offered, clock, recheck
     const record = recordOf(contact);
     const basis = consentBasis(contact, record, consent, actor);
     if (isUnsafeToShare(record, wish.share)) {
-      throw new AppError('unsafeToShare', 409, 'The record says that it is not safe to contact this number, so it cannot be shared. Nothing was sent.');
+      throw new AppError(
+        'unsafeToShare',
+        409,
+        'The record says that it is not safe to contact this number, so it cannot be shared. Nothing was sent.',
+      );
     }
     const packet = makePacket(record, wish.share, wish.summary);
-    const words = { ...noWords, override: basis === 'override' ? (consent.override ?? '') : '', outside: outsideDirectory ? wish.outsideReason : '' };
+    const words = {
+      ...noWords,
+      override: basis === 'override' ? (consent.override ?? '') : '',
+      outside: outsideDirectory ? wish.outsideReason : '',
+    };
     const { services, disclosure, by } = consent;
     return {
       ...{ contactId: contact._id as ContactId, contactNumber: contact.number, service, bodyId, districtId, level: contact.risk.level },
@@ -57,7 +80,11 @@ export function createSendService({ referrals, contacts, offered, clock, recheck
   function requireResponsible({ bodyId, service, districtId, outsideDirectory, outsideReason }: Wish): boolean {
     if (offered.check(bodyId, service, districtId).responsible) return false;
     if (outsideDirectory && outsideReason.length >= 3) return true;
-    throw new AppError('outsideDirectory', 409, 'The directory does not name this body for this service in this district. Choose another one, or say why it must be this one.');
+    throw new AppError(
+      'outsideDirectory',
+      409,
+      'The directory does not name this body for this service in this district. Choose another one, or say why it must be this one.',
+    );
   }
 
   return { send };

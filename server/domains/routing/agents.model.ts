@@ -34,10 +34,23 @@ export function defineRoutingModels(db: Db) {
   const agents = defineAggregateModel(
     db,
     'agents',
-    { state: String, reason: String, since: Date, idleSince: Date, languages: [String], capacity: Number, load: Number, holds: [Object], goneAt: Date },
+    {
+      state: String,
+      reason: String,
+      since: Date,
+      idleSince: Date,
+      languages: [String],
+      capacity: Number,
+      load: Number,
+      holds: [Object],
+      goneAt: Date,
+    },
     [[{ state: 1, idleSince: 1 }], [{ goneAt: 1 }]],
   );
-  const presence = defineModel<PresenceRow>(db, 'presence', { _id: String, nodeId: String, staffId: String, at: Date }, [[{ staffId: 1 }], [{ nodeId: 1 }]]);
+  const presence = defineModel<PresenceRow>(db, 'presence', { _id: String, nodeId: String, staffId: String, at: Date }, [
+    [{ staffId: 1 }],
+    [{ nodeId: 1 }],
+  ]);
   const nodes = defineModel<NodeRow>(db, 'nodes', { _id: String, until: Date });
   return { agents, presence, nodes };
 }

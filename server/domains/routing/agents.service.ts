@@ -23,7 +23,17 @@ export function createAgentsService({ agents, clock, languagesOf }: Deps) {
     const there = await agents.find(staffId);
     if (there) return there;
     const now = clock.now();
-    const fields: AgentFields = { state: 'off', reason: null, since: now, idleSince: now, languages, capacity: agentCapacity, load: 0, holds: [], goneAt: null };
+    const fields: AgentFields = {
+      state: 'off',
+      reason: null,
+      since: now,
+      idleSince: now,
+      languages,
+      capacity: agentCapacity,
+      load: 0,
+      holds: [],
+      goneAt: null,
+    };
     return (await agents.insert(staffId, fields, routing, [{ type: 'agent:added' }])).doc;
   }
 
@@ -43,7 +53,10 @@ export function createAgentsService({ agents, clock, languagesOf }: Deps) {
     const { changed } = await agents.change(staffId, routing, (agent): Set | null => {
       const room = agent.state === 'ready' && agent.goneAt === null && agent.load + hold.units <= agent.capacity;
       if (!room || hold.units < 1 || agent.holds.some((held) => held.contactId === hold.contactId)) return null;
-      return { set: hands(agent, [...agent.holds, hold]), events: [{ type: 'agent:reserved', data: { contactId: hold.contactId, offerId: hold.offerId } }] };
+      return {
+        set: hands(agent, [...agent.holds, hold]),
+        events: [{ type: 'agent:reserved', data: { contactId: hold.contactId, offerId: hold.offerId } }],
+      };
     });
     return changed;
   }
@@ -69,7 +82,11 @@ export function createAgentsService({ agents, clock, languagesOf }: Deps) {
   }
 
   /** Frees what a contact took; with `offerId` only while it is that offer. `missed` sends the agent to not ready. */
-  async function release(staffId: string, contactId: string, { offerId, missed = false }: { offerId?: OfferId; missed?: boolean } = {}): Promise<boolean> {
+  async function release(
+    staffId: string,
+    contactId: string,
+    { offerId, missed = false }: { offerId?: OfferId; missed?: boolean } = {},
+  ): Promise<boolean> {
     const { changed } = await agents.change(staffId, routing, (agent): Set | null => {
       const held = agent.holds.find((one) => one.contactId === contactId && (offerId === undefined || one.offerId === offerId));
       if (!held) return null;

@@ -22,7 +22,16 @@ export { addRoutingRoutes } from './routing.routes.ts';
 export type { AgentFields } from './agents.model.ts';
 
 export type Routing = ReturnType<typeof createRouting>;
-type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus; logger: Logger; queues: Queues; contacts: Contacts; people: PeopleService };
+type Deps = {
+  db: Db;
+  clock: Clock;
+  cipher: FieldCipher;
+  bus: Bus;
+  logger: Logger;
+  queues: Queues;
+  contacts: Contacts;
+  people: PeopleService;
+};
 
 /** Assembles the routing domain. */
 export function createRouting({ db, clock, cipher, bus, logger, queues, contacts, people }: Deps) {

@@ -69,11 +69,14 @@ export function createMatcher({ contacts, agents, service, queues, clock, logger
     const contactId = contact._id as ContactId;
     const offeredAt = clock.now();
     const deadline = new Date(offeredAt.getTime() + offerMs);
-    if (!(await service.reserve(agent._id, { contactId, offerId, units, whole: contact.rank === 0, since: offeredAt }))) return 'agentChanged';
-    const { changed } = await contacts.offers.offer(contactId, { id: offerId, agentId: agent._id as StaffId, offeredAt, deadline }).catch((error: unknown) => {
-      logger.warn({ err: error, contactId }, 'offer failed; the agent is released');
-      return { changed: false };
-    });
+    if (!(await service.reserve(agent._id, { contactId, offerId, units, whole: contact.rank === 0, since: offeredAt })))
+      return 'agentChanged';
+    const { changed } = await contacts.offers
+      .offer(contactId, { id: offerId, agentId: agent._id as StaffId, offeredAt, deadline })
+      .catch((error: unknown) => {
+        logger.warn({ err: error, contactId }, 'offer failed; the agent is released');
+        return { changed: false };
+      });
     if (!changed) {
       await service.release(agent._id, contactId, { offerId });
       return 'contactMoved';

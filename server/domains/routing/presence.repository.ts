@@ -9,7 +9,8 @@ export type PresenceRepository = ReturnType<typeof createPresenceRepository>;
 export function createPresenceRepository({ presence, nodes }: Deps) {
   return {
     arrive: async ({ _id, ...row }: PresenceRow) => void (await presence.updateOne({ _id }, { $set: row }, { upsert: true })),
-    ofNode: async (nodeId: string): Promise<Set<string>> => new Set((await presence.find({ nodeId }).lean<PresenceRow[]>()).map((row) => row._id)),
+    ofNode: async (nodeId: string): Promise<Set<string>> =>
+      new Set((await presence.find({ nodeId }).lean<PresenceRow[]>()).map((row) => row._id)),
     depart: async (socketId: string) => void (await presence.deleteOne({ _id: socketId })),
     renew: async (nodeId: string, until: Date) => void (await nodes.updateOne({ _id: nodeId }, { $set: { until } }, { upsert: true })),
     leaveNode: async (nodeId: string): Promise<string[]> => {

@@ -100,7 +100,8 @@ export function createPresenceService({ presence, agents, service, offers, conta
   async function findUnseen(now: Date): Promise<void> {
     const there = await presence.present();
     const settled = new Date(now.getTime() - leaseMs);
-    for (const agent of await agents.onDuty()) if (!agent.goneAt && agent.since < settled && !there.has(agent._id)) await checkGone(agent._id);
+    for (const agent of await agents.onDuty())
+      if (!agent.goneAt && agent.since < settled && !there.has(agent._id)) await checkGone(agent._id);
     for (const agent of await agents.holding()) if (agent.state === 'off' && !there.has(agent._id)) await giveBackLive(agent);
   }
 

@@ -27,10 +27,15 @@ export function createReassigning({ contacts, service, offers, presence }: Deps)
   async function requireAtDesk(staffId: StaffId): Promise<Agent> {
     const agent = await service.require(staffId);
     if (!(await presence.isPresent(staffId))) {
-      throw new AppError('agentNotPresent', 409, 'This person is not connected now. Choose somebody who is at a desk. Nothing was changed.');
+      throw new AppError(
+        'agentNotPresent',
+        409,
+        'This person is not connected now. Choose somebody who is at a desk. Nothing was changed.',
+      );
     }
     // Whoever is off duty and closes the desk would take the contact along unseen.
-    if (agent.state === 'off') throw new AppError('agentOff', 409, 'This person is off duty. Set them ready or not ready first, or choose somebody else.');
+    if (agent.state === 'off')
+      throw new AppError('agentOff', 409, 'This person is off duty. Set them ready or not ready first, or choose somebody else.');
     return agent;
   }
 
@@ -68,6 +73,8 @@ export function createReassigning({ contacts, service, offers, presence }: Deps)
 function requireEmptyHands(agent: Agent): void {
   const open = agent.holds.filter((hold) => hold.offerId === null);
   if (open.length > 0) {
-    throw new AppError('handsFull', 409, 'This person still holds contacts. Give them to somebody else first.', { facts: { contacts: open.map((hold) => hold.contactId) } });
+    throw new AppError('handsFull', 409, 'This person still holds contacts. Give them to somebody else first.', {
+      facts: { contacts: open.map((hold) => hold.contactId) },
+    });
   }
 }

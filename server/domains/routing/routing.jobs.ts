@@ -9,7 +9,23 @@ import type { OffersService } from './offers.service.ts';
 import type { PresenceService } from './presence.service.ts';
 import type { Reassigning } from './reassigning.service.ts';
 
-type Deps = { bus: Bus; queues: Queues; sweeper: Sweeper; matcher: Matcher; offers: OffersService; presence: PresenceService; service: AgentsService; reassigning: Reassigning; contacts: Contacts };
+type Deps = {
+  bus: Bus;
+  queues: Queues;
+  sweeper: Sweeper;
+  matcher: Matcher;
+  offers: OffersService;
+  presence: PresenceService;
+  service: AgentsService;
+  reassigning: Reassigning;
+  contacts: Contacts;
+};
+
+// Whatever brings a contact back into the line, or frees hands.
+const freeing = [
+  ...['contact:rejoined', 'contact:givenBack', 'contact:agentLost', 'contact:reassigned', 'contact:helpNow'],
+  ...['agent:state', 'agent:released', 'agent:weighed', 'agent:linkBack'],
+];
 
 /** Every trigger that may bring a contact and an agent together, and the clocks of offers and presence. */
 export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence, service, reassigning, contacts }: Deps): void {
@@ -22,9 +38,7 @@ export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence
     const priority = event.data['helpNow'] === true ? 1 : 5;
     if (!(await queues.add('route', { contactId: id }, { priority }))) await matcher.match();
   });
-  for (const type of ['contact:rejoined', 'contact:givenBack', 'contact:agentLost', 'contact:reassigned', 'contact:helpNow', 'agent:state', 'agent:released', 'agent:weighed', 'agent:linkBack']) {
-    bus.subscribe(type, matcher.request);
-  }
+  for (const type of freeing) bus.subscribe(type, matcher.request);
 
   const takeUp = async (id: string): Promise<void> => {
     const contact = await contacts.repository.find(id);

@@ -11,7 +11,15 @@ import type { PresenceService } from './presence.service.ts';
 import { presentOffer } from './routing.present.ts';
 import type { RoutingViews } from './routing.views.ts';
 
-type Deps = { bus: Bus; live: Live; sockets: GuardedSockets; contacts: Contacts; agents: AgentsRepository; presence: PresenceService; views: RoutingViews };
+type Deps = {
+  bus: Bus;
+  live: Live;
+  sockets: GuardedSockets;
+  contacts: Contacts;
+  agents: AgentsRepository;
+  presence: PresenceService;
+  views: RoutingViews;
+};
 
 /** Shows contacts, offers, agents and the line live to desks and the floor. */
 export function addRoutingLive({ bus, live, sockets, contacts, agents, presence, views }: Deps): void {
@@ -25,7 +33,8 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
     if (!hasRole(actor, ...deskRoles)) return;
     socket.join(desksRoom);
     if (hasRole(actor, 'supervisor')) socket.join(floorRoom);
-    for (const contact of await contacts.repository.ofOwner(actor.staffId)) if (contact.conversationId) socket.join(conversationRoom(contact.conversationId));
+    for (const contact of await contacts.repository.ofOwner(actor.staffId))
+      if (contact.conversationId) socket.join(conversationRoom(contact.conversationId));
     await presence.arrived(actor.staffId, socket);
   }
   sockets.onOpen(opened);
@@ -65,7 +74,8 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
   }
   function tellOffer(contact: Contact, { type, data }: News): void {
     const offer = presentOffer(contact);
-    if (type === 'contact:offered' && offer && contact.offer) return live.emit(staffRoom(contact.offer.agentId), routingEvents.offerMade, offer);
+    if (type === 'contact:offered' && offer && contact.offer)
+      return live.emit(staffRoom(contact.offer.agentId), routingEvents.offerMade, offer);
     const why = endings[type]?.(data);
     if (why && typeof data['agentId'] === 'string') {
       live.emit(staffRoom(data['agentId']), routingEvents.offerEnded, { offerId: String(data['offerId']), contactId: contact._id, why });
@@ -85,7 +95,15 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
   });
 }
 
-const lineMoves = new Set(['contact:queued', 'contact:accepted', 'contact:abandoned', 'contact:rejoined', 'contact:agentLost', 'contact:helpNow', 'contact:reassigned']);
+const lineMoves = new Set([
+  'contact:queued',
+  'contact:accepted',
+  'contact:abandoned',
+  'contact:rejoined',
+  'contact:agentLost',
+  'contact:helpNow',
+  'contact:reassigned',
+]);
 
 type Ending = 'accepted' | 'declined' | 'timedOut' | 'rescinded';
 const endings: Record<string, ((data: Record<string, unknown>) => Ending) | undefined> = {

@@ -17,7 +17,9 @@ export function addRoutingRoutes({ router, service, offers, views }: Deps): void
     await views.desk(by.actor);
     return views.agentView(await service.setState(by.actor.staffId, body.state, body.state === 'notReady' ? body.reason : null, by));
   });
-  router.on(api.accept, worker, async ({ actor, params, body }) => presentSummary(await offers.accept(params.offerId, byStaff(actor, body.commandId))));
+  router.on(api.accept, worker, async ({ actor, params, body }) =>
+    presentSummary(await offers.accept(params.offerId, byStaff(actor, body.commandId))),
+  );
   router.on(api.decline, worker, async ({ actor, params, body }) => {
     await offers.decline(params.offerId, body.reason, byStaff(actor, body.commandId));
     return undefined;

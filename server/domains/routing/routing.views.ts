@@ -23,7 +23,11 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     return presentAgent(agent, staff?.name ?? nobody, present);
   }
   async function line(): Promise<LineView> {
-    const [waiting, oldest, helpNowWaiting] = await Promise.all([contacts.repository.countWaiting(), contacts.repository.oldestWaiting(), contacts.repository.countHelpNow()]);
+    const [waiting, oldest, helpNowWaiting] = await Promise.all([
+      contacts.repository.countWaiting(),
+      contacts.repository.oldestWaiting(),
+      contacts.repository.countHelpNow(),
+    ]);
     return { waiting, oldestArrivedAt: oldest?.arrivedAt.toISOString() ?? null, helpNowWaiting };
   }
   async function desk(actor: StaffActor): Promise<DeskView> {

@@ -47,11 +47,29 @@ export type AssessmentRow = {
 /** Declares the collections of triages and assessments. */
 export function defineTriageModels(db: Db) {
   const sealed = Object.fromEntries(sealedTriageFields.map((field) => [field, String]));
-  const triages = defineAggregateModel(db, 'triages', { level: Object, begun: Boolean, versions: Object, submittedAt: Date, submittedBy: String, lowerAskedAt: Date, ...sealed }, [[{ lowerAskedAt: 1 }]]);
+  const triages = defineAggregateModel(
+    db,
+    'triages',
+    { level: Object, begun: Boolean, versions: Object, submittedAt: Date, submittedBy: String, lowerAskedAt: Date, ...sealed },
+    [[{ lowerAskedAt: 1 }]],
+  );
   const assessments = defineModel<AssessmentRow>(
     db,
     'assessments',
-    { _id: String, contactId: String, seq: Number, at: Date, by: String, kind: String, level: String, versions: Object, input: String, rules: [String], reason: String, approvedBy: String },
+    {
+      _id: String,
+      contactId: String,
+      seq: Number,
+      at: Date,
+      by: String,
+      kind: String,
+      level: String,
+      versions: Object,
+      input: String,
+      rules: [String],
+      reason: String,
+      approvedBy: String,
+    },
     [[{ contactId: 1, seq: 1 }, { unique: true }]],
   );
   return { triages, assessments };

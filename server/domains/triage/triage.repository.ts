@@ -14,7 +14,10 @@ export type TriageRepository = ReturnType<typeof createTriageRepository>;
 /** Keeps triages and every assessment made. */
 export function createTriageRepository({ db, clock, cipher, bus }: Deps) {
   const models = defineTriageModels(db);
-  const store = createAggregateStore<TriageFields>({ clock, cipher, bus }, { kind: 'triage', model: models.triages, sealed: sealedTriageFields });
+  const store = createAggregateStore<TriageFields>(
+    { clock, cipher, bus },
+    { kind: 'triage', model: models.triages, sealed: sealedTriageFields },
+  );
   const sealer = createSealer(cipher, 'assessment', ['input', 'reason']);
 
   /** Keeps an assessment before the level moves; one whose number is taken already was kept by a repeat of the same command. */

@@ -34,14 +34,24 @@ export function addTriageRoutes({ router, triage, contacts, audit }: Deps): void
     const contact = await readContact({ contacts: contacts.repository, audit }, actor, params.contactId);
     return { assessments: (await triage.history(contact._id)).map(presentAssessment) };
   });
-  router.on(api.answer, worker, async ({ actor, params, body }) => presentTriage(await triage.answer(params.contactId, body.input, byStaff(actor, body.commandId))));
-  router.on(api.submit, worker, async ({ actor, params, body }) => presentTriage(await triage.submit(params.contactId, byStaff(actor, body.commandId))));
-  router.on(api.raise, worker, async ({ actor, params, body }) => presentTriage(await triage.raise(params.contactId, body.to, body.reason, byStaff(actor, body.commandId))));
-  router.on(api.askLower, worker, async ({ actor, params, body }) => presentTriage(await triage.askLower(params.contactId, body.to, body.reason, byStaff(actor, body.commandId))));
+  router.on(api.answer, worker, async ({ actor, params, body }) =>
+    presentTriage(await triage.answer(params.contactId, body.input, byStaff(actor, body.commandId))),
+  );
+  router.on(api.submit, worker, async ({ actor, params, body }) =>
+    presentTriage(await triage.submit(params.contactId, byStaff(actor, body.commandId))),
+  );
+  router.on(api.raise, worker, async ({ actor, params, body }) =>
+    presentTriage(await triage.raise(params.contactId, body.to, body.reason, byStaff(actor, body.commandId))),
+  );
+  router.on(api.askLower, worker, async ({ actor, params, body }) =>
+    presentTriage(await triage.askLower(params.contactId, body.to, body.reason, byStaff(actor, body.commandId))),
+  );
   router.on(api.decideLower, staffWith('supervisor'), async ({ actor, params, body }) =>
     presentTriage(await triage.decideLower(params.contactId, body.agree, byStaff(actor, body.commandId))),
   );
-  router.on(api.confirm, worker, async ({ actor, params, body }) => presentTriage(await triage.confirm(params.contactId, body.how, body.reason, byStaff(actor, body.commandId))));
+  router.on(api.confirm, worker, async ({ actor, params, body }) =>
+    presentTriage(await triage.confirm(params.contactId, body.how, body.reason, byStaff(actor, body.commandId))),
+  );
 }
 
 type Presented = z.infer<typeof assessmentSchema>;

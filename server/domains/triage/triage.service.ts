@@ -5,10 +5,11 @@ import { newId, type StaffId } from '#shared/kernel/ids.ts';
 import { currentVersions, type TriageInput } from '#shared/triage/answers.schema.ts';
 import { assessContact } from '#shared/triage/assess-contact.ts';
 import { isRaise, type Level } from '#shared/triage/levels.ts';
-import { changeLevel, firstLevel, levelAfterAnswers, submitLevel, type LevelChange, type LevelState } from '#shared/triage/triage.lifecycle.ts';
+import { firstLevel, levelAfterAnswers, submitLevel } from '#shared/triage/triage.lifecycle.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import { requireOwner, requireSight, type Contact, type Contacts } from '../contacts/index.ts';
+import { decideLevel, lowerRefusals } from './level-decision.ts';
 import type { AssessmentRow, Triage, TriageFields } from './triage.model.ts';
 import type { TriageRepository } from './triage.repository.ts';
 
@@ -30,7 +31,12 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
   }
 
   /** Every step: who may, the assessment that is kept, the level, and the contact that follows it. */
-  async function take(contactId: string, by: By, allow: (contact: Contact) => void, decide: (triage: Triage) => Step | null): Promise<Triage> {
+  async function take(
+    contactId: string,
+    by: By,
+    allow: (contact: Contact) => void,
+    decide: (triage: Triage) => Step | null,
+  ): Promise<Triage> {
     const contact = await contacts.repository.get(contactId);
     allow(contact);
     await ensure(contactId, by);
@@ -47,7 +53,16 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
   async function keep(doc: Triage, { kind, reason, approvedBy }: Step, by: By): Promise<void> {
     const rules = doc.level.grounds.map((ground) => ground.rule);
     const about = { contactId: doc._id, seq: doc.version, at: clock.now(), by: by.actor.staffId, kind };
-    await triages.keep({ _id: newId(), ...about, level: doc.level.level, versions: doc.versions, input: doc.input, rules, reason: reason ?? null, approvedBy: approvedBy ?? null });
+    await triages.keep({
+      _id: newId(),
+      ...about,
+      level: doc.level.level,
+      versions: doc.versions,
+      input: doc.input,
+      rules,
+      reason: reason ?? null,
+      approvedBy: approvedBy ?? null,
+    });
   }
 
   /** The contact shows the same level; also repeated by the relay when a node died in between. */
@@ -64,7 +79,11 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
       const { fired } = assessContact(input, { at: clock.now(), versions: triage.versions });
       const { state } = levelAfterAnswers(triage.level, fired);
       const raised = state.status === 'submitted' && isRaise(triage.level.level, state.level);
-      return { set: { input, level: state, begun: true }, events: [{ type: 'triage:answered', data: { level: state.level } }], kind: raised ? 'raised' : 'draft' };
+      return {
+        set: { input, level: state, begun: true },
+        events: [{ type: 'triage:answered', data: { level: state.level } }],
+        kind: raised ? 'raised' : 'draft',
+      };
     });
 
   const submit = (contactId: string, by: By): Promise<Triage> =>
@@ -75,24 +94,28 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
       return { set, events: [{ type: 'triage:submitted', data: { level: level.level } }], kind: 'submitted' };
     });
 
-  function decideLevel(state: LevelState, change: LevelChange): LevelState {
-    const decision = changeLevel(state, change);
-    if (!decision.allowed) throw new AppError(decision.why, 409, lowerRefusals[decision.why]);
-    return decision.state;
-  }
-
   const raise = (contactId: string, to: Level, reason: string, by: By): Promise<Triage> =>
     take(contactId, by, owner(by), (triage) => {
       const level = decideLevel(triage.level, { to, by: by.actor, reason });
       if (level === triage.level) return null;
-      return { set: { level, begun: true, ...noLowerRequest }, events: [{ type: 'triage:raised', data: { level: to } }], kind: 'raised', reason };
+      return {
+        set: { level, begun: true, ...noLowerRequest },
+        events: [{ type: 'triage:raised', data: { level: to } }],
+        kind: 'raised',
+        reason,
+      };
     });
 
   const askLower = (contactId: string, to: Level, reason: string, by: By): Promise<Triage> =>
     take(contactId, by, owner(by), (triage) => {
       if (!isRaise(to, triage.level.level)) throw new AppError('notLower', 409, 'This level is not lower than the one it has.');
       const lowerRequest = { to, by: by.actor.staffId, reason, at: clock.now().toISOString() };
-      return { set: { lowerRequest, lowerAskedAt: clock.now() }, events: [{ type: 'triage:lowerAsked', data: { to } }], kind: 'draft', reason };
+      return {
+        set: { lowerRequest, lowerAskedAt: clock.now() },
+        events: [{ type: 'triage:lowerAsked', data: { to } }],
+        kind: 'draft',
+        reason,
+      };
     });
 
   const decideLower = (contactId: string, agree: boolean, by: By): Promise<Triage> =>
@@ -103,24 +126,37 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
       const asked = { staffId: lowerRequest.by, roles: [] };
       const level = decideLevel(triage.level, { to: lowerRequest.to, by: asked, reason: lowerRequest.reason, approvedBy: by.actor });
       const event = { type: 'triage:lowered', data: { level: lowerRequest.to, askedBy: lowerRequest.by } };
-      return { set: { level, ...noLowerRequest }, events: [event], kind: 'lowered', reason: lowerRequest.reason, approvedBy: by.actor.staffId };
+      return {
+        set: { level, ...noLowerRequest },
+        events: [event],
+        kind: 'lowered',
+        reason: lowerRequest.reason,
+        approvedBy: by.actor.staffId,
+      };
     });
 
   const confirm = (contactId: string, how: 'spokeToChild' | 'supervisor', reason: string, by: By): Promise<Triage> =>
     take(contactId, by, how === 'supervisor' ? sight(by) : owner(by), () => {
-      if (how === 'supervisor' && !hasRole(by.actor, 'supervisor')) throw new AppError('supervisorNeeded', 403, lowerRefusals.supervisorNeeded);
+      if (how === 'supervisor' && !hasRole(by.actor, 'supervisor'))
+        throw new AppError('supervisorNeeded', 403, lowerRefusals.supervisorNeeded);
       const confirmed = { at: clock.now().toISOString(), by: by.actor.staffId, how, reason };
       return { set: { confirmed }, events: [{ type: 'triage:confirmed', data: { how } }], kind: 'draft' };
     });
 
-  return { ensure, answer, submit, raise, askLower, decideLower, confirm, follow, find: triages.find, history: triages.history, lowerAsked: triages.lowerAsked };
+  return {
+    ensure,
+    answer,
+    submit,
+    raise,
+    askLower,
+    decideLower,
+    confirm,
+    follow,
+    find: triages.find,
+    history: triages.history,
+    lowerAsked: triages.lowerAsked,
+  };
 }
 
 const noLowerRequest = { lowerRequest: null, lowerAskedAt: null };
 
-const lowerRefusals = {
-  reasonNeeded: 'Lowering a level needs a reason.',
-  secondPersonNeeded: 'Lowering a level needs a second person. Ask a supervisor to agree.',
-  samePerson: 'The second person must be somebody else.',
-  supervisorNeeded: 'This needs a supervisor.',
-} as const;

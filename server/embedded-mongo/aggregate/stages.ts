@@ -58,7 +58,8 @@ interface Unwind {
 const unwindOptions = (v: Val): Unwind => {
   const path = v.t === T.string ? v : isObject(v) ? getField(v, 'path') : undefined;
   if (isObject(v))
-    for (const name of fieldsOf(v).keys()) if (name !== 'path' && name !== 'preserveNullAndEmptyArrays') throw refused(`the $unwind option '${name}'`, 28811);
+    for (const name of fieldsOf(v).keys())
+      if (name !== 'path' && name !== 'preserveNullAndEmptyArrays') throw refused(`the $unwind option '${name}'`, 28811);
   const text = path?.t === T.string ? textOf(path) : '';
   if (!text.startsWith('$')) throw bad("$unwind needs a path that starts with '$'", 28818);
   return { parts: splitPath(text.slice(1)), keepEmpty: isObject(v) && truthy(getField(v, 'preserveNullAndEmptyArrays')) };

@@ -47,8 +47,7 @@ export const compareNumbers = (a: Numeric, b: Numeric): number => {
   return sign(x * q - y * p);
 };
 
-const compareBytes = (a: Val, b: Val, skip = 0, tail = 0): number =>
-  a.b.compare(b.b, b.s + skip, b.e - tail, a.s + skip, a.e - tail);
+const compareBytes = (a: Val, b: Val, skip = 0, tail = 0): number => a.b.compare(b.b, b.s + skip, b.e - tail, a.s + skip, a.e - tail);
 
 const compareBinary = (a: Val, b: Val): number => sign(a.e - a.s - (b.e - b.s)) || compareBytes(a, b, 4);
 
@@ -66,10 +65,7 @@ const compareObjects = (a: Val, b: Val): number => {
   for (let i = 0; i < x.length && i < y.length; i += 1) {
     const [nameA, valueA] = x[i] as [string, Val];
     const [nameB, valueB] = y[i] as [string, Val];
-    const order =
-      sign(rankOf(valueA.t) - rankOf(valueB.t)) ||
-      Buffer.from(nameA).compare(Buffer.from(nameB)) ||
-      compare(valueA, valueB);
+    const order = sign(rankOf(valueA.t) - rankOf(valueB.t)) || Buffer.from(nameA).compare(Buffer.from(nameB)) || compare(valueA, valueB);
     if (order !== 0) return order;
   }
   return sign(x.length - y.length);

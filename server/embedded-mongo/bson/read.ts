@@ -38,8 +38,7 @@ const variableSize = (t: number, b: Buffer, s: number, limit: number): number =>
   return length + size.more;
 };
 
-const unsupported = (t: number): Error =>
-  typeNames[t] === undefined ? invalid() : refused(`the BSON type '${typeNames[t]}'`, 2);
+const unsupported = (t: number): Error => (typeNames[t] === undefined ? invalid() : refused(`the BSON type '${typeNames[t]}'`, 2));
 
 /** The place of the byte 0 that ends a name starting at `p`. */
 const nameEnd = (b: Buffer, p: number, limit: number): number => {

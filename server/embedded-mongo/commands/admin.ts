@@ -24,7 +24,13 @@ export const hello: Handler = ({ fields, name }, services) => ({
 });
 
 /** `buildInfo`: names itself, so that nobody takes it for MongoDB. */
-export const buildInfo: Handler = () => ({ version: '7.0.0', versionArray: [7, 0, 0, 0], modules: ['muhafiz-embedded-store'], bits: 64, ...limits });
+export const buildInfo: Handler = () => ({
+  version: '7.0.0',
+  versionArray: [7, 0, 0, 0],
+  modules: ['muhafiz-embedded-store'],
+  bits: 64,
+  ...limits,
+});
 
 /** Commands that only have to say yes. */
 export const yes: Handler = () => ({});
@@ -38,16 +44,21 @@ const filtered = (docs: Val[], filter: Val | undefined): Val[] => {
 /** `listDatabases`. */
 export const listDatabases: Handler = ({ fields }, { store }) => {
   const nameOnly = flagArg(fields, 'nameOnly');
-  const docs = store.catalog.databases().sort().map((name) => from(nameOnly ? { name } : { name, sizeOnDisk: 0, empty: false }));
+  const docs = store.catalog
+    .databases()
+    .sort()
+    .map((name) => from(nameOnly ? { name } : { name, sizeOnDisk: 0, empty: false }));
   return { databases: filtered(docs, objectArg(fields, 'filter')) };
 };
 
 /** `listCollections`. */
 export const listCollections: Handler = (command, services) => {
   const { fields, db } = command;
-  const docs = services.store.catalog.list(db).map(({ name }) =>
-    from({ name, type: 'collection', ...(flagArg(fields, 'nameOnly') ? {} : { options: object(new Map()), info: { readOnly: false } }) }),
-  );
+  const docs = services.store.catalog
+    .list(db)
+    .map(({ name }) =>
+      from({ name, type: 'collection', ...(flagArg(fields, 'nameOnly') ? {} : { options: object(new Map()), info: { readOnly: false } }) }),
+    );
   return answerStream(services, command, '$cmd.listCollections', streamOf(filtered(docs, objectArg(fields, 'filter'))), Infinity);
 };
 
@@ -101,4 +112,3 @@ export const killCursors: Handler = ({ fields }, { cursors }) => {
   for (const id of listArg(fields, 'cursors')) (cursors.kill(cursorId(id)) ? killed : missing).push(id);
   return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [] };
 };
-

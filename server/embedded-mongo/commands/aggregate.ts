@@ -3,7 +3,17 @@ import { T, type Val } from '../bson/value.ts';
 import { bad } from '../errors.ts';
 import { parsePipeline } from '../aggregate/pipeline.ts';
 import { streamQuery, type Stream } from '../query/stream.ts';
-import { answerStream, collectionName, countArg, listArg, objectArg, streamOf, type Command, type Handler, type Services } from './context.ts';
+import {
+  answerStream,
+  collectionName,
+  countArg,
+  listArg,
+  objectArg,
+  streamOf,
+  type Command,
+  type Handler,
+  type Services,
+} from './context.ts';
 import { defaultFirstBatch } from './cursors.ts';
 
 const start = (command: Command, services: Services, name: string): Stream => {

@@ -71,7 +71,14 @@ export const specFields = (v: Val, what: string, allowed: readonly string[]): Ma
 };
 
 /** Opens a cursor over a stream and answers with its first batch. */
-export const answerStream = async (services: Services, command: Command, name: string, stream: Stream, batchSize: number, single = false): Promise<Reply> => ({
+export const answerStream = async (
+  services: Services,
+  command: Command,
+  name: string,
+  stream: Stream,
+  batchSize: number,
+  single = false,
+): Promise<Reply> => ({
   cursor: await services.cursors.open({ namespace: `${command.db}.${name}`, stream, batchSize, single }),
 });
 

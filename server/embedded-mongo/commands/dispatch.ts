@@ -38,7 +38,11 @@ const handlers: Readonly<Record<string, Handler>> = {
   findAndModify,
 };
 /** Other spellings of the same commands. */
-const aliases = new Map([['ismaster', 'isMaster'], ['buildinfo', 'buildInfo'], ['findandmodify', 'findAndModify']]);
+const aliases = new Map([
+  ['ismaster', 'isMaster'],
+  ['buildinfo', 'buildInfo'],
+  ['findandmodify', 'findAndModify'],
+]);
 const transactionFields = ['txnNumber', 'startTransaction', 'autocommit'];
 
 /** The command in a message body; throws a refusal for fields that it may not carry. */

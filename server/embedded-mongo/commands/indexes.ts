@@ -47,7 +47,9 @@ const parseSpec = (v: Val): Spec => {
 };
 
 const same = (a: Index, b: Spec): boolean =>
-  toBytes(a.key).equals(toBytes(b.key)) && a.unique === b.unique && a.sparse === b.sparse &&
+  toBytes(a.key).equals(toBytes(b.key)) &&
+  a.unique === b.unique &&
+  a.sparse === b.sparse &&
   (a.partial ? toBytes(a.partial).equals(b.partial ? toBytes(b.partial) : Buffer.alloc(0)) : !b.partial);
 
 /** Whether the index is there already; throws when another one has its name or its key. */

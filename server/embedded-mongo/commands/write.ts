@@ -83,7 +83,14 @@ const updateMany = async (services: Services, c: Collection, filter: Filter, upd
   }
 };
 
-const updateStatement = async (services: Services, db: string, name: string, statement: Val, index: number, tally: Tally): Promise<void> => {
+const updateStatement = async (
+  services: Services,
+  db: string,
+  name: string,
+  statement: Val,
+  index: number,
+  tally: Tally,
+): Promise<void> => {
   const { store } = services;
   const fields = specFields(statement, 'update', ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint']);
   const filter = requiredFilter(fields);

@@ -62,10 +62,16 @@ const rangeOf = (tests: readonly OrderedTest[], direction: 1 | -1): Interval | u
   if (!first) return undefined;
   const rank = rankOf(first.value.t);
   const same = tests.filter((test) => rankOf(test.value.t) === rank);
-  const low = same.filter(isLower).map((test) => keyOf(test.value)).sort(byBytes).at(-1);
-  const high = same.filter((test) => !isLower(test)).map((test) => keyOf(test.value)).sort(byBytes)[0];
-  if (direction === 1)
-    return { lo: low ?? Buffer.from([rank]), hi: high ? Buffer.concat([high, after]) : Buffer.from([rank + 1]) };
+  const low = same
+    .filter(isLower)
+    .map((test) => keyOf(test.value))
+    .sort(byBytes)
+    .at(-1);
+  const high = same
+    .filter((test) => !isLower(test))
+    .map((test) => keyOf(test.value))
+    .sort(byBytes)[0];
+  if (direction === 1) return { lo: low ?? Buffer.from([rank]), hi: high ? Buffer.concat([high, after]) : Buffer.from([rank + 1]) };
   const inverse = 0xff - rank;
   return {
     lo: high ? descending(high) : Buffer.from([inverse]),

@@ -38,8 +38,7 @@ export const entriesFor = (index: Index, record: number, doc: Val): Entries => {
 };
 
 /** The entries of all of a collection's indexes for a document. */
-export const allEntries = (c: Collection, record: number, doc: Val): Entries[] =>
-  c.indexes.map((index) => entriesFor(index, record, doc));
+export const allEntries = (c: Collection, record: number, doc: Val): Entries[] => c.indexes.map((index) => entriesFor(index, record, doc));
 
 const valueAt = (doc: Val, parts: readonly string[]): Val => {
   let v: Val | undefined = doc;
@@ -59,11 +58,10 @@ const shown = (v: Val): string => {
 const duplicate = (c: Collection, index: Index, doc: Val): StoreError => {
   const keyValue = new Map(index.fields.map((field) => [field.path, valueAt(doc, field.parts)]));
   const dup = [...keyValue].map(([path, v]) => `${path}: ${shown(v)}`).join(', ');
-  return new StoreError(
-    11000,
-    `E11000 duplicate key error collection: ${c.db}.${c.name} index: ${index.name} dup key: { ${dup} }`,
-    { keyPattern: index.key, keyValue },
-  );
+  return new StoreError(11000, `E11000 duplicate key error collection: ${c.db}.${c.name} index: ${index.name} dup key: { ${dup} }`, {
+    keyPattern: index.key,
+    keyValue,
+  });
 };
 
 /** Throws a duplicate-key error when an entry is already held by another document. */

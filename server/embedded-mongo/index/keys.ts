@@ -59,7 +59,12 @@ const expand = (fields: readonly KeyField[], slots: readonly Slot[], multikey: b
   });
   const items: readonly (Val | undefined)[] = itemsOf(list).length > 0 ? itemsOf(list) : [undefined];
   for (const item of items)
-    expand(fields, stepped.map((slot, i) => (slot.list ? enter(fields[i] as KeyField, slot, item) : slot)), multikey, out);
+    expand(
+      fields,
+      stepped.map((slot, i) => (slot.list ? enter(fields[i] as KeyField, slot, item) : slot)),
+      multikey,
+      out,
+    );
 };
 
 const anyExists = (fields: readonly KeyField[], doc: Val): boolean =>
@@ -76,7 +81,12 @@ const anyExists = (fields: readonly KeyField[], doc: Val): boolean =>
 export const documentKeys = (fields: readonly KeyField[], doc: Val): DocumentKeys => {
   const multikey = fields.map(() => false);
   const tuples: Buffer[][] = [];
-  expand(fields, fields.map(() => ({ v: doc, at: 0 })), multikey, tuples);
+  expand(
+    fields,
+    fields.map(() => ({ v: doc, at: 0 })),
+    multikey,
+    tuples,
+  );
   const keys = tuples.map((tuple) =>
     Buffer.concat(tuple.map((key, i) => ((fields[i] as KeyField).direction === 1 ? key : descending(key)))),
   );

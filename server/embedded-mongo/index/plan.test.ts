@@ -15,7 +15,16 @@ const collection = (...specs: Spec[]): Collection => ({
   count: 0,
   dropped: false,
   indexes: specs.map(({ key, partial, sparse = false, multikey, ready = true }, i) =>
-    makeIndex({ id: i + 2, name: Object.keys(key).join(), key: from(key), unique: false, sparse, partial: partial === undefined ? undefined : from(partial), ready, ...(multikey ? { multikey } : {}) }),
+    makeIndex({
+      id: i + 2,
+      name: Object.keys(key).join(),
+      key: from(key),
+      unique: false,
+      sparse,
+      partial: partial === undefined ? undefined : from(partial),
+      ready,
+      ...(multikey ? { multikey } : {}),
+    }),
   ),
 });
 
@@ -48,7 +57,11 @@ describe('the plan of a query', () => {
     const lists = collection({ key: { 'outbox.at': 1 }, multikey: [true] });
     expect(plan(lists, {}, { 'outbox.at': 1 })).toBe('all 0');
     const [interval] = choosePlan(lists, parseFilter(from({ 'outbox.at': { $gt: 1, $lt: 5 } })), []).intervals;
-    const [single] = choosePlan(collection({ key: { 'outbox.at': 1 } }), parseFilter(from({ 'outbox.at': { $gt: 1, $lt: 5 } })), []).intervals;
+    const [single] = choosePlan(
+      collection({ key: { 'outbox.at': 1 } }),
+      parseFilter(from({ 'outbox.at': { $gt: 1, $lt: 5 } })),
+      [],
+    ).intervals;
     expect(interval?.hi.equals(single?.hi ?? Buffer.alloc(0))).toBe(false);
     expect(interval?.lo.equals(single?.lo ?? Buffer.alloc(0))).toBe(true);
   });
@@ -59,7 +72,12 @@ describe('the plan of a query', () => {
     expect(plan(open, { since: 1, state: { $in: ['a', 'c'] } })).toBe('all 0');
     expect(plan(open, { since: 1 })).toBe('all 0');
     const late = collection({ key: { n: 1 }, partial: { n: { $gt: 5 } } });
-    expect([plan(late, { n: { $gte: 6 } }), plan(late, { n: { $gte: 5 } }), plan(late, { n: { $gt: 5 } }), plan(late, { n: { $lt: 9 } })]).toEqual(['n 1', 'all 0', 'n 1', 'all 0']);
+    expect([
+      plan(late, { n: { $gte: 6 } }),
+      plan(late, { n: { $gte: 5 } }),
+      plan(late, { n: { $gt: 5 } }),
+      plan(late, { n: { $lt: 9 } }),
+    ]).toEqual(['n 1', 'all 0', 'n 1', 'all 0']);
     const sparse = collection({ key: { n: 1 }, sparse: true });
     expect([plan(sparse, { n: 1 }), plan(sparse, { n: null }), plan(sparse, {}, { n: 1 })]).toEqual(['n 1', 'all 0', 'all 0']);
     expect(plan(collection({ key: { n: 1 }, ready: false }), { n: 1 })).toBe('all 0');

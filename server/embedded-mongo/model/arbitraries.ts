@@ -32,7 +32,9 @@ const comparison = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constant('$exists'), fc.boolean()) },
   { weight: 1, arbitrary: fc.tuple(fc.constant('$size'), fc.integer({ min: 0, max: 3 })) },
 );
-const simple = fc.array(comparison, { minLength: 1, maxLength: 2, size: 'small' }).map((pairs): Record<string, unknown> => Object.fromEntries(pairs));
+const simple = fc
+  .array(comparison, { minLength: 1, maxLength: 2, size: 'small' })
+  .map((pairs): Record<string, unknown> => Object.fromEntries(pairs));
 const between = fc.tuple(scalar, scalar).map(([low, high]): Record<string, unknown> => ({ $gte: low, $lt: high }));
 const inElement = fc
   .array(fc.tuple(fc.constantFrom('$eq', '$gt', '$gte', '$lt', '$lte'), scalar), { minLength: 1, maxLength: 2 })
@@ -42,18 +44,34 @@ const test = fc.oneof(
   { weight: 2, arbitrary: between },
   { weight: 1, arbitrary: simple.map((inside): Record<string, unknown> => ({ $not: inside })) },
   { weight: 1, arbitrary: inElement.map((inside): Record<string, unknown> => ({ $elemMatch: inside })) },
-  { weight: 1, arbitrary: fc.dictionary(fc.constantFrom('x', 'y'), fc.oneof(scalar, inElement), { minKeys: 1, noNullPrototype: true }).map((inside): Record<string, unknown> => ({ $elemMatch: inside })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .dictionary(fc.constantFrom('x', 'y'), fc.oneof(scalar, inElement), { minKeys: 1, noNullPrototype: true })
+      .map((inside): Record<string, unknown> => ({ $elemMatch: inside })),
+  },
 );
-const plain = fc.array(fc.tuple(path, fc.oneof(test, scalar)), { minLength: 1, maxLength: 2 }).map((pairs): Record<string, unknown> => Object.fromEntries(pairs));
+const plain = fc
+  .array(fc.tuple(path, fc.oneof(test, scalar)), { minLength: 1, maxLength: 2 })
+  .map((pairs): Record<string, unknown> => Object.fromEntries(pairs));
 
 /** A filter of everything that the store supports but `$type`. */
 export const filter: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   { weight: 5, arbitrary: plain },
   { weight: 2, arbitrary: fc.tuple(fc.oneof(scalar, between), fc.oneof(scalar, between)).map(([x, y]) => ({ 'a.x': x, 'a.y': y })) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('$and', '$or', '$nor'), fc.array(plain, { minLength: 1, maxLength: 2 })).map(([op, parts]) => ({ [op]: parts })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('$and', '$or', '$nor'), fc.array(plain, { minLength: 1, maxLength: 2 }))
+      .map(([op, parts]) => ({ [op]: parts })),
+  },
 );
 
 /** A sort by one or two paths that cannot run into two arrays at once. */
 export const sort: fc.Arbitrary<Record<string, 1 | -1>> = fc
-  .tuple(fc.constantFrom('a', 'a.x', 'b', 'c'), fc.constantFrom(1 as const, -1 as const), fc.option(fc.constantFrom(1 as const, -1 as const)))
+  .tuple(
+    fc.constantFrom('a', 'a.x', 'b', 'c'),
+    fc.constantFrom(1 as const, -1 as const),
+    fc.option(fc.constantFrom(1 as const, -1 as const)),
+  )
   .map(([first, direction, second]) => (second === null || first === 'c' ? { [first]: direction } : { [first]: direction, c: second }));

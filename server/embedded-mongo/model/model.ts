@@ -5,7 +5,8 @@ export type Value = null | boolean | number | string | Date | Value[] | { [name:
 /** A document. */
 export type Doc = Record<string, Value>;
 
-const isObject = (v: Value | undefined): v is Record<string, Value> => typeof v === 'object' && v !== null && !Array.isArray(v) && !(v instanceof Date);
+const isObject = (v: Value | undefined): v is Record<string, Value> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v) && !(v instanceof Date);
 
 const ranks = ['null', 'number', 'string', 'object', 'array', 'boolean', 'date'];
 const kind = (v: Value): string => {
@@ -41,7 +42,8 @@ export const reach = (v: Value, parts: readonly string[], forSort = false): (Val
   if (head === undefined) return [v];
   if (!isObject(v) || !Object.hasOwn(v, head)) return [undefined];
   const child = v[head] as Value;
-  if (rest.length > 0 && Array.isArray(child)) return child.filter((item) => forSort || isObject(item)).flatMap((item) => reach(item, rest, forSort));
+  if (rest.length > 0 && Array.isArray(child))
+    return child.filter((item) => forSort || isObject(item)).flatMap((item) => reach(item, rest, forSort));
   return reach(child, rest, forSort);
 };
 
@@ -53,7 +55,10 @@ const ordered = (v: Value | undefined, bound: Value, accept: (order: number) => 
 
 type Found = (Value | undefined)[];
 const any = (found: Found, test: (v: Value | undefined) => boolean): boolean => spread(found).some(test);
-const bounded = (accept: (order: number) => boolean) => (arg: unknown, found: Found): boolean => any(found, (v) => ordered(v, arg as Value, accept));
+const bounded =
+  (accept: (order: number) => boolean) =>
+  (arg: unknown, found: Found): boolean =>
+    any(found, (v) => ordered(v, arg as Value, accept));
 const equals = (arg: unknown, found: Found): boolean => any(found, (v) => compare(v ?? null, arg as Value) === 0);
 const operators: Record<string, (arg: unknown, found: Found) => boolean> = {
   $eq: equals,
@@ -74,7 +79,13 @@ const passes = (op: string, arg: unknown, found: Found): boolean => (operators[o
 
 const elementPasses = (item: Value, test: Test): boolean => {
   if (!Object.keys(test).every((name) => name.startsWith('$'))) return isObject(item) && matches(item, test);
-  return Object.entries(test).every(([op, arg]) => passes(op, arg, [item].map((v) => (Array.isArray(v) ? undefined : v))));
+  return Object.entries(test).every(([op, arg]) =>
+    passes(
+      op,
+      arg,
+      [item].map((v) => (Array.isArray(v) ? undefined : v)),
+    ),
+  );
 };
 
 /** Whether a document passes a filter. */
@@ -101,10 +112,12 @@ const compareSort = (a: { empty: boolean; v: Value }, b: { empty: boolean; v: Va
   a.empty || b.empty ? Number(b.empty) - Number(a.empty) : compare(a.v, b.v);
 
 /** Compares two documents for a sort by one field after the other. */
-export const sorter = (sort: Record<string, 1 | -1>) => (a: Doc, b: Doc): number => {
-  for (const [path, direction] of Object.entries(sort)) {
-    const order = compareSort(sortValue(a, path, direction), sortValue(b, path, direction)) * direction;
-    if (order !== 0) return order;
-  }
-  return 0;
-};
+export const sorter =
+  (sort: Record<string, 1 | -1>) =>
+  (a: Doc, b: Doc): number => {
+    for (const [path, direction] of Object.entries(sort)) {
+      const order = compareSort(sortValue(a, path, direction), sortValue(b, path, direction)) * direction;
+      if (order !== 0) return order;
+    }
+    return 0;
+  };

@@ -50,7 +50,10 @@ describe('filters and sorts against the model', () => {
         for (const one of filters) {
           const wanted = stored.filter((item) => matches(item, one)).map((item) => item._id);
           for (const name of names) {
-            const found = await running.db.collection<Stored>(name).find(one as Filter<Stored>).toArray();
+            const found = await running.db
+              .collection<Stored>(name)
+              .find(one as Filter<Stored>)
+              .toArray();
             expect({ name, one, ids: found.map((item) => item._id).sort((x, y) => x - y) }).toEqual({ name, one, ids: wanted });
           }
         }
@@ -65,12 +68,25 @@ describe('filters and sorts against the model', () => {
     const lists = numbers.flatMap((x) => [x, [x], ...numbers.map((y) => [x, y])]);
     const { stored, names } = await collections(lists.flatMap((list) => [{ a: list }, { a: { x: list } }]));
     const pairs = numbers.flatMap((low) => numbers.map((high) => [low, high] as const));
-    const bounds = pairs.flatMap(([low, high]) => [{ $gt: low, $lt: high }, { $gte: low, $lt: high }, { $gt: low, $lte: high }, { $gte: low, $lte: high }]);
-    const filters = bounds.flatMap((inside) => [{ a: inside }, { 'a.x': inside }, { a: { $elemMatch: inside } }, { $and: [{ a: { $in: [1, 2] } }, { a: inside }] }]);
+    const bounds = pairs.flatMap(([low, high]) => [
+      { $gt: low, $lt: high },
+      { $gte: low, $lt: high },
+      { $gt: low, $lte: high },
+      { $gte: low, $lte: high },
+    ]);
+    const filters = bounds.flatMap((inside) => [
+      { a: inside },
+      { 'a.x': inside },
+      { a: { $elemMatch: inside } },
+      { $and: [{ a: { $in: [1, 2] } }, { a: inside }] },
+    ]);
     for (const one of filters) {
       const wanted = stored.filter((item) => matches(item, one)).map((item) => item._id);
       for (const name of names.slice(1, 3)) {
-        const found = await running.db.collection<Stored>(name).find(one as Filter<Stored>).toArray();
+        const found = await running.db
+          .collection<Stored>(name)
+          .find(one as Filter<Stored>)
+          .toArray();
         expect({ name, one, ids: found.map((item) => item._id).sort((x, y) => x - y) }).toEqual({ name, one, ids: wanted });
       }
     }
@@ -79,21 +95,35 @@ describe('filters and sorts against the model', () => {
 
   it('sorts, skips and limits like the model, with and without each index', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(doc, { maxLength: 15 }), fc.array(fc.tuple(filter, sort, fc.nat(3), fc.nat(6)), { minLength: 6, maxLength: 6 }), async (docs, queries) => {
-        const { stored, names } = await collections(docs);
-        for (const [one, order, skip, limit] of queries) {
-          const compare = sorter(order);
-          const all = stored.filter((item) => matches(item, one)).sort(compare);
-          const wanted = limit === 0 ? all.slice(skip) : all.slice(skip, skip + limit);
-          for (const name of names) {
-            const found = await running.db.collection<Stored>(name).find(one as Filter<Stored>).sort(order).skip(skip).limit(limit).toArray();
-            // Equal documents may come in any order: what counts is that each place holds an equal one, and none twice.
-            expect(new Set(found.map((item) => item._id)).size).toBe(found.length);
-            expect({ name, order, places: found.map((item, i) => compare(item, wanted[i] as Stored)) }).toEqual({ name, order, places: wanted.map(() => 0) });
+      fc.asyncProperty(
+        fc.array(doc, { maxLength: 15 }),
+        fc.array(fc.tuple(filter, sort, fc.nat(3), fc.nat(6)), { minLength: 6, maxLength: 6 }),
+        async (docs, queries) => {
+          const { stored, names } = await collections(docs);
+          for (const [one, order, skip, limit] of queries) {
+            const compare = sorter(order);
+            const all = stored.filter((item) => matches(item, one)).sort(compare);
+            const wanted = limit === 0 ? all.slice(skip) : all.slice(skip, skip + limit);
+            for (const name of names) {
+              const found = await running.db
+                .collection<Stored>(name)
+                .find(one as Filter<Stored>)
+                .sort(order)
+                .skip(skip)
+                .limit(limit)
+                .toArray();
+              // Equal documents may come in any order: what counts is that each place holds an equal one, and none twice.
+              expect(new Set(found.map((item) => item._id)).size).toBe(found.length);
+              expect({ name, order, places: found.map((item, i) => compare(item, wanted[i] as Stored)) }).toEqual({
+                name,
+                order,
+                places: wanted.map(() => 0),
+              });
+            }
           }
-        }
-        await drop(names);
-      }),
+          await drop(names);
+        },
+      ),
       { numRuns: 20, endOnFailure: true },
     );
   }, 60_000);

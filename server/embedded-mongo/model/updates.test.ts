@@ -14,7 +14,8 @@ afterAll(() => running.stop());
 type Update = Record<string, Record<string, unknown>>;
 const refusal = Symbol('refused');
 
-const isPlain = (v: Value | undefined): v is Record<string, Value> => typeof v === 'object' && v !== null && !Array.isArray(v) && !(v instanceof Date);
+const isPlain = (v: Value | undefined): v is Record<string, Value> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v) && !(v instanceof Date);
 
 const arithmetic = (old: Value | undefined, by: number): Value | typeof refusal => {
   if (old === undefined) return by;
@@ -24,12 +25,18 @@ const cut = (items: Value[], slice: number | undefined): Value[] => {
   if (slice === undefined) return items;
   return slice === 0 ? [] : slice > 0 ? items.slice(0, slice) : items.slice(slice);
 };
-const added = (items: Value[], more: Value[]): Value[] => more.reduce<Value[]>((list, one) => (list.some((item) => compare(item, one) === 0) ? list : [...list, one]), items);
+const added = (items: Value[], more: Value[]): Value[] =>
+  more.reduce<Value[]>((list, one) => (list.some((item) => compare(item, one) === 0) ? list : [...list, one]), items);
 
 type Result = Value | undefined | typeof refusal;
-const onList = (change: (items: Value[]) => Value) => (old: Value | undefined): Result => (old === undefined ? change([]) : Array.isArray(old) ? change(old) : refusal);
-const pushed = (items: Value[], { $each, $slice, $position = items.length }: { $each: Value[]; $slice?: number; $position?: number }): Value =>
-  cut([...items.slice(0, $position), ...$each, ...items.slice($position)], $slice);
+const onList =
+  (change: (items: Value[]) => Value) =>
+  (old: Value | undefined): Result =>
+    old === undefined ? change([]) : Array.isArray(old) ? change(old) : refusal;
+const pushed = (
+  items: Value[],
+  { $each, $slice, $position = items.length }: { $each: Value[]; $slice?: number; $position?: number },
+): Value => cut([...items.slice(0, $position), ...$each, ...items.slice($position)], $slice);
 
 /** The model of one operator on one field: the new value, undefined for none, or a refusal. */
 const changes: Record<string, (old: Value | undefined, arg: unknown) => Result> = {
@@ -74,13 +81,19 @@ const apply = (before: Doc, update: Update): Doc | typeof refusal => {
 
 const number = fc.constantFrom(1, -2, 0.5);
 const scalarItem = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom('a', 'b'));
-const push = fc.record({ $each: fc.array(scalarItem, { maxLength: 3 }), $slice: fc.integer({ min: -3, max: 3 }), $position: fc.nat(2) }, { requiredKeys: ['$each'], noNullPrototype: true });
+const push = fc.record(
+  { $each: fc.array(scalarItem, { maxLength: 3 }), $slice: fc.integer({ min: -3, max: 3 }), $position: fc.nat(2) },
+  { requiredKeys: ['$each'], noNullPrototype: true },
+);
 const operator: fc.Arbitrary<[string, unknown]> = fc.oneof(
   fc.tuple(fc.constantFrom('$set', '$min', '$max'), value as fc.Arbitrary<unknown>),
   fc.tuple(fc.constant('$inc'), number as fc.Arbitrary<unknown>),
   fc.tuple(fc.constant('$unset'), fc.constant('') as fc.Arbitrary<unknown>),
   fc.tuple(fc.constant('$push'), push as fc.Arbitrary<unknown>),
-  fc.tuple(fc.constant('$addToSet'), fc.record({ $each: fc.array(scalarItem, { maxLength: 3 }) }, { noNullPrototype: true }) as fc.Arbitrary<unknown>),
+  fc.tuple(
+    fc.constant('$addToSet'),
+    fc.record({ $each: fc.array(scalarItem, { maxLength: 3 }) }, { noNullPrototype: true }) as fc.Arbitrary<unknown>,
+  ),
   fc.tuple(fc.constant('$pull'), scalarItem as fc.Arbitrary<unknown>),
 );
 /** Up to three operators on paths that do not touch one another. */
@@ -88,7 +101,12 @@ const update: fc.Arbitrary<Update> = fc
   .tuple(fc.constantFrom('a', 'a.x', 'a.y'), operator, fc.constantFrom('b', 'b.x'), fc.option(operator), fc.option(operator))
   .map(([p, one, q, two, three]) => {
     const out: Update = {};
-    for (const [path, chosen] of [[p, one], [q, two], ['c', three]] as const) if (chosen) (out[chosen[0]] ??= {})[path] = chosen[1];
+    for (const [path, chosen] of [
+      [p, one],
+      [q, two],
+      ['c', three],
+    ] as const)
+      if (chosen) (out[chosen[0]] ??= {})[path] = chosen[1];
     return out;
   });
 
@@ -109,11 +127,17 @@ describe('updates against the model', () => {
           expect({ one, doc: await c.findOne({ _id: 1 }) }).toEqual({ one, doc: { _id: 1, ...wanted } });
           // The indexes hold the new values and no others: each query below is answered through one of them.
           for (const path of ['a', 'b'] as const)
-            if (wanted[path] !== undefined && !Array.isArray(wanted[path])) expect(await c.countDocuments({ [path]: wanted[path] })).toBe(1);
+            if (wanted[path] !== undefined && !Array.isArray(wanted[path]))
+              expect(await c.countDocuments({ [path]: wanted[path] })).toBe(1);
           expect(await c.countDocuments({ a: { $in: [] } })).toBe(0);
         }
         await c.deleteOne({ _id: 1 });
-        expect(await c.find({ b: { $gte: 0 } }).sort({ b: 1 }).toArray()).toEqual([]);
+        expect(
+          await c
+            .find({ b: { $gte: 0 } })
+            .sort({ b: 1 })
+            .toArray(),
+        ).toEqual([]);
         expect(running.defects).toEqual([]);
       }),
       { numRuns: 150 },
@@ -128,7 +152,8 @@ describe('updates against the model', () => {
     await running.store.stop();
     const store = await openStore(folder, () => undefined);
     const c = store.catalog.find('test', 'updates');
-    for (const index of c?.indexes ?? []) expect([...store.tables.index.getKeys({ start: prefixOf(index.id), end: prefixOf(index.id + 1) })]).toEqual([]);
+    for (const index of c?.indexes ?? [])
+      expect([...store.tables.index.getKeys({ start: prefixOf(index.id), end: prefixOf(index.id + 1) })]).toEqual([]);
     expect(c?.indexes.length).toBe(4);
     await store.close();
     running = await startTestStore();

@@ -66,7 +66,9 @@ const notTest = (v: Val): Test => {
   return not(...parseTests(v));
 };
 
-const compared = (op: '$eq' | '$gt' | '$gte' | '$lt' | '$lte') => (v: Val): readonly Test[] => [{ op, value: v }];
+const compared =
+  (op: '$eq' | '$gt' | '$gte' | '$lt' | '$lte') =>
+  (v: Val): readonly Test[] => [{ op, value: v }];
 
 const parsers: Readonly<Record<string, (v: Val) => readonly Test[]>> = {
   $eq: compared('$eq'),

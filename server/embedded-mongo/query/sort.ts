@@ -55,8 +55,7 @@ export const createSorter = <X>(fields: readonly KeyField[], limit: number | und
     if (limit !== undefined && entries.length >= 2 * limit + 100) trim();
     if (bytes <= maxBytes) return;
     trim();
-    if (bytes > maxBytes)
-      throw new StoreError(292, `the sort needs more than ${maxBytes} bytes of memory; add an index for it or a limit`);
+    if (bytes > maxBytes) throw new StoreError(292, `the sort needs more than ${maxBytes} bytes of memory; add an index for it or a limit`);
   };
   const result = (): X[] => {
     trim();

@@ -75,7 +75,12 @@ export const streamQuery = (tables: Tables, c: Collection, query: Query): Stream
 };
 
 /** The first document of a query with the array places that matched; for use inside a commit. */
-export const findOneNow = (tables: Tables, c: Collection, filter: Filter, sort: readonly KeyField[]): (Stored & { places: Places }) | undefined => {
+export const findOneNow = (
+  tables: Tables,
+  c: Collection,
+  filter: Filter,
+  sort: readonly KeyField[],
+): (Stored & { places: Places }) | undefined => {
   const plan = choosePlan(c, filter, sort);
   const scan = startScan(tables, c, plan);
   const sorter = createSorter<Stored>(sort, 1);

@@ -12,7 +12,16 @@ export const keyFields = (key: Val): KeyField[] =>
   [...fieldsOf(key)].map(([path, v]) => ({ path, parts: splitPath(path), direction: wholeOf(v) === -1 ? -1 : 1 }));
 
 /** An index from its parts. */
-export const makeIndex = (spec: { id: number; name: string; key: Val; unique: boolean; sparse: boolean; partial: Val | undefined; ready: boolean; multikey?: readonly boolean[] }): Index => {
+export const makeIndex = (spec: {
+  id: number;
+  name: string;
+  key: Val;
+  unique: boolean;
+  sparse: boolean;
+  partial: Val | undefined;
+  ready: boolean;
+  multikey?: readonly boolean[];
+}): Index => {
   const fields = keyFields(spec.key);
   return {
     ...spec,

@@ -20,7 +20,15 @@ describe('a document whose bytes changed on the disk', () => {
   it('is an error for whoever reads it and never an answer, while the others are still served', async () => {
     const folder = newFolder();
     type Thing = { _id: number; text: string };
-    await use(folder, (client) => client.db('d').collection<Thing>('c').insertMany([{ _id: 1, text: 'intact' }, { _id: 2, text: 'to be harmed' }]));
+    await use(folder, (client) =>
+      client
+        .db('d')
+        .collection<Thing>('c')
+        .insertMany([
+          { _id: 1, text: 'intact' },
+          { _id: 2, text: 'to be harmed' },
+        ]),
+    );
     const file = join(folder, 'data.mdb');
     const bytes = readFileSync(file);
     for (let at = bytes.indexOf('to be harmed'); at >= 0; at = bytes.indexOf('to be harmed', at + 1)) bytes[at] = (bytes[at] as number) ^ 1;

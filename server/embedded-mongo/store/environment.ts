@@ -43,8 +43,7 @@ const checkMarker = (folder: string): void => {
     return;
   }
   const foreign = readdirSync(folder).filter((name) => !name.startsWith('lock.sock') || !ours.has(name));
-  if (foreign.length > 0)
-    throw new FolderError(`${folder} holds files that are not this store's; choose an empty folder for the data`);
+  if (foreign.length > 0) throw new FolderError(`${folder} holds files that are not this store's; choose an empty folder for the data`);
 };
 
 const writeMarker = (folder: string): void => {

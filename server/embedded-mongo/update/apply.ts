@@ -37,7 +37,8 @@ const run = (doc: Val, operations: readonly Operation[], resolve: (parts: readon
   steps.sort((a, b) => comparePaths(a.parts, b.parts));
   for (const [i, step] of steps.entries()) {
     const last = steps[i - 1]?.parts;
-    if (last?.every((part, n) => part === step.parts[n])) throw bad(`updating the path '${step.parts.join('.')}' would create a conflict`, 40);
+    if (last?.every((part, n) => part === step.parts[n]))
+      throw bad(`updating the path '${step.parts.join('.')}' would create a conflict`, 40);
   }
   return steps.reduce((v, step) => editPath(v, step.parts, step.change, step.missing), doc);
 };
@@ -81,7 +82,9 @@ export const upsertDocument = (filter: Filter, update: Update, nowMs: number): V
     checkId(start, next);
     return next;
   }
-  const next = run(start, update.operations, (parts) => resolvePath({ doc: start, places: new Map(), arrayFilters: update.arrayFilters }, parts));
+  const next = run(start, update.operations, (parts) =>
+    resolvePath({ doc: start, places: new Map(), arrayFilters: update.arrayFilters }, parts),
+  );
   checkId(start, next);
   return withId(next, getField(next, '_id') ?? objectId(nowMs));
 };

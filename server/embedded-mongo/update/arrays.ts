@@ -39,7 +39,10 @@ const inOrder = (items: Val[], sort: Val): Val[] => {
   }
   const fields = keyFields(sort);
   const key = (v: Val): Buffer => documentKeys(fields, isObject(v) ? v : object(new Map())).keys[0] as Buffer;
-  return items.map((v) => ({ v, key: key(v) })).sort((a, b) => Buffer.compare(a.key, b.key)).map(({ v }) => v);
+  return items
+    .map((v) => ({ v, key: key(v) }))
+    .sort((a, b) => Buffer.compare(a.key, b.key))
+    .map(({ v }) => v);
 };
 
 const cut = (items: Val[], slice: number): Val[] => {
@@ -92,4 +95,3 @@ export const pull = (v: Val): Change => {
     return kept.length === items.length ? old : array(kept);
   };
 };
-

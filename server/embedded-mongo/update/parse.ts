@@ -24,7 +24,10 @@ export type Update =
   | { readonly kind: 'replacement'; readonly doc: Val };
 
 const operators = new Set<string>(supported.updateOperators);
-const extreme = (v: Val, sign: 1 | -1): Change => (old) => (old === undefined || compare(v, old) * sign > 0 ? v : old);
+const extreme =
+  (v: Val, sign: 1 | -1): Change =>
+  (old) =>
+    old === undefined || compare(v, old) * sign > 0 ? v : old;
 const arithmetic = (op: '$inc' | '$mul', v: Val): Change => {
   calculateMissing(op, v);
   return (old) => (old === undefined ? calculateMissing(op, v) : calculate(op, old, v));
@@ -89,7 +92,8 @@ const checkNames = (operations: readonly Operation[], filters: ReadonlyMap<strin
   for (const name of filters.keys()) if (!used.has(name)) throw bad(`the array filter '${name}' was not used in the update`, 9);
   for (const { parts } of operations)
     for (const part of parts)
-      if (part.startsWith('$') && part !== '$' && !/^\$\[[a-zA-Z0-9]*\]$/.test(part)) throw bad(`the path part '${part}' must not start with '$'`, 52);
+      if (part.startsWith('$') && part !== '$' && !/^\$\[[a-zA-Z0-9]*\]$/.test(part))
+        throw bad(`the path part '${part}' must not start with '$'`, 52);
 };
 
 /** An update from its BSON; throws a refusal naming the first operator that is not supported. */

@@ -14,7 +14,10 @@ const strangerBytes = 64 * 1024;
 export type Report = (error: unknown) => void;
 
 /** Serves one socket: messages one after the other; anything malformed closes this socket and no other. */
-export const serveConnection = (socket: Socket, deps: { services: Services; credentials: Credentials | undefined; report: Report }): void => {
+export const serveConnection = (
+  socket: Socket,
+  deps: { services: Services; credentials: Credentials | undefined; report: Report },
+): void => {
   const session = createSession(deps.services, deps.credentials);
   const framing = createFraming(() => (session.trusted() ? maxMessageBytes : strangerBytes));
   const waiting: Buffer[] = [];
@@ -52,7 +55,11 @@ export const serveConnection = (socket: Socket, deps: { services: Services; cred
       return;
     }
     if (waiting.length > 0) socket.pause();
-    if (!busy && waiting.length > 0) work().catch((error: unknown) => { deps.report(error); socket.destroy(); });
+    if (!busy && waiting.length > 0)
+      work().catch((error: unknown) => {
+        deps.report(error);
+        socket.destroy();
+      });
   });
 };
 

@@ -33,7 +33,7 @@ const sequence = (b: Buffer, at: number, limit: number): { name: string; docs: V
   if (end > limit || end < at + 5) throw bad('a document sequence leaves the message', 22);
   const stop = cstringEnd(b, at + 4);
   const docs: Val[] = [];
-  for (let next = stop + 1; next < end; ) {
+  for (let next = stop + 1; next < end;) {
     const doc = checked(b, next, end);
     docs.push(doc);
     next = doc.e;
@@ -47,7 +47,7 @@ const readMsg = (b: Buffer, id: number): Request => {
   if ((bits & 0xfffc & ~0x10000) !== 0) throw bad('the message has unknown flags', 22);
   let body: Val | undefined;
   const beside = new Map<string, Val>();
-  for (let at = 20; at < limit; ) {
+  for (let at = 20; at < limit;) {
     const kind = b[at];
     if (kind === 0 && !body) {
       body = checked(b, at + 1, limit);

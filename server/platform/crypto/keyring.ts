@@ -17,7 +17,8 @@ export type Keyring = { readonly current: string; readonly keys: ReadonlyMap<str
 
 /** Reads a keyring file; throws an Error with one clear sentence when it is missing or damaged. */
 export function readKeyring(file: string): Keyring {
-  if (!existsSync(file)) throw new Error(`The keyring ${file} is missing. Without it nothing that is encrypted can be read: put it back from your backup.`);
+  if (!existsSync(file))
+    throw new Error(`The keyring ${file} is missing. Without it nothing that is encrypted can be read: put it back from your backup.`);
   let parsed;
   try {
     parsed = schema.parse(JSON.parse(readFileSync(file, 'utf8')));

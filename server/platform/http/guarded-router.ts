@@ -41,7 +41,11 @@ export function createGuardedRouter({ authenticate, guardWrite, denied }: Deps) 
         if (contract.method !== 'get') guardWrite(req, open ? nobody : actor);
         const params = parse(contract.params, req.params, 'params');
         ids = (params ?? {}) as typeof ids;
-        const input = { params, query: parse(contract.query, req.query, 'query'), body: parse(contract.body, req.body as unknown, 'body') } as RouteInput<C>;
+        const input = {
+          params,
+          query: parse(contract.query, req.query, 'query'),
+          body: parse(contract.body, req.body as unknown, 'body'),
+        } as RouteInput<C>;
         send(res, contract, await handler({ ...input, actor, requestId: String(res.locals['requestId']), req, res }));
       } catch (error) {
         if (isDenial(error)) await denied(actor, `${contract.method} ${contract.path}`, ids);
@@ -69,4 +73,5 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
 }
 
 // The names of unknown fields are the sender's own words.
-const reasonOf = ({ code, message }: z.core.$ZodIssue): string => (code === 'unrecognized_keys' ? 'has fields that are not known here' : message);
+const reasonOf = ({ code, message }: z.core.$ZodIssue): string =>
+  code === 'unrecognized_keys' ? 'has fields that are not known here' : message;

@@ -30,12 +30,7 @@ export function defineAggregateModel(
 }
 
 /** Declares a model that is not an aggregate: messages, revisions, sessions and the like. */
-export function defineModel<T>(
-  db: Db,
-  name: string,
-  fields: SchemaDefinition,
-  indexes: [IndexDefinition, IndexOptions?][] = [],
-): Model<T> {
+export function defineModel<T>(db: Db, name: string, fields: SchemaDefinition, indexes: [IndexDefinition, IndexOptions?][] = []): Model<T> {
   const schema = new Schema<T>(fields as never, { collection: name, strict: 'throw', versionKey: false, minimize: false });
   for (const [keys, options] of indexes) schema.index(keys, options);
   return db.model<T>(name, schema);

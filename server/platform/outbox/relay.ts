@@ -40,7 +40,10 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
   }
 
   async function drain(kind: string, model: AggregateModel, filter: object): Promise<Published[]> {
-    const docs = await model.find(filter as never, { outbox: 1, version: 1 }).limit(500).lean<AggregateBase[]>();
+    const docs = await model
+      .find(filter as never, { outbox: 1, version: 1 })
+      .limit(500)
+      .lean<AggregateBase[]>();
     const found = docs.flatMap((doc) => doc.outbox.map((event) => ({ kind, id: doc._id, version: doc.version, event, repeated: false })));
     if (found.length === 0) return [];
     await sink(found);

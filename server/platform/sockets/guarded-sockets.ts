@@ -54,7 +54,10 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
       return { ok: true, data: await runRequest(name, payload, socket) };
     } catch (error) {
       const known = toAppError(error);
-      if (isDenial(error) && requests.has(name)) await denied(socket.actor, name).catch((failed: unknown) => logger.error({ err: failed, request: name }, 'a refusal was not recorded'));
+      if (isDenial(error) && requests.has(name))
+        await denied(socket.actor, name).catch((failed: unknown) =>
+          logger.error({ err: failed, request: name }, 'a refusal was not recorded'),
+        );
       if (known.status >= 500) logger.error({ err: error, requestId, request: name }, 'socket request failed');
       return { ok: false, error: { code: known.code, message: known.message, requestId } };
     }
@@ -71,7 +74,8 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
 
   function attach(name: 'console' | 'field', io: Server): void {
     io.use((raw, next) => {
-      if (raw.handshake.auth['protocol'] !== PROTOCOL_VERSION) return next(Object.assign(new Error('outdated'), { data: { code: 'outdated' } }));
+      if (raw.handshake.auth['protocol'] !== PROTOCOL_VERSION)
+        return next(Object.assign(new Error('outdated'), { data: { code: 'outdated' } }));
       authenticate({ headers: raw.handshake.headers, auth: raw.handshake.auth }).then(
         (actor) => {
           if (actor.kind === 'anonymous') return next(Object.assign(new Error('notSignedIn'), { data: { code: 'notSignedIn' } }));
@@ -86,7 +90,13 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
 
   function connected(name: 'console' | 'field', raw: Socket): void {
     const { actor } = raw.data as { actor: Actor };
-    const socket: LiveSocket = { id: raw.id, actor, server: name, join: (room) => void (raw.connected && raw.join(room)), leave: (room) => void raw.leave(room) };
+    const socket: LiveSocket = {
+      id: raw.id,
+      actor,
+      server: name,
+      join: (room) => void (raw.connected && raw.join(room)),
+      leave: (room) => void raw.leave(room),
+    };
     metrics.sockets.inc({ server: name });
     const rate = createRate(40);
     raw.onAny((event: string, ...args: unknown[]) => {
@@ -113,7 +123,13 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
     }
   }
 
-  return { on, attach, onOpen: (hook: (typeof opened)[0]) => opened.push(hook), onClose: (hook: (typeof closed)[0]) => closed.push(hook), requests };
+  return {
+    on,
+    attach,
+    onOpen: (hook: (typeof opened)[0]) => opened.push(hook),
+    onClose: (hook: (typeof closed)[0]) => closed.push(hook),
+    requests,
+  };
 }
 
 // At most `perSecond` requests in any running second, by a leaky bucket on the monotonic clock.

@@ -21,7 +21,9 @@ export function createLive(servers: Record<'console' | 'field', Server>, logger:
   }
   async function take(news: News): Promise<void> {
     for (const handler of handlers.get(news.kind) ?? []) {
-      await handler(news).catch((error: unknown) => logger.warn({ err: error, kind: news.kind, type: news.type }, 'live news failed; screens refetch'));
+      await handler(news).catch((error: unknown) =>
+        logger.warn({ err: error, kind: news.kind, type: news.type }, 'live news failed; screens refetch'),
+      );
     }
   }
   servers.console.on('news', (news: News) => void take(news));
@@ -39,8 +41,17 @@ export function createLive(servers: Record<'console' | 'field', Server>, logger:
   const watched = (room: string): boolean => all.some((io) => io.sockets.adapter.rooms.has(room));
 
   /** Emits a broadcast to a room of this node's own sockets, except to those of some rooms. */
-  function emit<P extends z.ZodType>(room: string, broadcast: BroadcastContract<P>, payload: z.input<P>, except: readonly string[] = []): void {
-    for (const io of all) io.local.to(room).except([...except]).emit(broadcast.name, payload);
+  function emit<P extends z.ZodType>(
+    room: string,
+    broadcast: BroadcastContract<P>,
+    payload: z.input<P>,
+    except: readonly string[] = [],
+  ): void {
+    for (const io of all)
+      io.local
+        .to(room)
+        .except([...except])
+        .emit(broadcast.name, payload);
   }
   /** Puts this node's sockets of one room into another as well. */
   function join(room: string, into: string): void {

@@ -40,7 +40,9 @@ function useGaps(work: Work): readonly Gap[] {
 
 /** Escape leaves a text field first; single keys work after it. Heard on the way down, because React Aria's fields keep keys to themselves. */
 function leaveField(event: KeyboardEvent): void {
-  const { target } = event;
+  const { target, currentTarget } = event;
+  // React brings the keys of windows opened from here as well, which close themselves.
+  if (!(target instanceof Node) || !currentTarget.contains(target)) return;
   const inField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
   // A field with its choices open closes those first.
   if (event.key !== 'Escape' || !inField || target.getAttribute('aria-expanded') === 'true') return;
@@ -108,14 +110,23 @@ type Props = {
   readonly digitsTaken: boolean;
 };
 
-const newest = (detail: ContactDetail, summary: ContactSummary | null): ContactDetail => (summary && summary.version > detail.version ? { ...detail, ...summary } : detail);
+const newest = (detail: ContactDetail, summary: ContactSummary | null): ContactDetail =>
+  summary && summary.version > detail.version ? { ...detail, ...summary } : detail;
 
 /** One contact with everything that is done in it, on one screen. */
 export function ContactView({ contactId, summary, work, digitsTaken }: Props) {
   const t = useStrings('deskHome');
   const { data, error, refetch } = useRoute(contactsApi.detail, { params: { contactId } });
   if (!data) {
-    return <div className={css.waiting}>{error ? <ErrorNote title={t('contactFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} /> : <Skeleton lines={10} />}</div>;
+    return (
+      <div className={css.waiting}>
+        {error ? (
+          <ErrorNote title={t('contactFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />
+        ) : (
+          <Skeleton lines={10} />
+        )}
+      </div>
+    );
   }
   return (
     <>

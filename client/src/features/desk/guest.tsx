@@ -19,7 +19,14 @@ export function useGuest(desk: DeskView): { readonly id: ContactId | null; reado
 export function GuestNote({ onLeave }: { readonly onLeave: () => void }) {
   const t = useStrings('deskHome');
   return (
-    <Banner tone="info" action={<Button size="s" onPress={onLeave}>{t('leaveContact')}</Button>}>
+    <Banner
+      tone="info"
+      action={
+        <Button size="s" onPress={onLeave}>
+          {t('leaveContact')}
+        </Button>
+      }
+    >
       {t('lookingOn')}
     </Banner>
   );

@@ -2,7 +2,7 @@ import type { FollowUp } from '#shared/cases/follow-up.api.ts';
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import type { DeskView } from '#shared/routing/routing.schema.ts';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStrings } from '../../lib/i18n.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { useSession } from '../../lib/session.tsx';
@@ -21,7 +21,7 @@ import { OpenContactContext } from './state/open-contact.ts';
 import { useContactNews, useDesk } from './state/use-desk.ts';
 import { useLeaveGuard } from './state/use-guard.ts';
 import { workspaceOf, type Workspace } from './state/workspace.ts';
-import { ContactSheet, ContactSheets, ContactTabs } from './tabs/contact-tabs.tsx';
+import { ContactSheet, ContactTabs } from './tabs/contact-tabs.tsx';
 import { ManualEntry } from './tabs/manual-entry.tsx';
 import { ContactSync } from './talk/contact-sync.tsx';
 import { ReferralNews } from './refer/referral-news.tsx';
@@ -30,11 +30,6 @@ import { FollowUpsDue } from './top/follow-ups-due.tsx';
 import { useMyFollowUps } from './top/follow-ups.tsx';
 import { LineNumbers, LinkState } from './top/line-numbers.tsx';
 import { StaleNote } from './top/stale-note.tsx';
-
-/** A contact of one's own is the sheet of its tab; one of somebody else has none. */
-function Sheet({ inFront, children }: { readonly inFront: ContactSummary | null; readonly children: ReactNode }) {
-  return inFront ? <ContactSheet id={inFront.id}>{children}</ContactSheet> : children;
-}
 
 /** What the desk shows in the bar at the top. */
 function Top({ desk, tasks }: { readonly desk: DeskView; readonly tasks: readonly FollowUp[] }) {
@@ -60,7 +55,17 @@ function useInFront(contacts: readonly ContactSummary[], selected: ContactId | n
   return { inFront, shownId: guestId ?? inFront?.id ?? null };
 }
 
-function Desk({ desk, workspace, selected, onSelect }: { readonly desk: DeskView; readonly workspace: Workspace; readonly selected: ContactId | null; readonly onSelect: (id: ContactId) => void }) {
+function Desk({
+  desk,
+  workspace,
+  selected,
+  onSelect,
+}: {
+  readonly desk: DeskView;
+  readonly workspace: Workspace;
+  readonly selected: ContactId | null;
+  readonly onSelect: (id: ContactId) => void;
+}) {
   const t = useStrings('desk');
   const [manual, setManual] = useState(false);
   const [declining, setDeclining] = useState(false);
@@ -81,7 +86,7 @@ function Desk({ desk, workspace, selected, onSelect }: { readonly desk: DeskView
     onSelect(id);
   };
   return (
-    <ContactSheets contacts={contacts} selected={inFront?.id ?? null} onSelect={select} className={css.desk}>
+    <div className={css.desk}>
       <Top desk={desk} tasks={tasks} />
       {contacts.map((contact) => (
         <ContactSync key={contact.id} contact={contact} work={workspace.of(contact.id)} isMine />
@@ -103,12 +108,12 @@ function Desk({ desk, workspace, selected, onSelect }: { readonly desk: DeskView
       {shownId === null ? (
         <EmptyDesk agent={desk.agent} tasks={tasks} onManual={() => setManual(true)} />
       ) : (
-        <Sheet key={shownId} inFront={inFront}>
+        <ContactSheet key={shownId} id={inFront?.id ?? null}>
           <ContactView contactId={shownId} summary={inFront} work={workspace.of(shownId)} digitsTaken={declining} />
-        </Sheet>
+        </ContactSheet>
       )}
       {manual && <ManualEntry onClose={() => setManual(false)} />}
-    </ContactSheets>
+    </div>
   );
 }
 
@@ -123,7 +128,10 @@ export function Page() {
   useLeaveGuard(workspace);
   const { data, error, refetch } = useDesk({
     onWroteAgain: (contact) => {
-      notify({ text: home('wroteAgain', { number: contact.number }), action: { label: home('openIt'), onPress: () => setSelected(contact.id) } }, 12_000);
+      notify(
+        { text: home('wroteAgain', { number: contact.number }), action: { label: home('openIt'), onPress: () => setSelected(contact.id) } },
+        12_000,
+      );
     },
     onOfferEnded: ({ why }) => {
       if (why === 'timedOut') notify({ text: t('offerTimedOut') }, 10_000);
@@ -131,7 +139,15 @@ export function Page() {
     },
   });
   if (!data) {
-    return <div className={css.waiting}>{error ? <ErrorNote title={home('deskFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} /> : <Loading />}</div>;
+    return (
+      <div className={css.waiting}>
+        {error ? (
+          <ErrorNote title={home('deskFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />
+        ) : (
+          <Loading />
+        )}
+      </div>
+    );
   }
   return (
     <OpenContactContext value={open}>

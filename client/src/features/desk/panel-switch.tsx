@@ -13,7 +13,13 @@ export function PanelSwitch({ selected, onSelect, isChat }: Props) {
   const labels = { talk: t(isChat ? 'panelTalk' : 'panelCall'), notes: t('panelNotes'), record: t('panelRecord'), risk: t('panelRisk') };
   return (
     <div className={css.switch}>
-      <Segmented label={t('panels')} wide segments={panelNames.map((id) => ({ id, label: labels[id] }))} value={selected} onChange={onSelect} />
+      <Segmented
+        label={t('panels')}
+        wide
+        segments={panelNames.map((id) => ({ id, label: labels[id] }))}
+        value={selected}
+        onChange={onSelect}
+      />
     </div>
   );
 }

@@ -28,14 +28,22 @@ export function AskedCard({ task, press, more }: Props) {
         </div>
       </article>
       <div className={css.thumb}>
-        <Button variant="primary" size="l" wide className={css.big} onPress={() => press({ ...pressed(task), act: 'acknowledge', round: task.round })}>
+        <Button
+          variant="primary"
+          size="l"
+          wide
+          className={css.big}
+          onPress={() => press({ ...pressed(task), act: 'acknowledge', round: task.round })}
+        >
           {t(task.kind === 'helpNow' ? 'callingFloor' : 'going')}
         </Button>
         <Button size="l" wide onPress={() => setDeclining(true)}>
           {t('cannot')}
         </Button>
       </div>
-      {declining && <DeclineSheet onClose={() => setDeclining(false)} onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })} />}
+      {declining && (
+        <DeclineSheet onClose={() => setDeclining(false)} onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })} />
+      )}
     </>
   );
 }

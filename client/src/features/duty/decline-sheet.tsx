@@ -5,7 +5,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import css from './duty.module.css';
 
 /** Why not: one press, and the next officer is asked. */
-export function DeclineSheet({ onClose, onChoose }: { readonly onClose: () => void; readonly onChoose: (reason: DispatchDeclineReason) => void }) {
+export function DeclineSheet({
+  onClose,
+  onChoose,
+}: {
+  readonly onClose: () => void;
+  readonly onChoose: (reason: DispatchDeclineReason) => void;
+}) {
   const t = useStrings('duty');
   const language = useLanguage();
   return (

@@ -29,7 +29,9 @@ function OnCallLine({ view }: { readonly view: DutyView }) {
   const language = useLanguage();
   const place = usePlaceName();
   if (view.onCall.length === 0) return <StatePill tone="away">{t('notOnCall')}</StatePill>;
-  const places = view.onCall.map(({ placeId }) => (placeId === null ? t('fallback') : place(placeId))).join(language === 'ur' ? '، ' : ', ');
+  const places = view.onCall
+    .map(({ placeId }) => (placeId === null ? t('fallback') : place(placeId)))
+    .join(language === 'ur' ? '، ' : ', ');
   const ends = view.onCall.flatMap(({ until }) => (until === null ? [] : [Date.parse(until)]));
   const words = ends.length === 0 ? t('onCall', { places }) : t('onCallUntil', { places, time: format.clock(Math.min(...ends)) });
   return <StatePill tone="ok">{words}</StatePill>;
@@ -74,12 +76,23 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
         {demo && <Badge tone="p2">{shell('demo')}</Badge>}
         <span className={css.grow} />
         <LanguageToggle />
-        <Menu trigger={<IconButton icon="more" label={shell('account')} />} label={shell('account')} entries={[{ id: 'out', label: shell('signOut'), icon: 'exit', onAction: leave }]} />
+        <Menu
+          trigger={<IconButton icon="more" label={shell('account')} />}
+          label={shell('account')}
+          entries={[{ id: 'out', label: shell('signOut'), icon: 'exit', onAction: leave }]}
+        />
       </div>
       <div className={css.bar}>{view && <OnCallLine view={view} />}</div>
       {kind !== 'connected' && waiting > 0 && <Banner tone="warn">{t('linkOffBody')}</Banner>}
       {!alarm.isReady && (
-        <Banner tone="warn" action={<Button size="m" icon="bell" onPress={alarm.enable}>{t('soundOn')}</Button>}>
+        <Banner
+          tone="warn"
+          action={
+            <Button size="m" icon="bell" onPress={alarm.enable}>
+              {t('soundOn')}
+            </Button>
+          }
+        >
           {t('soundOff')}
         </Banner>
       )}

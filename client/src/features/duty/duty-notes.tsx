@@ -14,7 +14,11 @@ export function DutyNotes({ notes, onDismiss }: { readonly notes: readonly Note[
     return kind === 'closed' ? t('endedClosed', say) : t('ended', say);
   };
   return notes.map((note) => (
-    <Banner key={note.id} tone={note.kind === 'closed' ? 'ok' : 'info'} action={<Button onPress={() => onDismiss(note.id)}>{t('dismiss')}</Button>}>
+    <Banner
+      key={note.id}
+      tone={note.kind === 'closed' ? 'ok' : 'info'}
+      action={<Button onPress={() => onDismiss(note.id)}>{t('dismiss')}</Button>}
+    >
       {words(note)}
     </Banner>
   ));

@@ -13,7 +13,12 @@ import type { DutyStep, ShownTask } from './steps.ts';
 import { StepsTaken } from './steps-taken.tsx';
 import { TaskHead } from './task-head.tsx';
 
-type Props = { readonly task: ShownTask; readonly press: (step: DutyStep) => void; readonly deskPhone: string | null; readonly more: number };
+type Props = {
+  readonly task: ShownTask;
+  readonly press: (step: DutyStep) => void;
+  readonly deskPhone: string | null;
+  readonly more: number;
+};
 
 function Details({ task }: { readonly task: ShownTask }) {
   const t = useStrings('duty');
@@ -116,8 +121,16 @@ export function LeadCard({ task, press, deskPhone, more }: Props) {
           )}
         </div>
       </div>
-      {outcome && <OutcomeSheet outcome={outcome} onClose={() => setOutcome(null)} onSend={(report) => press({ ...pressed(task), act: 'claim', outcome, report })} />}
-      {declining && <DeclineSheet onClose={() => setDeclining(false)} onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })} />}
+      {outcome && (
+        <OutcomeSheet
+          outcome={outcome}
+          onClose={() => setOutcome(null)}
+          onSend={(report) => press({ ...pressed(task), act: 'claim', outcome, report })}
+        />
+      )}
+      {declining && (
+        <DeclineSheet onClose={() => setDeclining(false)} onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })} />
+      )}
     </>
   );
 }

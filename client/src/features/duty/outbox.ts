@@ -27,7 +27,16 @@ export type Outbox = {
 
 const retryMs = [500, 1_000, 2_000, 4_000, 8_000];
 // They say nothing about the step itself: it stays and is sent again.
-const passing: ReadonlySet<string> = new Set(['offline', 'timeout', 'unavailable', 'conflict', 'tooMany', 'internal', 'notSignedIn', 'outdated']);
+const passing: ReadonlySet<string> = new Set([
+  'offline',
+  'timeout',
+  'unavailable',
+  'conflict',
+  'tooMany',
+  'internal',
+  'notSignedIn',
+  'outdated',
+]);
 
 /** Keeps an officer's steps and sends each once, in order, as soon as the network lets it. */
 export function createOutbox<Answer>({ store, send, onSent, onRefused, wait = pause }: Options<Answer>): Outbox {

@@ -6,7 +6,15 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
 
 /** What came of it, in a few words; they may be left out when there is no time for them. */
-export function OutcomeSheet({ outcome, onClose, onSend }: { readonly outcome: Outcome; readonly onClose: () => void; readonly onSend: (report: string) => void }) {
+export function OutcomeSheet({
+  outcome,
+  onClose,
+  onSend,
+}: {
+  readonly outcome: Outcome;
+  readonly onClose: () => void;
+  readonly onSend: (report: string) => void;
+}) {
   const t = useStrings('duty');
   const [report, setReport] = useState('');
   const send = () => {
@@ -30,7 +38,16 @@ export function OutcomeSheet({ outcome, onClose, onSend }: { readonly outcome: O
         </>
       }
     >
-      <TextArea label={t(`report_${outcome}`)} description={t('reportHint')} rows={4} maxLength={2000} size="l" value={report} onChange={setReport} autoFocus />
+      <TextArea
+        label={t(`report_${outcome}`)}
+        description={t('reportHint')}
+        rows={4}
+        maxLength={2000}
+        size="l"
+        value={report}
+        onChange={setReport}
+        autoFocus
+      />
     </Dialog>
   );
 }

@@ -56,7 +56,8 @@ export function Page() {
           <span role="alert">{isAsked ? t('alert') : ''}</span>
         </VisuallyHidden>
         <DutyNotes notes={duty.notes} onDismiss={duty.dismiss} />
-        {!data && (error ? <ErrorNote title={t('failed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} /> : <Loading />)}
+        {!data &&
+          (error ? <ErrorNote title={t('failed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} /> : <Loading />)}
         {data && <Tasks duty={duty} />}
       </main>
     </div>

@@ -7,17 +7,52 @@ import { endingOf, inOrder, withSteps, type DutyStep } from './steps.ts';
 const at = '2026-03-12T07:00:00.000Z';
 const nothing = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
 const task = (more: Partial<DutyTask> = {}): DutyTask => ({
-  ...{ id: newId<DispatchId>(), version: 1, kind: 'urgent', contactNumber: 1, level: 'P0', districtId: null, reasons: [], femaleOfficer: false },
-  ...{ state: 'paging', mine: 'asked', ledBy: null, round: 1, pagedAt: at, dueAt: null, waveSeconds: 60, what: '', details: null, taken: nothing, outcome: null },
+  ...{
+    id: newId<DispatchId>(),
+    version: 1,
+    kind: 'urgent',
+    contactNumber: 1,
+    level: 'P0',
+    districtId: null,
+    reasons: [],
+    femaleOfficer: false,
+  },
+  ...{
+    state: 'paging',
+    mine: 'asked',
+    ledBy: null,
+    round: 1,
+    pagedAt: at,
+    dueAt: null,
+    waveSeconds: 60,
+    what: '',
+    details: null,
+    taken: nothing,
+    outcome: null,
+  },
   ...more,
 });
 const steps = (id: DispatchId, ...acts: ('acknowledge' | 'enRoute' | 'onScene' | 'decline' | 'claim')[]): DutyStep[] =>
-  acts.map((act) => ({ id: newId<CommandId>(), dispatchId: id, pressedAt: at, act, round: 1, reason: 'tooFar', outcome: 'childSafe', report: '' }));
+  acts.map((act) => ({
+    id: newId<CommandId>(),
+    dispatchId: id,
+    pressedAt: at,
+    act,
+    round: 1,
+    reason: 'tooFar',
+    outcome: 'childSafe',
+    report: '',
+  }));
 
 describe('a task with steps that are still to be sent', () => {
   it('looks as it will be, and says which steps wait', () => {
     const own = task();
-    expect(withSteps(own, steps(own.id, 'acknowledge', 'enRoute'))).toMatchObject({ mine: 'leading', state: 'enRoute', pending: ['acknowledge', 'enRoute'], taken: { enRoute: { at } } });
+    expect(withSteps(own, steps(own.id, 'acknowledge', 'enRoute'))).toMatchObject({
+      mine: 'leading',
+      state: 'enRoute',
+      pending: ['acknowledge', 'enRoute'],
+      taken: { enRoute: { at } },
+    });
     expect(withSteps(own, steps(own.id, 'acknowledge', 'onScene', 'claim'))).toMatchObject({ state: 'childSafe', outcome: 'childSafe' });
   });
 
@@ -38,7 +73,12 @@ describe('a task with steps that are still to be sent', () => {
 });
 
 it('what the officer does comes first, then what is asked, then what is done', () => {
-  const [asked, leading, other, reported] = [task(), task({ mine: 'leading', state: 'enRoute' }), task({ mine: 'other' }), task({ mine: 'leading', state: 'childSafe', outcome: 'childSafe' })];
+  const [asked, leading, other, reported] = [
+    task(),
+    task({ mine: 'leading', state: 'enRoute' }),
+    task({ mine: 'other' }),
+    task({ mine: 'leading', state: 'childSafe', outcome: 'childSafe' }),
+  ];
   const shown = [other, reported, asked, leading].map((one) => ({ ...one, pending: [] }));
   expect(inOrder(shown).map((one) => one.id)).toEqual([leading.id, asked.id, other.id, reported.id].map((id) => id));
 });

@@ -43,11 +43,15 @@ function apply(task: DutyTask, step: DutyStep): DutyTask {
   const taken = { at: step.pressedAt, pressedAt: step.pressedAt };
   switch (step.act) {
     case 'acknowledge':
-      return task.mine === 'asked' ? { ...task, mine: 'leading', state: 'acknowledged', taken: { ...task.taken, acknowledged: taken } } : task;
+      return task.mine === 'asked'
+        ? { ...task, mine: 'leading', state: 'acknowledged', taken: { ...task.taken, acknowledged: taken } }
+        : task;
     case 'enRoute':
       return task.state === 'acknowledged' ? { ...task, state: 'enRoute', taken: { ...task.taken, enRoute: taken } } : task;
     case 'onScene':
-      return task.state === 'acknowledged' || task.state === 'enRoute' ? { ...task, state: 'onScene', taken: { ...task.taken, onScene: taken } } : task;
+      return task.state === 'acknowledged' || task.state === 'enRoute'
+        ? { ...task, state: 'onScene', taken: { ...task.taken, onScene: taken } }
+        : task;
     case 'claim':
       return { ...task, state: step.outcome, outcome: step.outcome, taken: { ...task.taken, claimed: taken } };
     case 'decline':

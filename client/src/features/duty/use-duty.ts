@@ -13,7 +13,12 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { endingOf, inOrder, withSteps, type DutyStep, type ShownTask } from './steps.ts';
 
 /** Something that happened to a task and must be read: it ended, or a step was refused. */
-export type Note = { readonly id: string; readonly number: number; readonly kind: 'ended' | 'closed' | 'refused'; readonly error?: ApiError };
+export type Note = {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: 'ended' | 'closed' | 'refused';
+  readonly error?: ApiError;
+};
 
 /** Puts a task in, over, or (null) out of what the page holds; an older version never replaces a newer one. */
 export function place(tasks: readonly DutyTask[], id: DispatchId, task: DutyTask | null): DutyTask[] {
@@ -149,7 +154,10 @@ export function useDuty(staffId: string) {
     },
     [outbox],
   );
-  const shown = useMemo(() => inOrder(tasks.map((task) => withSteps(task, waiting)).filter((task): task is ShownTask => task !== null)), [tasks, waiting]);
+  const shown = useMemo(
+    () => inOrder(tasks.map((task) => withSteps(task, waiting)).filter((task): task is ShownTask => task !== null)),
+    [tasks, waiting],
+  );
   const dismiss = useCallback((id: string) => setNotes((all) => all.filter((note) => note.id !== id)), []);
   return { duty, shown, waiting, notes, dismiss, press };
 }

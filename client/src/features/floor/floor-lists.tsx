@@ -85,7 +85,13 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
           height="fill"
           flush
           aside={
-            <Button size="s" variant="quiet" kbd="R" onPress={() => reassign(find(chosen.current?.id) ?? lists.waiting[0])} isDisabled={contacts.length === 0}>
+            <Button
+              size="s"
+              variant="quiet"
+              kbd="R"
+              onPress={() => reassign(find(chosen.current?.id) ?? lists.waiting[0])}
+              isDisabled={contacts.length === 0}
+            >
               {actWords('reassign')}
             </Button>
           }

@@ -6,7 +6,8 @@ import { ReassignDialog } from './acts/reassign-dialog.tsx';
 import { ContactSheet } from './look/contact-sheet.tsx';
 
 /** What is open over the floor: a look into a contact, an agent, a contact to be given away, or nothing. */
-export type Act = { readonly kind: 'look' | 'agent'; readonly id: string } | { readonly kind: 'reassign'; readonly contact: ContactSummary } | null;
+export type Act =
+  { readonly kind: 'look' | 'agent'; readonly id: string } | { readonly kind: 'reassign'; readonly contact: ContactSummary } | null;
 
 type Props = {
   readonly act: Act;
@@ -21,7 +22,14 @@ export function FloorSheets({ act, setAct, contacts, agents, standing }: Props) 
   const close = () => setAct(null);
   if (act === null) return null;
   if (act.kind === 'look') {
-    return <ContactSheet contactId={act.id as ContactId} standing={standing} onReassign={(contact) => setAct({ kind: 'reassign', contact })} onClose={close} />;
+    return (
+      <ContactSheet
+        contactId={act.id as ContactId}
+        standing={standing}
+        onReassign={(contact) => setAct({ kind: 'reassign', contact })}
+        onClose={close}
+      />
+    );
   }
   if (act.kind === 'reassign') {
     const contact = contacts.find(({ id }) => id === act.contact.id) ?? act.contact;

@@ -26,7 +26,15 @@ export function Page() {
   const t = useStrings('floor');
   const { data, error, refetch, dataUpdatedAt } = useFloor();
   if (!data) {
-    return <div className={css.waiting}>{error ? <ErrorNote title={t('floorFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} /> : <Loading />}</div>;
+    return (
+      <div className={css.waiting}>
+        {error ? (
+          <ErrorNote title={t('floorFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />
+        ) : (
+          <Loading />
+        )}
+      </div>
+    );
   }
   return (
     <>

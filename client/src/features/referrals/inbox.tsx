@@ -15,7 +15,10 @@ import type { Inbox } from './inbox-view.ts';
 import css from './referrals.module.css';
 
 /** The groups of the inbox in their order: unanswered by urgency and clock, then those in our hands, then the ended ones. */
-export function inGroups({ open, ended }: Inbox, now: number): { readonly id: 'toAnswer' | 'withUs' | 'ended'; readonly rows: DeskSummary[] }[] {
+export function inGroups(
+  { open, ended }: Inbox,
+  now: number,
+): { readonly id: 'toAnswer' | 'withUs' | 'ended'; readonly rows: DeskSummary[] }[] {
   const sorted = [...open].sort(inboxOrder(now));
   return [
     { id: 'toAnswer', rows: sorted.filter(({ state }) => isUnanswered(state)) },
@@ -32,11 +35,20 @@ function Row({ referral, selected, onSelect }: Pick & { readonly referral: DeskS
   const { id, number, state, level, service, district } = referral;
   return (
     <li>
-      <button type="button" className={cx(css.row, state === 'sent' && css.unread)} aria-current={id === selected ? 'true' : undefined} onClick={() => onSelect(id)}>
+      <button
+        type="button"
+        className={cx(css.row, state === 'sent' && css.unread)}
+        aria-current={id === selected ? 'true' : undefined}
+        onClick={() => onSelect(id)}
+      >
         <span className={css.line}>
           {level ? <RiskBadge level={level} solid={level === 'P0' || level === 'P1'} /> : <Badge>{t('notWeighed')}</Badge>}
           <strong className={css.what}>{label(services, service, language)}</strong>
-          {state === 'sent' ? <Badge tone="accent">{t('isNew')}</Badge> : <StatePill tone={referralTone(state)}>{t(`state_${state}`)}</StatePill>}
+          {state === 'sent' ? (
+            <Badge tone="accent">{t('isNew')}</Badge>
+          ) : (
+            <StatePill tone={referralTone(state)}>{t(`state_${state}`)}</StatePill>
+          )}
         </span>
         <span className={css.line}>
           <bdi dir="ltr" className={css.quiet}>{`R-${number}`}</bdi>

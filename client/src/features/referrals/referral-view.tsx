@@ -59,7 +59,9 @@ function Told({ referral }: { readonly referral: DeskReferral }) {
         </Banner>
       )}
       {packet ? <Facts facts={facts(packet)} className={css.packet} /> : <p className={css.quiet}>{t('toldEnded')}</p>}
-      <p className={css.quiet}>{agreed && consent.by ? t('basis_consentBy', { by: t(`by_${consent.by}`) }) : t(`basis_${consent.basis}`)}</p>
+      <p className={css.quiet}>
+        {agreed && consent.by ? t('basis_consentBy', { by: t(`by_${consent.by}`) }) : t(`basis_${consent.basis}`)}
+      </p>
     </Card>
   );
 }
@@ -68,9 +70,17 @@ function Said({ referral }: { readonly referral: DeskReferral }) {
   const t = useStrings('referrals');
   const language = useLanguage();
   const { declined, lacking, report } = referral.words;
-  const block = (id: string, name: string, text: string): Fact[] => (text === '' ? [] : [{ id, label: name, value: <PersonText as="block">{text}</PersonText>, isBlock: true }]);
-  const reason = referral.declineReason ? [{ id: 'reason', label: t('reason'), value: label(referralDeclineReasons, referral.declineReason, language) }] : [];
-  const facts = [...reason, ...block('declined', t('declineMore'), declined), ...block('lacking', t('lacking'), lacking), ...block('report', t('report'), report)];
+  const block = (id: string, name: string, text: string): Fact[] =>
+    text === '' ? [] : [{ id, label: name, value: <PersonText as="block">{text}</PersonText>, isBlock: true }];
+  const reason = referral.declineReason
+    ? [{ id: 'reason', label: t('reason'), value: label(referralDeclineReasons, referral.declineReason, language) }]
+    : [];
+  const facts = [
+    ...reason,
+    ...block('declined', t('declineMore'), declined),
+    ...block('lacking', t('lacking'), lacking),
+    ...block('report', t('report'), report),
+  ];
   if (facts.length === 0) return null;
   return (
     <Card>

@@ -39,7 +39,8 @@ export function useInbox(onShow: (id: string) => void) {
       return;
     }
     if (before && next.state === 'revoked') notify({ text: t('takenBackNotice', { n: next.number }) });
-    else if (before?.state === 'completed' && next.state === 'inService') notify({ text: t('returnedNotice', { n: next.number }), tone: 'danger', ...show }, 12_000);
+    else if (before?.state === 'completed' && next.state === 'inService')
+      notify({ text: t('returnedNotice', { n: next.number }), tone: 'danger', ...show }, 12_000);
   };
   useLive(referralEvents.changed, (news) => {
     if (news.side !== 'desk') return;

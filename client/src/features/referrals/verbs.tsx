@@ -15,7 +15,14 @@ import css from './referrals.module.css';
 import { keepAnswer } from './use-inbox.ts';
 import { VerbDialog, type Asking, type Draft } from './verb-dialogs.tsx';
 
-const keys: Readonly<Record<DeskStep, string>> = { acknowledge: 'r', accept: 'a', startService: 's', complete: 'c', noCapacity: 'n', decline: 'd' };
+const keys: Readonly<Record<DeskStep, string>> = {
+  acknowledge: 'r',
+  accept: 'a',
+  startService: 's',
+  complete: 'c',
+  noCapacity: 'n',
+  decline: 'd',
+};
 const asks = (step: DeskStep): step is Asking => step === 'decline' || step === 'noCapacity' || step === 'complete';
 const leadsOn = (step: DeskStep): step is Exclude<DeskStep, 'decline' | 'noCapacity'> => step !== 'decline' && step !== 'noCapacity';
 
@@ -54,11 +61,28 @@ function useVerbs(referral: DeskReferral, onDone: () => void) {
   return { run, isPending: all.some((one) => one.isPending), isRetrying: all.some((one) => one.isRetrying) };
 }
 
-function Verb({ step, isMain, isPending, onPress }: { readonly step: DeskStep; readonly isMain: boolean; readonly isPending: boolean; readonly onPress: () => void }) {
+function Verb({
+  step,
+  isMain,
+  isPending,
+  onPress,
+}: {
+  readonly step: DeskStep;
+  readonly isMain: boolean;
+  readonly isPending: boolean;
+  readonly onPress: () => void;
+}) {
   const t = useStrings('referrals');
   useShortcut(keys[step], t(`do_${step}`), onPress, !isPending);
   return (
-    <Button variant={isMain ? 'primary' : 'secondary'} size="l" kbd={keys[step].toUpperCase()} isDisabled={isPending} onPress={onPress} className={css.verb}>
+    <Button
+      variant={isMain ? 'primary' : 'secondary'}
+      size="l"
+      kbd={keys[step].toUpperCase()}
+      isDisabled={isPending}
+      onPress={onPress}
+      className={css.verb}
+    >
       {t(`do_${step}`)}
     </Button>
   );
@@ -84,7 +108,13 @@ export function Verbs({ referral }: { readonly referral: DeskReferral }) {
       {isRetrying && <Banner tone="warn">{errors('offline')}</Banner>}
       <div className={css.buttons}>
         {steps.map((step) => (
-          <Verb key={step} step={step} isMain={step === main} isPending={isPending} onPress={() => (asks(step) ? setAsking(step) : run(step, empty))} />
+          <Verb
+            key={step}
+            step={step}
+            isMain={step === main}
+            isPending={isPending}
+            onPress={() => (asks(step) ? setAsking(step) : run(step, empty))}
+          />
         ))}
       </div>
       {asking && (

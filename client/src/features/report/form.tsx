@@ -18,7 +18,11 @@ import type { Sending } from './use-report.ts';
 function RelationSelect({ value, onChange }: { readonly value: ReporterRelation; readonly onChange: (value: ReporterRelation) => void }) {
   const t = useWords(reportStrings);
   return (
-    <PublicSelect label={t('relation')} value={value} onChange={(chosen) => onChange(relations.find((known) => known === chosen) ?? 'notSaid')}>
+    <PublicSelect
+      label={t('relation')}
+      value={value}
+      onChange={(chosen) => onChange(relations.find((known) => known === chosen) ?? 'notSaid')}
+    >
       {relations.map((relation) => (
         <option key={relation} value={relation}>
           {t(`relation_${relation}`)}

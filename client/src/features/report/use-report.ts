@@ -16,7 +16,11 @@ export type Sending =
   | { readonly kind: 'sent'; readonly code: string };
 
 const troubleOf = (error: unknown) =>
-  error instanceof ApiError && error.code === 'tooMany' ? 'tooMany' : error instanceof ApiError && error.code === 'tooLarge' ? 'tooLong' : 'failed';
+  error instanceof ApiError && error.code === 'tooMany'
+    ? 'tooMany'
+    : error instanceof ApiError && error.code === 'tooLarge'
+      ? 'tooLong'
+      : 'failed';
 /** As long as the page is open; a report must not be given up because the network is bad for an hour. */
 const delays = Array.from({ length: 400 }, (_, tries) => Math.min(15_000, 800 * 2 ** tries));
 

@@ -59,8 +59,24 @@ export function CallBackForm({ onBack, onSubmit }: Props) {
           rows={2}
           maxLength={300}
         />
-        <PublicField label={t('callWho')} value={mayAnswer} onChange={setMayAnswer} hint={t('callWhoHint')} rows={2} maxLength={300} optional />
-        <PublicField label={t('callWords')} value={neutralWords} onChange={setNeutralWords} hint={t('callWordsHint')} rows={2} maxLength={300} optional />
+        <PublicField
+          label={t('callWho')}
+          value={mayAnswer}
+          onChange={setMayAnswer}
+          hint={t('callWhoHint')}
+          rows={2}
+          maxLength={300}
+          optional
+        />
+        <PublicField
+          label={t('callWords')}
+          value={neutralWords}
+          onChange={setNeutralWords}
+          hint={t('callWordsHint')}
+          rows={2}
+          maxLength={300}
+          optional
+        />
         <div className={css.actions}>
           <PublicButton type="submit" variant="primary" icon="phone" wide>
             {t('callSubmit')}

@@ -82,7 +82,12 @@ export function Composer({ first, onSend, onType }: Props) {
           className={css.area}
         />
         {/* The keyboard of a phone must stay open when this is touched. */}
-        <button type="submit" aria-disabled={text.trim() === '' || tooLong} onPointerDown={(event) => event.preventDefault()} className={css.send}>
+        <button
+          type="submit"
+          aria-disabled={text.trim() === '' || tooLong}
+          onPointerDown={(event) => event.preventDefault()}
+          className={css.send}
+        >
           <Icon name="send" size={22} />
           <span className={css.sendWord}>{t('send')}</span>
         </button>

@@ -109,7 +109,8 @@ export function createConversation({ ask, connect, codes, wait, now, about }: De
     type: () => {
       const { view } = store.get();
       const link = keepUp.link();
-      if (view && link?.state().kind === 'connected') link.request(typingRequest, { conversationId: view.conversationId }).catch(() => undefined);
+      if (view && link?.state().kind === 'connected')
+        link.request(typingRequest, { conversationId: view.conversationId }).catch(() => undefined);
     },
     /** Empties everything, for good. */
     end: () => {

@@ -33,7 +33,7 @@ export function createKeepUp({ store, ask, connect, now, reached }: Deps) {
 
   async function fetchAll(): Promise<void> {
     const view = await ask('view', {});
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page = await ask('messages', { query: { after: knownUpTo(store.get().messages) } });
       store.take(page.messages, view);
       more = page.more && page.messages.length > 0;

@@ -64,8 +64,11 @@ test('receipts of the other side say what was delivered and read; its own messag
 });
 
 test('a line stands where a new day begins', () => {
-  const lines = timeline([message(1), message(2, { at: '2026-03-02T01:00:00Z' }), message(3, { at: '2026-03-02T02:00:00Z' })], [], receipts(0, 0), (at) =>
-    new Date(at).toISOString().slice(0, 10),
+  const lines = timeline(
+    [message(1), message(2, { at: '2026-03-02T01:00:00Z' }), message(3, { at: '2026-03-02T02:00:00Z' })],
+    [],
+    receipts(0, 0),
+    (at) => new Date(at).toISOString().slice(0, 10),
   );
   expect(lines.map(({ kind }) => kind)).toEqual(['day', 'message', 'day', 'message', 'message']);
 });

@@ -23,12 +23,24 @@ export type Fate = 'sending' | 'kept' | 'refused' | 'arrived' | 'delivered' | 'r
 
 export type Line =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
-  | { readonly kind: 'message'; readonly key: string; readonly from: Message['from']; readonly text: string; readonly at: number; readonly fate: Fate | null };
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly from: Message['from'];
+      readonly text: string;
+      readonly at: number;
+      readonly fate: Fate | null;
+    };
 
 const fateOf = (seq: number, { agent }: Receipts): Fate => (agent.read >= seq ? 'read' : agent.delivered >= seq ? 'delivered' : 'arrived');
 
 /** The whole conversation as shown: kept messages by number, then those on their way, with a line where a new day begins. */
-export function timeline(messages: readonly Message[], outbox: readonly Outgoing[], receipts: Receipts, dayOf: (at: number) => string): Line[] {
+export function timeline(
+  messages: readonly Message[],
+  outbox: readonly Outgoing[],
+  receipts: Receipts,
+  dayOf: (at: number) => string,
+): Line[] {
   const arrived = new Set(messages.map(({ commandId }) => commandId as string));
   const kept = messages.map(({ seq, commandId, from, text, at }) => ({
     // The key stays the same when a message arrives, so that nothing on the screen jumps.
@@ -42,7 +54,9 @@ export function timeline(messages: readonly Message[], outbox: readonly Outgoing
   const stuck = outbox.some(({ status }) => status === 'kept');
   const onTheWay = outbox.flatMap(({ commandId, at, status, act }) => {
     if (act.kind !== 'text' || arrived.has(commandId)) return [];
-    return [{ key: commandId, from: 'caller' as const, text: act.text, at, fate: stuck && status === 'sending' ? ('kept' as const) : status }];
+    return [
+      { key: commandId, from: 'caller' as const, text: act.text, at, fate: stuck && status === 'sending' ? ('kept' as const) : status },
+    ];
   });
   const lines: Line[] = [];
   let day = '';

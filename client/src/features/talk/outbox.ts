@@ -3,13 +3,24 @@ import { newId } from '#shared/kernel/new-id.ts';
 import { ApiError, isTransient } from '../../lib/http.ts';
 
 /** What a person has asked to be called with. */
-export type CallBackAct = { readonly kind: 'callBack'; readonly number: string; readonly safeTime: string; readonly mayAnswer: string; readonly neutralWords: string };
+export type CallBackAct = {
+  readonly kind: 'callBack';
+  readonly number: string;
+  readonly safeTime: string;
+  readonly mayAnswer: string;
+  readonly neutralWords: string;
+};
 
 /** Something the person has done that the server must get, once. */
 export type Act = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'help' } | CallBackAct;
 
 /** An act on its way: being sent, kept until the network is back, or refused for good. */
-export type Outgoing = { readonly commandId: CommandId; readonly at: number; readonly act: Act; readonly status: 'sending' | 'kept' | 'refused' };
+export type Outgoing = {
+  readonly commandId: CommandId;
+  readonly at: number;
+  readonly act: Act;
+  readonly status: 'sending' | 'kept' | 'refused';
+};
 
 type Deps = {
   /** Sends one act under its command id; throws ApiError. */
@@ -23,7 +34,8 @@ type Deps = {
 export type Outbox = ReturnType<typeof createOutbox>;
 
 // Anything that may pass: the act stays, under the same command id, so that it arrives once.
-const mayPass = (error: unknown): boolean => isTransient(error) || (error instanceof ApiError && ['tooMany', 'internal', 'conflict'].includes(error.code));
+const mayPass = (error: unknown): boolean =>
+  isTransient(error) || (error instanceof ApiError && ['tooMany', 'internal', 'conflict'].includes(error.code));
 const delay = (tries: number, error: unknown): number =>
   Math.max(Math.min(15_000, 700 * 2 ** tries), error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0);
 

@@ -47,7 +47,8 @@ type Props = { readonly state: TalkState; readonly areas: readonly Area[] | null
 /** What was promised about a call back. */
 function CallBackNote({ state: { view, outbox } }: { readonly state: TalkState }) {
   const t = useWords(talkStrings);
-  if (outbox.some(({ act, status }) => act.kind === 'callBack' && status !== 'refused')) return <p className={css.panel}>{t('callBackOnWay')}</p>;
+  if (outbox.some(({ act, status }) => act.kind === 'callBack' && status !== 'refused'))
+    return <p className={css.panel}>{t('callBackOnWay')}</p>;
   return view?.callBackAsked ? <p className={css.panel}>{t('callBackKept')}</p> : null;
 }
 

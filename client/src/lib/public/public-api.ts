@@ -28,7 +28,11 @@ export const publicRoutes = {
 type Options = CallOptions & { readonly code?: string | null };
 
 /** Asks one of the public routes, in the name of the conversation that is open; throws ApiError. */
-export type AskPublic = <N extends PublicRoute>(name: N, input: CallInput<Contracts[N]>, options?: Options) => Promise<RouteAnswer<Contracts[N]>>;
+export type AskPublic = <N extends PublicRoute>(
+  name: N,
+  input: CallInput<Contracts[N]>,
+  options?: Options,
+) => Promise<RouteAnswer<Contracts[N]>>;
 
 export const askPublic: AskPublic = async (name, input, { code = readCode(), ...options } = {}) => {
   const { query, body } = input as { query?: Record<string, unknown>; body?: unknown };

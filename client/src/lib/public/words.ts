@@ -38,7 +38,11 @@ function subscribe(listener: () => void): () => void {
 export const usePublicLanguage = (): Language => useSyncExternalStore(subscribe, publicLanguage);
 
 /** The text of a key with its values put in; a `count` chooses between the `_one` and `_other` forms. */
-export function phrase(table: Readonly<Record<string, string>>, key: string, params: Readonly<Record<string, string | number>> = {}): string {
+export function phrase(
+  table: Readonly<Record<string, string>>,
+  key: string,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
   const plural = params['count'] === undefined ? undefined : table[`${key}_${params['count'] === 1 ? 'one' : 'other'}`];
   return (plural ?? table[key] ?? key).replace(/\{\{\s*(\w+)\s*\}\}/g, (_match, name: string) => String(params[name] ?? ''));
 }

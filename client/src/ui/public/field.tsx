@@ -21,7 +21,19 @@ type Props = {
 };
 
 /** One question of a public form; `rows` makes it several lines. Nothing is offered from the phone's memory, nor kept in it. */
-export function PublicField({ label, value, onChange, hint, error, optional, rows, maxLength, inputMode, text = 'people', id: given }: Props) {
+export function PublicField({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  optional,
+  rows,
+  maxLength,
+  inputMode,
+  text = 'people',
+  id: given,
+}: Props) {
   const t = useWords(publicPageStrings);
   const own = useId();
   const id = given ?? own;

@@ -11,7 +11,17 @@ import { NonDataDialog } from './non-data-dialog.tsx';
 import { outcomes, useOutcomeName, type Outcome } from './outcome-name.ts';
 import { useClose, type CloseActs } from './use-close.ts';
 
-function OutcomeButton({ outcome, kbd, acts, hasKeys }: { readonly outcome: Outcome; readonly kbd: string; readonly acts: CloseActs; readonly hasKeys: boolean }) {
+function OutcomeButton({
+  outcome,
+  kbd,
+  acts,
+  hasKeys,
+}: {
+  readonly outcome: Outcome;
+  readonly kbd: string;
+  readonly acts: CloseActs;
+  readonly hasKeys: boolean;
+}) {
   const name = useOutcomeName()(outcome);
   const close = () => !acts.isPending && acts.close(outcome);
   useShortcut(kbd, name, close, hasKeys);
@@ -23,7 +33,13 @@ function OutcomeButton({ outcome, kbd, acts, hasKeys }: { readonly outcome: Outc
 }
 
 /** The foot of a contact: wrapping up, closing with an outcome, closing without data. */
-export function CloseBar({ contact, work, isMine, digitsTaken, gaps }: Open & { readonly digitsTaken: boolean; readonly gaps: readonly Gap[] }) {
+export function CloseBar({
+  contact,
+  work,
+  isMine,
+  digitsTaken,
+  gaps,
+}: Open & { readonly digitsTaken: boolean; readonly gaps: readonly Gap[] }) {
   const t = useStrings('deskSteps');
   const acts = useClose({ contact, work });
   const [nonData, setNonData] = useState(false);

@@ -7,7 +7,10 @@ import { gapLines, type Gap, type GapLine } from './gaps.ts';
 import { useJump } from './jump.ts';
 import css from './close.module.css';
 
-type Plain = Extract<StringKey<typeof deskStepsStrings>, `gap_${'notSubmitted' | 'lowerUndecided' | 'riskUnconfirmed' | 'dispatchOpen' | 'dispatchMissing' | 'referralMissing' | 'followUpMissing'}`>;
+type Plain = Extract<
+  StringKey<typeof deskStepsStrings>,
+  `gap_${'notSubmitted' | 'lowerUndecided' | 'riskUnconfirmed' | 'dispatchOpen' | 'dispatchMissing' | 'referralMissing' | 'followUpMissing'}`
+>;
 type Field = 'dataType' | 'reasons' | 'safeToContact';
 
 /** A gap in words. */
@@ -16,7 +19,8 @@ function useGapText(): (line: GapLine) => string {
   const record = useStrings('deskRecord');
   return ({ code, about, count }) => {
     if (code === 'safetyNotAsked') return t('gap_safety', { count });
-    if (code === 'dataMissing') return t('gap_data', { field: about !== undefined && about in deskRecordStrings.en ? record(about as Field) : (about ?? '') });
+    if (code === 'dataMissing')
+      return t('gap_data', { field: about !== undefined && about in deskRecordStrings.en ? record(about as Field) : (about ?? '') });
     const key = `gap_${code}`;
     return key in deskStepsStrings.en ? t(key as Plain) : t('gap_other', { code });
   };

@@ -8,11 +8,21 @@ import { expectedGaps, gapLines, gapsOf, stillMissing } from './gaps.ts';
 const noon = new Date('2026-03-01T07:00:00Z');
 const allNo = Object.fromEntries(questionIds.map((id) => [id, 'no' as const]));
 function triage(input: TriageInput, part: Partial<TriageView> = {}) {
-  const view = { version: 1, status: 'draft', level: 'none', input, versions: currentVersions, lowerRequest: null, confirmed: null, ...part } as TriageView;
+  const view = {
+    version: 1,
+    status: 'draft',
+    level: 'none',
+    input,
+    versions: currentVersions,
+    lowerRequest: null,
+    confirmed: null,
+    ...part,
+  } as TriageView;
   return { view, shown: shownTriage({ view, input }, noon) };
 }
 const filled = { ...emptyRecord, dataType: 'childSelf' as const, reasons: ['violence.sexual' as const], safeToContact: 'yes' as const };
-const codes = (gaps: readonly { code: string; about?: string | undefined }[]) => gaps.map(({ code, about }) => (about === undefined ? code : `${code} ${about}`));
+const codes = (gaps: readonly { code: string; about?: string | undefined }[]) =>
+  gaps.map(({ code, about }) => (about === undefined ? code : `${code} ${about}`));
 
 it('names the fields that a contact with data needs', () => {
   expect(codes(expectedGaps(emptyRecord, null))).toEqual(['dataMissing dataType', 'dataMissing reasons', 'dataMissing safeToContact']);
@@ -31,7 +41,12 @@ it('asks to confirm contact with the child only when it is urgent', () => {
 });
 
 it('shows the questions not asked as one line that leads to the first', () => {
-  const lines = gapLines([{ code: 'dataMissing', about: 'reasons' }, { code: 'safetyNotAsked', about: 'q2' }, { code: 'safetyNotAsked', about: 'q5' }, { code: 'notSubmitted' }]);
+  const lines = gapLines([
+    { code: 'dataMissing', about: 'reasons' },
+    { code: 'safetyNotAsked', about: 'q2' },
+    { code: 'safetyNotAsked', about: 'q5' },
+    { code: 'notSubmitted' },
+  ]);
   expect(lines.map(({ code, about, count }) => [code, about, count])).toEqual([
     ['dataMissing', 'reasons', 1],
     ['safetyNotAsked', 'q2', 2],
@@ -45,6 +60,10 @@ it('reads the facts of a refusal, and nothing from facts it does not know', () =
 });
 
 it('lets go of what was filled in since a refusal, and keeps what only the server can see', () => {
-  const refused = [{ code: 'dataMissing', about: 'reasons' }, { code: 'dataMissing', about: 'dataType' }, { code: 'dispatchOpen', about: 'x' }];
+  const refused = [
+    { code: 'dataMissing', about: 'reasons' },
+    { code: 'dataMissing', about: 'dataType' },
+    { code: 'dispatchOpen', about: 'x' },
+  ];
   expect(stillMissing(refused, [{ code: 'dataMissing', about: 'dataType' }])).toEqual([refused[1], refused[2]]);
 });

@@ -45,5 +45,7 @@ export type GapLine = Gap & { readonly count: number };
 export function gapLines(gaps: readonly Gap[]): GapLine[] {
   const questions = gaps.filter(({ code }) => code === 'safetyNotAsked');
   const [first] = questions;
-  return gaps.flatMap((gap) => (gap.code !== 'safetyNotAsked' ? [{ ...gap, count: 1 }] : gap === first ? [{ ...gap, count: questions.length }] : []));
+  return gaps.flatMap((gap) =>
+    gap.code !== 'safetyNotAsked' ? [{ ...gap, count: 1 }] : gap === first ? [{ ...gap, count: questions.length }] : [],
+  );
 }

@@ -45,7 +45,13 @@ export function CallDialog({ dispatch, onClose }: { readonly dispatch: DispatchV
       }
     >
       <div className={css.column}>
-        <Segmented label={t('service')} segments={services.map((id) => ({ id, label: t(id) }))} value={service} onChange={setService} wide />
+        <Segmented
+          label={t('service')}
+          segments={services.map((id) => ({ id, label: t(id) }))}
+          value={service}
+          onChange={setService}
+          wide
+        />
         <TextField label={t('callAt')} type="datetime-local" text="ltr" value={at} onChange={setAt} />
         <TextField label={t('reference')} text="people" maxLength={120} value={reference} onChange={setReference} autoFocus />
         <Checkbox isSelected={confirmed} onChange={setConfirmed}>

@@ -20,7 +20,11 @@ export function CalledList({ contactId, districtId, femaleOfficer }: Props) {
   const ladder = useStrings('ladder');
   const language = useLanguage();
   const query = { districtId: districtId ?? 'none', femaleOfficer: femaleOfficer ? 'true' : 'false' } as const;
-  const { data, error, isLoading } = useRoute(dispatchApi.onCall, { params: { contactId }, query }, { enabled: districtId !== null, staleTime: 0 });
+  const { data, error, isLoading } = useRoute(
+    dispatchApi.onCall,
+    { params: { contactId }, query },
+    { enabled: districtId !== null, staleTime: 0 },
+  );
   if (districtId === null) return null;
   if (error) return <ErrorNote requestId={error.requestId || undefined} />;
   if (isLoading || !data) return <Skeleton lines={3} />;

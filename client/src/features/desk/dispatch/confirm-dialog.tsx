@@ -19,7 +19,11 @@ export function ConfirmDialog({ dispatch, onClose }: { readonly dispatch: Dispat
   const [note, setNote] = useState('');
   const confirm = useAct(dispatchApi.confirm, onClose);
   const handedOver = dispatch.claim?.outcome === 'handedOver';
-  const ways: ConfirmHow[] = ['spokeToChild', ...(handedOver ? (['receiverConfirmed'] as const) : []), ...(staff.roles.includes('supervisor') ? (['supervisor'] as const) : [])];
+  const ways: ConfirmHow[] = [
+    'spokeToChild',
+    ...(handedOver ? (['receiverConfirmed'] as const) : []),
+    ...(staff.roles.includes('supervisor') ? (['supervisor'] as const) : []),
+  ];
   const needsNote = how !== null && how !== 'spokeToChild';
   const ready = how !== null && (!needsNote || note.trim() !== '');
   return (
@@ -31,7 +35,12 @@ export function ConfirmDialog({ dispatch, onClose }: { readonly dispatch: Dispat
       footer={
         <>
           <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant="primary" isDisabled={!ready} isPending={confirm.isPending} onPress={() => how && confirm.run({ params: { dispatchId: dispatch.id }, body: { how, note } })}>
+          <Button
+            variant="primary"
+            isDisabled={!ready}
+            isPending={confirm.isPending}
+            onPress={() => how && confirm.run({ params: { dispatchId: dispatch.id }, body: { how, note } })}
+          >
             {t('confirm')}
           </Button>
         </>

@@ -19,6 +19,27 @@ import { useDispatchForm } from './use-dispatch-form.ts';
 
 type Props = { readonly contact: ContactSummary; readonly onClose: () => void };
 
+type Brief = ReturnType<typeof useDispatchForm>['brief'];
+
+/** What lets the officer go safely; none of it is needed to send. */
+function Approach({ brief, onChange }: { readonly brief: Brief; readonly onChange: (part: Partial<Brief>) => void }) {
+  const t = useStrings('dispatch');
+  return (
+    <div className={css.column}>
+      <TextArea
+        label={t('where')}
+        description={t('whereHint')}
+        rows={2}
+        maxLength={500}
+        value={brief.where}
+        onChange={(where) => onChange({ where })}
+      />
+      <TextArea label={t('hazards')} rows={2} maxLength={500} value={brief.hazards} onChange={(hazards) => onChange({ hazards })} />
+      <TextArea label={t('approach')} rows={2} maxLength={500} value={brief.approach} onChange={(approach) => onChange({ approach })} />
+    </div>
+  );
+}
+
 /** Sends help. With the district known, the two keystrokes D and Enter are enough; everything else makes the officer safer and faster. */
 export function DispatchDialog({ contact, onClose }: Props) {
   const t = useStrings('dispatch');
@@ -53,7 +74,15 @@ export function DispatchDialog({ contact, onClose }: Props) {
       footer={
         <>
           <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant="danger" icon="send" kbd="Enter" isDisabled={running && !another} isPending={sending.isPending} onPress={() => send()} autoFocus={districtId !== null}>
+          <Button
+            variant="danger"
+            icon="send"
+            kbd="Enter"
+            isDisabled={running && !another}
+            isPending={sending.isPending}
+            onPress={() => send()}
+            autoFocus={districtId !== null}
+          >
             {t('send')}
           </Button>
         </>
@@ -70,8 +99,20 @@ export function DispatchDialog({ contact, onClose }: Props) {
       )}
       <form className={css.columns} onSubmit={send}>
         <div className={css.column}>
-          <DistrictPick value={districtId} onChange={(id) => change({ districtId: id })} error={missing && districtId === null ? t('districtMissing') : undefined} autoFocus={districtId === null} />
-          <TextField label={t('what')} description={t('whatHint')} text="people" maxLength={300} value={brief.what} onChange={(what) => changeBrief({ what })} />
+          <DistrictPick
+            value={districtId}
+            onChange={(id) => change({ districtId: id })}
+            error={missing && districtId === null ? t('districtMissing') : undefined}
+            autoFocus={districtId === null}
+          />
+          <TextField
+            label={t('what')}
+            description={t('whatHint')}
+            text="people"
+            maxLength={300}
+            value={brief.what}
+            onChange={(what) => changeBrief({ what })}
+          />
           <Checkbox isSelected={femaleOfficer} onChange={(value) => change({ femaleOfficer: value })} hint={t('femaleHint')}>
             {t('female')}
           </Checkbox>
@@ -79,11 +120,7 @@ export function DispatchDialog({ contact, onClose }: Props) {
           {/* Enter in a line of text sends, as everywhere. */}
           <button type="submit" className={css.hidden} tabIndex={-1} aria-hidden="true" />
         </div>
-        <div className={css.column}>
-          <TextArea label={t('where')} description={t('whereHint')} rows={2} maxLength={500} value={brief.where} onChange={(where) => changeBrief({ where })} />
-          <TextArea label={t('hazards')} rows={2} maxLength={500} value={brief.hazards} onChange={(hazards) => changeBrief({ hazards })} />
-          <TextArea label={t('approach')} rows={2} maxLength={500} value={brief.approach} onChange={(approach) => changeBrief({ approach })} />
-        </div>
+        <Approach brief={brief} onChange={changeBrief} />
       </form>
     </Dialog>
   );

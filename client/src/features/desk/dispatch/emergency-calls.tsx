@@ -22,10 +22,15 @@ export function EmergencyCalls({ dispatch }: { readonly dispatch: DispatchView }
         <li key={call.id} className={cx(css.one, call.confirmed ? css.ok : css.warn)}>
           <Icon name="phone" size={14} />
           <span className={css.reach}>
-            <strong>{t(call.service)}</strong> {call.reference !== '' && <PersonText>{call.reference}</PersonText>} · {call.byName[language]} · {t(call.confirmed ? 'callDone' : 'callOpen')}
+            <strong>{t(call.service)}</strong> {call.reference !== '' && <PersonText>{call.reference}</PersonText>} ·{' '}
+            {call.byName[language]} · {t(call.confirmed ? 'callDone' : 'callOpen')}
           </span>
           {!call.confirmed && isOpen(dispatch.state) ? (
-            <Button size="s" isPending={confirm.isPending} onPress={() => confirm.run({ params: { dispatchId: dispatch.id, callId: call.id } })}>
+            <Button
+              size="s"
+              isPending={confirm.isPending}
+              onPress={() => confirm.run({ params: { dispatchId: dispatch.id, callId: call.id } })}
+            >
               {t('confirmCall')}
             </Button>
           ) : (

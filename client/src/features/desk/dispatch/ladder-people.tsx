@@ -9,7 +9,12 @@ import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { Moment, useSpanWords } from '../../../ui/time.tsx';
 import css from './dispatch.module.css';
 
-type Reach = { readonly words: string; readonly at: string | null; readonly icon: IconName; readonly tone: 'ok' | 'warn' | 'danger' | 'quiet' };
+type Reach = {
+  readonly words: string;
+  readonly at: string | null;
+  readonly icon: IconName;
+  readonly tone: 'ok' | 'warn' | 'danger' | 'quiet';
+};
 
 /** How far the last page to somebody got, or what they answered. */
 function useReach(): (one: PagedPerson) => Reach {
@@ -56,7 +61,9 @@ export function LadderPeople({ dispatch }: { readonly dispatch: DispatchView }) 
     return one ? [{ step, ...one }] : [];
   });
   const supervisors = people.filter((one) => one.role === 'supervisor');
-  const order = people.filter((one) => one.role === 'officer').sort((a, b) => Number(b.staffId === leader?.staffId) - Number(a.staffId === leader?.staffId));
+  const order = people
+    .filter((one) => one.role === 'officer')
+    .sort((a, b) => Number(b.staffId === leader?.staffId) - Number(a.staffId === leader?.staffId));
   return (
     <ul className={css.people}>
       {order.map((one) => {
@@ -86,7 +93,9 @@ export function LadderPeople({ dispatch }: { readonly dispatch: DispatchView }) 
       {supervisors.length > 0 && (
         <li className={cx(css.one, css.quiet)}>
           <Icon name="users" size={14} />
-          <span className={css.reach}>{t('told', { people: supervisors.map((one) => one.name[language]).join(language === 'ur' ? '، ' : ', ') })}</span>
+          <span className={css.reach}>
+            {t('told', { people: supervisors.map((one) => one.name[language]).join(language === 'ur' ? '، ' : ', ') })}
+          </span>
         </li>
       )}
     </ul>

@@ -21,7 +21,8 @@ export function Outcome({ dispatch }: { readonly dispatch: DispatchView }) {
       )}
       {confirmation && (
         <p className={css.ok}>
-          {t('confirmedBy', { name: confirmation.name[language], how: t(confirmation.how) })} {confirmation.note !== '' && <PersonText>{confirmation.note}</PersonText>}
+          {t('confirmedBy', { name: confirmation.name[language], how: t(confirmation.how) })}{' '}
+          {confirmation.note !== '' && <PersonText>{confirmation.note}</PersonText>}
         </p>
       )}
       {standDown && standDown.reason !== '' && <PersonText as="block">{standDown.reason}</PersonText>}

@@ -20,7 +20,9 @@ export function PageAlsoDialog({ dispatch, onClose }: Props) {
   const [staffId, setStaffId] = useState<StaffId | null>(null);
   const officers = useRoute(peopleApi.colleagues, { query: { role: 'officer' } }).data?.colleagues ?? [];
   const also = useAct(dispatchApi.pageAlso, onClose);
-  const running = new Set(dispatch.people.filter((one) => !one.reply && one.lastAt >= dispatch.wave.startedAt).map((one) => one.staffId as string));
+  const running = new Set(
+    dispatch.people.filter((one) => !one.reply && one.lastAt >= dispatch.wave.startedAt).map((one) => one.staffId as string),
+  );
   const options = officers.filter((one) => !running.has(one.id)).map((one) => ({ id: one.id, label: one.name[language] }));
   return (
     <Dialog
@@ -31,7 +33,12 @@ export function PageAlsoDialog({ dispatch, onClose }: Props) {
       footer={
         <>
           <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant="primary" isDisabled={staffId === null} isPending={also.isPending} onPress={() => staffId && also.run({ params: { dispatchId: dispatch.id }, body: { staffId } })}>
+          <Button
+            variant="primary"
+            isDisabled={staffId === null}
+            isPending={also.isPending}
+            onPress={() => staffId && also.run({ params: { dispatchId: dispatch.id }, body: { staffId } })}
+          >
             {t('pageAlso')}
           </Button>
         </>

@@ -23,7 +23,12 @@ export function StandDownDialog({ dispatch, onClose }: { readonly dispatch: Disp
       footer={
         <>
           <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant="danger" isDisabled={reason.trim() === ''} isPending={standDown.isPending} onPress={() => standDown.run({ params: { dispatchId: dispatch.id }, body: { reason } })}>
+          <Button
+            variant="danger"
+            isDisabled={reason.trim() === ''}
+            isPending={standDown.isPending}
+            onPress={() => standDown.run({ params: { dispatchId: dispatch.id }, body: { reason } })}
+          >
             {t('standDown')}
           </Button>
         </>

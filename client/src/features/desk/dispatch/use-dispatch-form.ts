@@ -16,7 +16,10 @@ export function useDispatchForm(contact: ContactSummary) {
   const record = shownRecord(useStore(workspaceOf(staff.id).of(contact.id).record));
   const areas = useAreas();
   const [changes, setChanges] = useState<Changes>({});
-  const known = [record.districtId, contact.districtId, contact.areaId].find((id) => id !== null && areas.some((area) => area.id === id && area.kind === 'district')) ?? null;
+  const known =
+    [record.districtId, contact.districtId, contact.areaId].find(
+      (id) => id !== null && areas.some((area) => area.id === id && area.kind === 'district'),
+    ) ?? null;
   const usual: Brief = { what: '', where: record.placeText, hazards: '', approach: record.safeWords };
   return {
     districtId: changes.districtId === undefined ? known : changes.districtId,

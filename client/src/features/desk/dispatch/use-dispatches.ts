@@ -17,7 +17,13 @@ const put = (all: readonly DispatchView[], next: DispatchView): DispatchView[] =
 /** Puts a dispatch as the server just told it into what is shown of its contact. */
 export function useDispatchNews(): (dispatch: DispatchView) => void {
   const queries = useQueryClient();
-  return useCallback((dispatch) => patchRoute(queries, dispatchApi.ofContact, { params: { contactId: dispatch.contactId } }, (answer) => ({ dispatches: put(answer.dispatches, dispatch) })), [queries]);
+  return useCallback(
+    (dispatch) =>
+      patchRoute(queries, dispatchApi.ofContact, { params: { contactId: dispatch.contactId } }, (answer) => ({
+        dispatches: put(answer.dispatches, dispatch),
+      })),
+    [queries],
+  );
 }
 
 /** The dispatches of a contact, newest first, kept fresh by news and, while a ladder runs, by asking. */

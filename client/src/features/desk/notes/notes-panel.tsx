@@ -35,14 +35,22 @@ export function NotesPanel({ contact, work, isMine }: Open) {
       <header className={css.head}>
         <h2 className={css.title}>{t('notes')}</h2>
         <span className={css.state}>
-          {state.theirs === null && <SaveState phase={state.phase} isUnsaved={isUnsaved(state)} savedAt={state.savedAt} error={state.error} />}
+          {state.theirs === null && (
+            <SaveState phase={state.phase} isUnsaved={isUnsaved(state)} savedAt={state.savedAt} error={state.error} />
+          )}
           <Tooltip text={t('history')}>
             <IconButton size="s" icon="clock" label={t('history')} onPress={() => setHistory(true)} />
           </Tooltip>
         </span>
       </header>
-      {!state.loaded && !error && <div className={css.wait}><Skeleton lines={4} /></div>}
-      {!state.loaded && error && <ErrorNote title={t('notesFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />}
+      {!state.loaded && !error && (
+        <div className={css.wait}>
+          <Skeleton lines={4} />
+        </div>
+      )}
+      {!state.loaded && error && (
+        <ErrorNote title={t('notesFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />
+      )}
       {state.loaded && state.theirs === null && (
         <TextArea
           label={t('notes')}
@@ -59,7 +67,13 @@ export function NotesPanel({ contact, work, isMine }: Open) {
         />
       )}
       {state.theirs !== null && <NotesConflict theirs={state.theirs.text} mine={state.text} base={state.saved} onResolve={notes.resolve} />}
-      {history && <NotesHistory contactId={contact.id} onUse={isMine ? (text) => notes.type(`${state.text.trimEnd()}\n${text}`) : null} onClose={() => setHistory(false)} />}
+      {history && (
+        <NotesHistory
+          contactId={contact.id}
+          onUse={isMine ? (text) => notes.type(`${state.text.trimEnd()}\n${text}`) : null}
+          onClose={() => setHistory(false)}
+        />
+      )}
     </section>
   );
 }

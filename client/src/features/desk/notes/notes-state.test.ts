@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Notes } from '#shared/contacts/record.schema.ts';
-import { emptyNotes, isUnsaved, mergeNotes, notesFetched, notesMoved, notesResolved, notesSaved, notesTyped, toSave } from './notes-state.ts';
+import {
+  emptyNotes,
+  isUnsaved,
+  mergeNotes,
+  notesFetched,
+  notesMoved,
+  notesResolved,
+  notesSaved,
+  notesTyped,
+  toSave,
+} from './notes-state.ts';
 
 const server = (text: string, revision: number): Notes => ({ text, revision, savedAt: '2026-03-01T10:00:00Z', by: null });
 const open = (text = 'one', revision = 1) => notesFetched(emptyNotes, server(text, revision));

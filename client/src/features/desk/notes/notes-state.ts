@@ -27,7 +27,13 @@ export function toSave(state: NotesState): { base: number; text: string } | null
   return isUnsaved(state) && state.theirs === null ? { base: state.revision, text: state.text } : null;
 }
 
-const kept = ({ text, revision, savedAt }: Notes) => ({ loaded: true, saved: text, revision, savedAt: savedAt === null ? null : Date.parse(savedAt), theirs: null });
+const kept = ({ text, revision, savedAt }: Notes) => ({
+  loaded: true,
+  saved: text,
+  revision,
+  savedAt: savedAt === null ? null : Date.parse(savedAt),
+  theirs: null,
+});
 
 /** Takes what the server has now; words not saved yet stay in the field. */
 export function notesFetched(state: NotesState, notes: Notes): NotesState {
@@ -39,7 +45,8 @@ export function notesFetched(state: NotesState, notes: Notes): NotesState {
 export const notesTyped = (state: NotesState, text: string): NotesState => ({ ...state, text });
 
 /** A save arrived; the field keeps what was typed since. */
-export const notesSaved = (state: NotesState, notes: Notes): NotesState => (notes.revision < state.revision ? state : { ...state, ...kept(notes) });
+export const notesSaved = (state: NotesState, notes: Notes): NotesState =>
+  notes.revision < state.revision ? state : { ...state, ...kept(notes) };
 
 /** Somebody else saved in between: with the same words all is well, otherwise both versions wait for a decision. */
 export function notesMoved(state: NotesState, theirs: Notes): NotesState {

@@ -7,7 +7,17 @@ import { runCommand } from '../../../lib/command.ts';
 import { ApiError } from '../../../lib/http.ts';
 import { createPump, type PumpPhase } from '../state/pump.ts';
 import { createStore } from '../state/store.ts';
-import { emptyNotes, isUnsaved, notesFetched, notesMoved, notesResolved, notesSaved, notesTyped, toSave, type NotesState } from './notes-state.ts';
+import {
+  emptyNotes,
+  isUnsaved,
+  notesFetched,
+  notesMoved,
+  notesResolved,
+  notesSaved,
+  notesTyped,
+  toSave,
+  type NotesState,
+} from './notes-state.ts';
 
 export type NotesView = NotesState & { readonly phase: PumpPhase; readonly error: ApiError | null };
 export type NotesStore = ReturnType<typeof createNotesStore>;

@@ -14,7 +14,15 @@ const reasons = [
 
 type Props = { readonly onChoose: (reason: DeclineReason) => void; readonly onBack: () => void; readonly isPending: boolean };
 
-function Reason({ index, isPending, onChoose }: { readonly index: number; readonly isPending: boolean; readonly onChoose: (reason: DeclineReason) => void }) {
+function Reason({
+  index,
+  isPending,
+  onChoose,
+}: {
+  readonly index: number;
+  readonly isPending: boolean;
+  readonly onChoose: (reason: DeclineReason) => void;
+}) {
   const t = useStrings('desk');
   const [id, key] = reasons[index] ?? reasons[4];
   const kbd = String(index + 1);

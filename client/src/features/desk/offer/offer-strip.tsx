@@ -59,11 +59,26 @@ function Waited({ since }: { readonly since: string }) {
 function SoundButton() {
   const t = useStrings('desk');
   const sounds = useOfferSound();
-  return <IconButton size="s" icon={sounds ? 'bell' : 'bellOff'} label={sounds ? t('muteOffers') : t('unmuteOffers')} onPress={() => setOfferSound(!sounds)} />;
+  return (
+    <IconButton
+      size="s"
+      icon={sounds ? 'bell' : 'bellOff'}
+      label={sounds ? t('muteOffers') : t('unmuteOffers')}
+      onPress={() => setOfferSound(!sounds)}
+    />
+  );
 }
 
 /** An offer as a strip beside the tabs: it covers nothing and takes no focus, but is heard, seen and spoken. */
-export function OfferStrip({ offer, more, onDeclining }: { readonly offer: OfferView; readonly more: number; readonly onDeclining: (declining: boolean) => void }) {
+export function OfferStrip({
+  offer,
+  more,
+  onDeclining,
+}: {
+  readonly offer: OfferView;
+  readonly more: number;
+  readonly onDeclining: (declining: boolean) => void;
+}) {
   const t = useStrings('desk');
   const language = useLanguage();
   const [declining, setDeclining] = useState(false);
@@ -77,7 +92,11 @@ export function OfferStrip({ offer, more, onDeclining }: { readonly offer: Offer
   // Enter belongs to a button that has the focus; this key is free everywhere but in text.
   useShortcut('a', t('accept'), accept, !declining);
   useShortcut('Escape', declining ? t('back') : t('decline'), () => setDeclining(!declining));
-  const facts = [channelName(t, offer.channel), label(contactLanguages, offer.language, language), ...(offer.helpNow ? [t('helpNow')] : [])];
+  const facts = [
+    channelName(t, offer.channel),
+    label(contactLanguages, offer.language, language),
+    ...(offer.helpNow ? [t('helpNow')] : []),
+  ];
   const total = Date.parse(offer.deadline) - Date.parse(offer.offeredAt);
   return (
     <section className={css.strip} aria-label={t('offer')}>

@@ -9,7 +9,8 @@ const digits: readonly (readonly [RegExp, number])[] = [
 const western = (text: string): string =>
   digits.reduce((changed, [pattern, zero]) => changed.replace(pattern, (digit) => String(digit.charCodeAt(0) - zero)), text);
 
-const about = /~|\?|about|around|approx|maybe|^c\.?\s*\d|[a-z]*-?ish\b|تقریب|لگ بھگ|قریب|شاید|taqreeban|takreeban|shayad|lagbhag|\d\s*(?:-|–|to|یا|or|ya)\s*\d/i;
+const about =
+  /~|\?|about|around|approx|maybe|^c\.?\s*\d|[a-z]*-?ish\b|تقریب|لگ بھگ|قریب|شاید|taqreeban|takreeban|shayad|lagbhag|\d\s*(?:-|–|to|یا|or|ya)\s*\d/i;
 const unborn = /unborn|not born|pregnan|حمل|پیدا نہیں|hamal/i;
 const unknown = /^(?:\?+|unknown|not known|معلوم نہیں|pata nahi)$/i;
 const months = /month|mahin|مہین|ماہ|week|haft|ہفت|day|din\b|دن/i;

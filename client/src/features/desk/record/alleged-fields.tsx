@@ -25,7 +25,8 @@ function BodiesField() {
   const language = useLanguage();
   const { record, change, isReadOnly } = useRecordForm();
   const bodies = useBodies();
-  const hint = (body: (typeof bodies)[number]) => [label(sectors, body.sector, language), body.cover?.name[language]].filter((part) => part !== undefined).join(', ');
+  const hint = (body: (typeof bodies)[number]) =>
+    [label(sectors, body.sector, language), body.cover?.name[language]].filter((part) => part !== undefined).join(', ');
   return (
     <Place name="perpetratorBodies" span={3}>
       <ManyPick

@@ -29,7 +29,11 @@ export function ManyPick<K extends string>({ label, description, options, search
             <li key={id} className={css.mark}>
               {nameOf(id)}
               {!isDisabled && (
-                <Button className={css.unmark ?? ''} aria-label={t('remove', { what: nameOf(id) })} onPress={() => onChange(chosen.filter((other) => other !== id))}>
+                <Button
+                  className={css.unmark ?? ''}
+                  aria-label={t('remove', { what: nameOf(id) })}
+                  onPress={() => onChange(chosen.filter((other) => other !== id))}
+                >
                   <Icon name="close" size={12} />
                 </Button>
               )}

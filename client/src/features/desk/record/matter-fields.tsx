@@ -18,8 +18,16 @@ export function DistrictField() {
   const { record, change, isReadOnly } = useRecordForm();
   const areas = useAreas();
   const names = usePlaceNames();
-  const districts = useMemo(() => areas.filter(({ kind }) => kind === 'district').map((area) => ({ area, label: area.name, aliases: aliasesOf(areas, area.parent) })), [areas]);
-  const option = ({ area }: (typeof districts)[number]) => ({ id: area.id, label: area.name[language], hint: names(area.id).slice(1).join(', ') });
+  const districts = useMemo(
+    () =>
+      areas.filter(({ kind }) => kind === 'district').map((area) => ({ area, label: area.name, aliases: aliasesOf(areas, area.parent) })),
+    [areas],
+  );
+  const option = ({ area }: (typeof districts)[number]) => ({
+    id: area.id,
+    label: area.name[language],
+    hint: names(area.id).slice(1).join(', '),
+  });
   return (
     <Place name="districtId">
       <ComboBox<PlaceId>
@@ -45,7 +53,11 @@ function ReasonsField() {
   const language = useLanguage();
   const { record, change, isReadOnly } = useRecordForm();
   const groupName = (code: string) => label(reasonGroups, code as (typeof reasonGroups.codes)[number], language);
-  const option = (item: (typeof reasons.items)[number]) => ({ id: item.code, label: item.label[language], hint: item.group ? groupName(item.group) : undefined });
+  const option = (item: (typeof reasons.items)[number]) => ({
+    id: item.code,
+    label: item.label[language],
+    hint: item.group ? groupName(item.group) : undefined,
+  });
   return (
     <Place name="reasons" span={3}>
       <ManyPick

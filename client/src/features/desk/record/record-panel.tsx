@@ -60,8 +60,14 @@ export function RecordPanel(props: Props) {
         <SaveState phase={state.phase} isUnsaved={isUnsaved(state)} savedAt={state.savedAt} error={state.error} />
         <span className={css.end}>{state.loaded && <Missing gaps={gaps} />}</span>
       </header>
-      {!state.loaded && !error && <div className={css.wait}><Skeleton lines={5} /></div>}
-      {!state.loaded && error && <ErrorNote title={t('recordFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />}
+      {!state.loaded && !error && (
+        <div className={css.wait}>
+          <Skeleton lines={5} />
+        </div>
+      )}
+      {!state.loaded && error && (
+        <ErrorNote title={t('recordFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />
+      )}
       {state.loaded && (
         <RecordFormContext value={form}>
           <Tabs

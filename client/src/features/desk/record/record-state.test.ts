@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { emptyRecord } from '#shared/contacts/record.schema.ts';
-import { emptyRecordState, fieldsChanged, isUnsaved, recordFetched, recordRefused, recordSaved, shownRecord, takeFields } from './record-state.ts';
+import {
+  emptyRecordState,
+  fieldsChanged,
+  isUnsaved,
+  recordFetched,
+  recordRefused,
+  recordSaved,
+  shownRecord,
+  takeFields,
+} from './record-state.ts';
 
 const open = recordFetched(emptyRecordState, emptyRecord, 1);
 const sent = (state = fieldsChanged(open, { childName: 'A', callerName: 'B' })) => {

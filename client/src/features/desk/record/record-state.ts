@@ -18,11 +18,18 @@ export type RecordState = {
 export const emptyRecordState: RecordState = { loaded: false, version: 0, server: emptyRecord, pending: {}, sending: {}, refused: {} };
 
 /** The record as shown: every change stands at once. */
-export const shownRecord = ({ server, sending, refused, pending }: RecordState): ContactRecord => ({ ...server, ...sending, ...refused, ...pending });
+export const shownRecord = ({ server, sending, refused, pending }: RecordState): ContactRecord => ({
+  ...server,
+  ...sending,
+  ...refused,
+  ...pending,
+});
 
-export const isUnsaved = ({ pending, sending, refused }: RecordState): boolean => [pending, sending, refused].some((fields) => Object.keys(fields).length > 0);
+export const isUnsaved = ({ pending, sending, refused }: RecordState): boolean =>
+  [pending, sending, refused].some((fields) => Object.keys(fields).length > 0);
 
-const without = (fields: Fields, names: readonly string[]): Fields => Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+const without = (fields: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 
 /** Splits fields into those the record can hold and those it cannot. */
 function sorted(fields: Fields): { good: Fields; bad: Fields } {
@@ -49,7 +56,8 @@ export function recordFetched(state: RecordState, record: ContactRecord, version
 }
 
 /** A save arrived. */
-export const recordSaved = (state: RecordState, record: ContactRecord, version: number): RecordState => recordFetched({ ...state, sending: {} }, record, version);
+export const recordSaved = (state: RecordState, record: ContactRecord, version: number): RecordState =>
+  recordFetched({ ...state, sending: {} }, record, version);
 
 /** A save was refused: the named fields wait for a change, the others go again; without names all of them wait. */
 export function recordRefused(state: RecordState, names: readonly string[]): RecordState {

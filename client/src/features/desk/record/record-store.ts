@@ -8,7 +8,17 @@ import { runCommand } from '../../../lib/command.ts';
 import { ApiError } from '../../../lib/http.ts';
 import { createPump, type PumpPhase } from '../state/pump.ts';
 import { createStore } from '../state/store.ts';
-import { emptyRecordState, fieldsChanged, isUnsaved, recordFetched, recordRefused, recordSaved, takeFields, type Fields, type RecordState } from './record-state.ts';
+import {
+  emptyRecordState,
+  fieldsChanged,
+  isUnsaved,
+  recordFetched,
+  recordRefused,
+  recordSaved,
+  takeFields,
+  type Fields,
+  type RecordState,
+} from './record-state.ts';
 
 export type RecordView = RecordState & { readonly phase: PumpPhase; readonly savedAt: number | null; readonly error: ApiError | null };
 export type RecordStore = ReturnType<typeof createRecordStore>;
@@ -41,7 +51,9 @@ export function createRecordStore(contactId: ContactId) {
   function lastWords(): void {
     const { pending } = store.get();
     if (Object.keys(pending).length === 0) return;
-    call(recordApi.saveRecord, { params, body: { fields: pending, commandId: newId<CommandId>() } }, { keepalive: true }).catch(() => undefined);
+    call(recordApi.saveRecord, { params, body: { fields: pending, commandId: newId<CommandId>() } }, { keepalive: true }).catch(
+      () => undefined,
+    );
   }
 
   return {

@@ -7,7 +7,17 @@ export type RecordTab = (typeof recordTabs)[number];
 const fields: Readonly<Record<Exclude<RecordTab, 'people'>, readonly RecordField[]>> = {
   matter: ['reasons', 'districtId', 'placeText', 'areaKind', 'incidentPlace'],
   alleged: ['perpetratorRelation', 'perpetratorText', 'perpetratorBodies', 'perpetratorStaff'],
-  safety: ['safeToContact', 'safeWhen', 'safeWho', 'safeWords', 'consentServices', 'consentDisclosure', 'consentBy', 'withhold', 'childWishes'],
+  safety: [
+    'safeToContact',
+    'safeWhen',
+    'safeWho',
+    'safeWords',
+    'consentServices',
+    'consentDisclosure',
+    'consentBy',
+    'withhold',
+    'childWishes',
+  ],
 };
 
 /** The sheet that a field is on. */

@@ -10,7 +10,17 @@ import type { Refer } from './use-refer.ts';
 // Somebody of the child's own house or family: consent is never sought through them.
 const ofTheFamily = new Set(['family', 'relative', 'partner']);
 
-function Ask({ refer, field, words, isDisabled }: { readonly refer: Refer; readonly field: 'consentServices' | 'consentDisclosure'; readonly words: string; readonly isDisabled: boolean }) {
+function Ask({
+  refer,
+  field,
+  words,
+  isDisabled,
+}: {
+  readonly refer: Refer;
+  readonly field: 'consentServices' | 'consentDisclosure';
+  readonly words: string;
+  readonly isDisabled: boolean;
+}) {
   const t = useStrings('referrals');
   const value = refer.held.record[field];
   return (
@@ -31,7 +41,15 @@ function Ask({ refer, field, words, isDisabled }: { readonly refer: Refer; reado
 }
 
 /** Consent as the record has it, to be asked here where it is missing; what allows the referral without it. */
-export function ReferConsent({ refer, contact, isOwner }: { readonly refer: Refer; readonly contact: ContactSummary; readonly isOwner: boolean }) {
+export function ReferConsent({
+  refer,
+  contact,
+  isOwner,
+}: {
+  readonly refer: Refer;
+  readonly contact: ContactSummary;
+  readonly isOwner: boolean;
+}) {
   const t = useStrings('referrals');
   const { form, change, held, basis, isSupervisor } = refer;
   const { record } = held;
@@ -61,7 +79,13 @@ export function ReferConsent({ refer, contact, isOwner }: { readonly refer: Refe
       {!agreed && emergency && <Banner tone="info">{t('consentEmergency')}</Banner>}
       {!agreed && !emergency && <Banner tone="warn">{t('consentMissing')}</Banner>}
       {!agreed && !emergency && isSupervisor && (
-        <TextArea label={t('consentOverride')} rows={2} maxLength={1000} value={form.override} onChange={(override) => change({ override })} />
+        <TextArea
+          label={t('consentOverride')}
+          rows={2}
+          maxLength={1000}
+          value={form.override}
+          onChange={(override) => change({ override })}
+        />
       )}
     </section>
   );

@@ -4,7 +4,14 @@ import type { BodyId } from '#shared/kernel/ids.ts';
 import type { OfferedBody } from '#shared/referrals/referral.schema.ts';
 import { basisOf, emptyForm, isReady, previewOf, sharedFields, withField } from './refer-form.ts';
 
-const record: ContactRecord = { ...emptyRecord, childName: 'Zarmeena', childGender: 'girl', callerPhone: '0300 1234567', safeToContact: 'yes', childWishes: 'stay with the aunt' };
+const record: ContactRecord = {
+  ...emptyRecord,
+  childName: 'Zarmeena',
+  childGender: 'girl',
+  callerPhone: '0300 1234567',
+  safeToContact: 'yes',
+  childWishes: 'stay with the aunt',
+};
 const calm = { level: 'P2' as const, draft: false };
 const body = { id: 'cpwb' as BodyId, responsible: true } as OfferedBody;
 

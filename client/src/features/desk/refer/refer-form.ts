@@ -21,7 +21,17 @@ export type ReferForm = {
   readonly summary: string;
 };
 
-export const emptyForm: ReferForm = { service: null, districtId: null, bodyId: null, all: false, outsideReason: '', override: '', kept: [], added: [], summary: '' };
+export const emptyForm: ReferForm = {
+  service: null,
+  districtId: null,
+  bodyId: null,
+  all: false,
+  outsideReason: '',
+  override: '',
+  kept: [],
+  added: [],
+  summary: '',
+};
 
 // What most bodies need to begin; a number, wishes and how to contact are a choice of their own.
 const usual: readonly ShareField[] = ['childName', 'childAge', 'childGender', 'place', 'safeContact'];
@@ -52,7 +62,13 @@ export const previewOf = (form: ReferForm, record: ContactRecord): Packet => mak
 
 /** Whether everything needed is there. */
 export function isReady(form: ReferForm, body: OfferedBody | undefined, basis: ConsentBasis | null): boolean {
-  return form.service !== null && body !== undefined && basis !== null && form.summary.trim() !== '' && (body.responsible || form.outsideReason.trim().length >= 3);
+  return (
+    form.service !== null &&
+    body !== undefined &&
+    basis !== null &&
+    form.summary.trim() !== '' &&
+    (body.responsible || form.outsideReason.trim().length >= 3)
+  );
 }
 
 /** The parts of the body of the command that sends it. */
@@ -60,7 +76,12 @@ export function toSend(form: ReferForm, record: ContactRecord, body: OfferedBody
   const { consentServices, consentDisclosure, consentBy } = record;
   return {
     ...{ service, districtId, bodyId: body.id, summary: form.summary, share: sharedFields(form, record) },
-    consent: { services: consentServices, disclosure: consentDisclosure, by: consentBy, override: form.override.trim().length >= 3 ? form.override : null },
+    consent: {
+      services: consentServices,
+      disclosure: consentDisclosure,
+      by: consentBy,
+      override: form.override.trim().length >= 3 ? form.override : null,
+    },
     ...(body.responsible ? {} : { outsideDirectory: true, outsideReason: form.outsideReason }),
   };
 }

@@ -19,7 +19,15 @@ export function ReferShare({ refer }: { readonly refer: Refer }) {
   return (
     <section className={css.part} aria-label={t('share')}>
       <h3 className={css.heading}>{t('share')}</h3>
-      <TextArea label={t('summary')} description={t('summaryHelp')} isRequired rows={4} maxLength={SUMMARY_MAX} value={form.summary} onChange={(summary) => change({ summary })} />
+      <TextArea
+        label={t('summary')}
+        description={t('summaryHelp')}
+        isRequired
+        rows={4}
+        maxLength={SUMMARY_MAX}
+        value={form.summary}
+        onChange={(summary) => change({ summary })}
+      />
       {fields.length === 0 && <p className={css.quiet}>{t('shareNone')}</p>}
       <div className={css.fields}>
         {fields.map((field) => {

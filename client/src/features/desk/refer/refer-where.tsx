@@ -21,7 +21,13 @@ function useBodyHint(): (body: OfferedBody) => string {
   return ({ cover, responsible, verifiedOn, unverified, demonstration, hasDesk, phone }) => {
     const trust = verifiedOn ? t('verifiedOn', { date: format.date(verifiedOn) }) : unverified ? t('unverified') : null;
     const reach = hasDesk ? null : phone ? t('noDeskHere', { phone }) : t('noDeskNoPhone');
-    const parts = [cover ? t('covers', { place: cover.name[language] }) : t('coversNot'), responsible ? null : t('notResponsible'), trust, demonstration ? t('demonstration') : null, reach];
+    const parts = [
+      cover ? t('covers', { place: cover.name[language] }) : t('coversNot'),
+      responsible ? null : t('notResponsible'),
+      trust,
+      demonstration ? t('demonstration') : null,
+      reach,
+    ];
     return parts.filter((part) => part !== null).join(' · ');
   };
 }
@@ -40,7 +46,14 @@ function Bodies({ refer }: { readonly refer: Refer }) {
     <>
       {directory.bodies.length === 0 && <p className={css.quiet}>{t('bodyNone')}</p>}
       {form.all ? (
-        <ComboBox label={t('body')} options={options} value={body?.id ?? null} onChange={choose} placeholder={t('servicePick')} description={body ? hint(body) : undefined} />
+        <ComboBox
+          label={t('body')}
+          options={options}
+          value={body?.id ?? null}
+          onChange={choose}
+          placeholder={t('servicePick')}
+          description={body ? hint(body) : undefined}
+        />
       ) : (
         options.length > 0 && <RadioGroup label={t('body')} options={options} value={body?.id ?? null} onChange={choose} />
       )}
@@ -49,7 +62,14 @@ function Bodies({ refer }: { readonly refer: Refer }) {
         {t('allBodies')}
       </Checkbox>
       {body && !body.responsible && (
-        <TextArea label={t('outsideWhy')} isRequired rows={2} maxLength={1000} value={form.outsideReason} onChange={(outsideReason) => change({ outsideReason })} />
+        <TextArea
+          label={t('outsideWhy')}
+          isRequired
+          rows={2}
+          maxLength={1000}
+          value={form.outsideReason}
+          onChange={(outsideReason) => change({ outsideReason })}
+        />
       )}
     </>
   );
@@ -61,15 +81,38 @@ export function ReferWhere({ refer }: { readonly refer: Refer }) {
   const language = useLanguage();
   const areas = useAreas();
   const { form, change, districtId } = refer;
-  const needs = useMemo(() => services.items.map(({ code, label: words, aliases }) => ({ id: code, label: words[language], hint: [label(sectors, sectorOf(code), language), ...aliases].join(' · ') })), [language]);
+  const needs = useMemo(
+    () =>
+      services.items.map(({ code, label: words, aliases }) => ({
+        id: code,
+        label: words[language],
+        hint: [label(sectors, sectorOf(code), language), ...aliases].join(' · '),
+      })),
+    [language],
+  );
   const districts = useMemo(() => {
     const names = new Map(areas.map((area) => [area.id as string, area.name[language]]));
-    return areas.filter(({ kind }) => kind === 'district').map(({ id, name, parent }) => ({ id: id, label: name[language], hint: parent ? names.get(parent) : undefined }));
+    return areas
+      .filter(({ kind }) => kind === 'district')
+      .map(({ id, name, parent }) => ({ id: id, label: name[language], hint: parent ? names.get(parent) : undefined }));
   }, [areas, language]);
   return (
     <>
-      <ComboBox label={t('service')} options={needs} value={form.service} onChange={(service) => change({ service, bodyId: null })} placeholder={t('servicePick')} autoFocus />
-      <ComboBox label={t('district')} options={districts} value={districtId} onChange={(id) => change({ districtId: id, bodyId: null })} placeholder={t('servicePick')} />
+      <ComboBox
+        label={t('service')}
+        options={needs}
+        value={form.service}
+        onChange={(service) => change({ service, bodyId: null })}
+        placeholder={t('servicePick')}
+        autoFocus
+      />
+      <ComboBox
+        label={t('district')}
+        options={districts}
+        value={districtId}
+        onChange={(id) => change({ districtId: id, bodyId: null })}
+        placeholder={t('servicePick')}
+      />
       <Bodies refer={refer} />
     </>
   );

@@ -29,7 +29,8 @@ function ActDialog({ act, referral, onClose }: { readonly act: Act; readonly ref
   const queries = useQueryClient();
   const [text, setText] = useState('');
   const [confirmedWith, setWith] = useState<ConfirmedWith | null>(null);
-  const refresh = () => void queries.invalidateQueries({ queryKey: routeKey(api.ofContact, { params: { contactId: referral.contactId } }) });
+  const refresh = () =>
+    void queries.invalidateQueries({ queryKey: routeKey(api.ofContact, { params: { contactId: referral.contactId } }) });
   const handlers = { onDone: () => (refresh(), onClose()), onError: refresh };
   const revoke = useCommand(api.revoke, handlers);
   const giveBack = useCommand(api.return, handlers);
@@ -50,7 +51,12 @@ function ActDialog({ act, referral, onClose }: { readonly act: Act; readonly ref
       footer={
         <>
           <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant={act === 'close' ? 'primary' : 'danger'} isDisabled={!ready} isPending={revoke.isPending || giveBack.isPending || close.isPending} onPress={send}>
+          <Button
+            variant={act === 'close' ? 'primary' : 'danger'}
+            isDisabled={!ready}
+            isPending={revoke.isPending || giveBack.isPending || close.isPending}
+            onPress={send}
+          >
             {t(words[act].act)}
           </Button>
         </>
@@ -59,7 +65,12 @@ function ActDialog({ act, referral, onClose }: { readonly act: Act; readonly ref
       {error && <Banner tone="danger">{errorText(error)}</Banner>}
       <p className={css.quiet}>{t(words[act].help)}</p>
       {act === 'close' && (
-        <RadioGroup label={t('confirmWith')} options={confirmedWithSchema.options.map((id) => ({ id, label: t(`with_${id}`) }))} value={confirmedWith} onChange={setWith} />
+        <RadioGroup
+          label={t('confirmWith')}
+          options={confirmedWithSchema.options.map((id) => ({ id, label: t(`with_${id}`) }))}
+          value={confirmedWith}
+          onChange={setWith}
+        />
       )}
       <TextArea label={t(words[act].label)} rows={3} maxLength={1000} value={text} onChange={setText} autoFocus={act !== 'close'} />
     </Dialog>

@@ -85,7 +85,11 @@ export function ReferralList({ contactId }: { readonly contactId: ContactId }) {
   useLive(referralEvents.changed, (news) => {
     if (news.side !== 'helpline' || news.referral.contactId !== contactId) return;
     // The state shows at once; words come only with the answer to a question.
-    patchRoute(queries, api.ofContact, input, ({ referrals }) => ({ referrals: referrals.map((one) => (one.id === news.referral.id && one.version < news.referral.version ? { ...one, ...news.referral } : one)) }));
+    patchRoute(queries, api.ofContact, input, ({ referrals }) => ({
+      referrals: referrals.map((one) =>
+        one.id === news.referral.id && one.version < news.referral.version ? { ...one, ...news.referral } : one,
+      ),
+    }));
     void queries.invalidateQueries({ queryKey: routeKey(api.ofContact, input) });
   });
   if (error && !data) return <ErrorNote requestId={error.requestId || undefined} onRetry={() => void refetch()} />;

@@ -27,7 +27,9 @@ export function ReferralNews({ contacts }: { readonly contacts: readonly { reado
     seen.current.add(key);
     const text = t(`news_${state}`, { body: body.name[language], n: number, contact: contactNumber });
     const refused = state === 'declined' || state === 'noCapacity';
-    const open = contacts.some((one) => one.id === contactId) ? { action: { label: t('show'), onPress: () => openContact(contactId) } } : {};
+    const open = contacts.some((one) => one.id === contactId)
+      ? { action: { label: t('show'), onPress: () => openContact(contactId) } }
+      : {};
     notify({ text, tone: refused ? 'danger' : 'ok', ...open });
   });
   return null;

@@ -26,22 +26,60 @@ function useRecord(contact: ContactSummary, isOwner: boolean) {
     if (fetched.data) store.fetched(fetched.data.record, fetched.data.version);
   }, [fetched.data, store]);
   const change = (fields: Partial<ContactRecord>) => isOwner && store.change(fields, 'now');
-  return { record: shownRecord(state), isLoaded: state.loaded, error: fetched.error, retry: () => void fetched.refetch(), change, flush: store.flush };
+  return {
+    record: shownRecord(state),
+    isLoaded: state.loaded,
+    error: fetched.error,
+    retry: () => void fetched.refetch(),
+    change,
+    flush: store.flush,
+  };
 }
 
 /** The bodies for what was chosen; nothing until service and district are known. */
 function useBodies(contact: ContactSummary, { service, all }: ReferForm, districtId: string | null) {
   const enabled = service !== null && districtId !== null;
-  const query = { service: service ?? 'childProtection.officer', districtId: districtId ?? 'none', contactId: contact.id, all: all ? 'true' : 'false' } as const;
+  const query = {
+    service: service ?? 'childProtection.officer',
+    districtId: districtId ?? 'none',
+    contactId: contact.id,
+    all: all ? 'true' : 'false',
+  } as const;
   const found = useRoute(api.directory, { query }, { enabled, staleTime: 0 });
-  return { bodies: enabled ? (found.data?.bodies ?? []) : [], isLoading: enabled && found.isLoading, error: enabled ? found.error : null, enabled };
+  return {
+    bodies: enabled ? (found.data?.bodies ?? []) : [],
+    isLoading: enabled && found.isLoading,
+    error: enabled ? found.error : null,
+    enabled,
+  };
+}
+
+type Offered = ReturnType<typeof useBodies>['bodies'];
+
+// One responsible body with a desk is the usual case: it stands chosen until somebody chooses another.
+const chosenBody = (bodies: Offered, id: ReferForm['bodyId']) =>
+  bodies.find((body) => body.id === id) ?? (id === null ? bodies.find(({ responsible }) => responsible) : undefined);
+
+/** Sends it; what may have changed under the form is looked up again when it was refused. */
+function useSending(contact: ContactSummary, reload: () => void, onSent: () => void) {
+  const t = useStrings('referrals');
+  const language = useLanguage();
+  const queries = useQueryClient();
+  return useCommand(api.send, {
+    onDone: (referral) => {
+      notify({ text: t('sentNotice', { n: referral.number, body: referral.body.name[language] }), tone: 'ok' });
+      void queries.invalidateQueries({ queryKey: routeKey(api.ofContact, { params: { contactId: contact.id } }) });
+      onSent();
+    },
+    onError: () => {
+      reload();
+      void queries.invalidateQueries({ queryKey: routeKey(api.directory) });
+    },
+  });
 }
 
 /** Everything the dialog shows and does. */
 export function useRefer(contact: ContactSummary, onSent: () => void) {
-  const t = useStrings('referrals');
-  const language = useLanguage();
-  const queries = useQueryClient();
   const { staff } = useSession();
   const [form, setForm] = useState<ReferForm>(emptyForm);
   const areas = useAreas();
@@ -50,21 +88,9 @@ export function useRefer(contact: ContactSummary, onSent: () => void) {
   const guess = areas.find(({ id, kind }) => id === contact.areaId && kind === 'district')?.id ?? null;
   const districtId = form.districtId ?? held.record.districtId ?? guess;
   const directory = useBodies(contact, form, districtId);
-  // One responsible body with a desk is the usual case: it stands chosen until somebody chooses another.
-  const body = directory.bodies.find(({ id }) => id === form.bodyId) ?? (form.bodyId === null ? directory.bodies.find(({ responsible }) => responsible) : undefined);
+  const body = chosenBody(directory.bodies, form.bodyId);
   const basis = basisOf(form, held.record, contact.risk, staff.roles.includes('supervisor'));
-  const sending = useCommand(api.send, {
-    onDone: (referral) => {
-      notify({ text: t('sentNotice', { n: referral.number, body: referral.body.name[language] }), tone: 'ok' });
-      void queries.invalidateQueries({ queryKey: routeKey(api.ofContact, { params: { contactId: contact.id } }) });
-      onSent();
-    },
-    // Consent or directory may have changed under the form: show how they stand now.
-    onError: () => {
-      held.retry();
-      void queries.invalidateQueries({ queryKey: routeKey(api.directory) });
-    },
-  });
+  const sending = useSending(contact, held.retry, onSent);
   const ready = isReady(form, body, basis) && districtId !== null && held.isLoaded;
   const send = async () => {
     if (!ready || !body || !form.service || !districtId) return;
@@ -73,6 +99,19 @@ export function useRefer(contact: ContactSummary, onSent: () => void) {
     sending.run({ params: { contactId: contact.id }, body: toSend(form, held.record, body, districtId, form.service) });
   };
   const change = (part: Partial<ReferForm>) => setForm((old) => ({ ...old, ...part }));
-  return { form, setForm, change, held, districtId, directory, body, basis, ready, send, sending, isSupervisor: staff.roles.includes('supervisor') };
+  return {
+    form,
+    setForm,
+    change,
+    held,
+    districtId,
+    directory,
+    body,
+    basis,
+    ready,
+    send,
+    sending,
+    isSupervisor: staff.roles.includes('supervisor'),
+  };
 }
 export type Refer = ReturnType<typeof useRefer>;

@@ -13,12 +13,33 @@ const contact = (id: string, part: Partial<ContactSummary> = {}): ContactSummary
   ...part,
 });
 const offer = (id: string, part: Partial<OfferView> = {}): OfferView => ({
-  ...{ id: id as OfferId, contactId: `c-${id}` as ContactId, number: 1, channel: 'webchat', language: 'ur', areaId: null, helpNow: false, returning: false },
+  ...{
+    id: id as OfferId,
+    contactId: `c-${id}` as ContactId,
+    number: 1,
+    channel: 'webchat',
+    language: 'ur',
+    areaId: null,
+    helpNow: false,
+    returning: false,
+  },
   ...{ marks: [], arrivedAt: '2026-03-01T10:00:00Z', offeredAt: '2026-03-01T10:00:00Z', deadline: '2026-03-01T10:00:30Z' },
   ...part,
 });
 const desk: DeskView = {
-  agent: { staffId: me, version: 3, name: { en: 'A', ur: 'A' }, state: 'ready', reason: null, since: '2026-03-01T10:00:00Z', present: true, languages: ['ur'], load: 0, capacity: 3, holds: [] },
+  agent: {
+    staffId: me,
+    version: 3,
+    name: { en: 'A', ur: 'A' },
+    state: 'ready',
+    reason: null,
+    since: '2026-03-01T10:00:00Z',
+    present: true,
+    languages: ['ur'],
+    load: 0,
+    capacity: 3,
+    holds: [],
+  },
   offers: [],
   contacts: [contact('a')],
   line: { waiting: 0, oldestArrivedAt: null, helpNowWaiting: 0 },

@@ -17,7 +17,11 @@ export function usePlaceNames(): (id: string | null) => string[] {
   const byId = useMemo(() => new Map(areas.map((area) => [area.id as string, area])), [areas]);
   return (id) => {
     const names: string[] = [];
-    for (let at = id === null ? undefined : byId.get(id); at && at.kind !== 'country' && names.length < 4; at = at.parent === null ? undefined : byId.get(at.parent)) {
+    for (
+      let at = id === null ? undefined : byId.get(id);
+      at && at.kind !== 'country' && names.length < 4;
+      at = at.parent === null ? undefined : byId.get(at.parent)
+    ) {
       names.push(at.name[language]);
     }
     return names;

@@ -46,7 +46,9 @@ export function useDesk({ onWroteAgain, onOfferEnded }: DeskNews) {
 }
 
 const isDetailOf = ([method, path, input]: readonly unknown[], id: string): boolean =>
-  method === 'get' && path === '/api/contacts/:contactId' && (input as { params?: { contactId?: string } } | undefined)?.params?.contactId === id;
+  method === 'get' &&
+  path === '/api/contacts/:contactId' &&
+  (input as { params?: { contactId?: string } } | undefined)?.params?.contactId === id;
 
 /** Brings news of conversations and triage to the contacts open on this desk. */
 export function useContactNews(workspace: Workspace, contacts: readonly ContactSummary[]): void {

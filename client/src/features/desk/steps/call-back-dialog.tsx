@@ -42,7 +42,9 @@ export function CallBackDialog({ contact, work, onClose }: Pick<Open, 'contact' 
   ] as const;
   const call = () => {
     const number = phoneText.safeParse(facts.number ?? '');
-    starting.run({ body: { channel: 'phone', language: contact.language, call: { direction: 'out', number: number.success ? number.data : null } } });
+    starting.run({
+      body: { channel: 'phone', language: contact.language, call: { direction: 'out', number: number.success ? number.data : null } },
+    });
   };
   const toSafety = () => {
     onClose();
@@ -67,7 +69,14 @@ export function CallBackDialog({ contact, work, onClose }: Pick<Open, 'contact' 
     >
       {facts.safe === 'no' && <Banner tone="danger" title={t('notSafe')} />}
       {facts.safe !== 'no' && !facts.isKnown && (
-        <Banner tone="warn" action={<Button size="s" onPress={toSafety}>{t('askSafety')}</Button>}>
+        <Banner
+          tone="warn"
+          action={
+            <Button size="s" onPress={toSafety}>
+              {t('askSafety')}
+            </Button>
+          }
+        >
           {t('safeUnknown')}
         </Banner>
       )}

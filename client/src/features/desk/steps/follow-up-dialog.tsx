@@ -37,11 +37,23 @@ function useDue() {
       <RadioGroup<When>
         label={t('due')}
         orientation="horizontal"
-        options={[...presets.map(({ id, at: moment }) => ({ id, label: t(id), hint: format.dateTime(moment) })), { id: 'dueOther' as const, label: t('dueOther') }]}
+        options={[
+          ...presets.map(({ id, at: moment }) => ({ id, label: t(id), hint: format.dateTime(moment) })),
+          { id: 'dueOther' as const, label: t('dueOther') },
+        ]}
         value={when}
         onChange={setWhen}
       />
-      {when === 'dueOther' && <TextField label={t('dueTime')} type="datetime-local" text="ltr" value={other} onChange={setOther} error={isPast ? t('duePast') : undefined} />}
+      {when === 'dueOther' && (
+        <TextField
+          label={t('dueTime')}
+          type="datetime-local"
+          text="ltr"
+          value={other}
+          onChange={setOther}
+          error={isPast ? t('duePast') : undefined}
+        />
+      )}
     </>
   );
   return { fields, at: isPast ? null : at };
@@ -52,7 +64,9 @@ function useColleagues() {
   const language = useLanguage();
   const { staff } = useSession();
   const { data } = useRoute(peopleApi.colleagues, { query: {} }, { staleTime: 5 * 60_000 });
-  const able = (data?.colleagues ?? []).filter(({ roles, id }) => id !== staff.id && (roles.includes('agent') || roles.includes('supervisor')));
+  const able = (data?.colleagues ?? []).filter(
+    ({ roles, id }) => id !== staff.id && (roles.includes('agent') || roles.includes('supervisor')),
+  );
   return [{ id: staff.id, label: t('me', { name: staff.name[language] }) }, ...able.map(({ id, name }) => ({ id, label: name[language] }))];
 }
 

@@ -1,10 +1,10 @@
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
-import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs, type Key } from 'react-aria-components/Tabs';
-import { useStrings } from '../../../lib/i18n.ts';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { useShortcut } from '../../../lib/keys.ts';
 import { CountBadge, RiskBadge } from '../../../ui/badge.tsx';
+import { cx } from '../../../ui/cx.ts';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { Timer } from '../../../ui/time.tsx';
 import { channelName } from '../offer/offer-facts.ts';
@@ -27,7 +27,15 @@ const icons: Readonly<Record<ContactSummary['channel'], IconName>> = {
 const sinceOf = ({ state, wrapUpAt, acceptedAt, arrivedAt }: ContactSummary): number =>
   Date.parse((state === 'wrapUp' ? wrapUpAt : acceptedAt) ?? arrivedAt);
 
-function TabFace({ contact, workspace, inFront }: { readonly contact: ContactSummary; readonly workspace: Workspace; readonly inFront: boolean }) {
+function TabFace({
+  contact,
+  workspace,
+  inFront,
+}: {
+  readonly contact: ContactSummary;
+  readonly workspace: Workspace;
+  readonly inFront: boolean;
+}) {
   const t = useStrings('desk');
   const { messages, read, loaded } = useStore(workspace.of(contact.id).conversation);
   const unread = loaded ? unreadCount(messages, read) : 0;
@@ -51,51 +59,62 @@ export type ContactTabsProps = {
   readonly workspace: Workspace;
 };
 
-/** The open contacts as tabs; J and K go through them. */
+const sheetId = 'contact-sheet';
+const tabId = (id: ContactId): string => `contact-tab-${id}`;
+const moves: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** The open contacts as tabs; J and K go through them, arrows while one of them has the focus. */
 export function ContactTabs({ contacts, selected, onSelect, workspace }: ContactTabsProps) {
   const t = useStrings('desk');
   const home = useStrings('deskHome');
-  const move = (by: number) => {
+  const rightToLeft = useLanguage() === 'ur';
+  const move = (by: number, focus = false) => {
     const at = contacts.findIndex(({ id }) => id === selected);
     const next = contacts[(at + by + contacts.length) % contacts.length];
-    if (next) onSelect(next.id);
+    if (!next) return;
+    onSelect(next.id);
+    if (focus) document.getElementById(tabId(next.id))?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = moves[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    move(rightToLeft ? -by : by, true);
   };
   useShortcut('j', home('keyNext'), () => move(1), contacts.length > 1);
   useShortcut('k', home('keyPrevious'), () => move(-1), contacts.length > 1);
   if (contacts.length === 0) return null;
   return (
-    <div className={css.tabs}>
-      <TabList aria-label={t('contacts')} className={css.list ?? ''}>
-        {contacts.map((contact) => (
-          <Tab key={contact.id} id={contact.id} className={css.tab ?? ''}>
-            <TabFace contact={contact} workspace={workspace} inFront={contact.id === selected} />
-          </Tab>
-        ))}
-      </TabList>
+    // React Aria's own tabs would draw everything inside them twice, and the whole desk would have to stand inside.
+    <div role="tablist" aria-label={t('contacts')} className={css.list} onKeyDown={onKeyDown}>
+      {contacts.map((contact) => {
+        const inFront = contact.id === selected;
+        return (
+          <button
+            key={contact.id}
+            type="button"
+            role="tab"
+            id={tabId(contact.id)}
+            data-key={contact.id}
+            aria-selected={inFront}
+            {...(inFront ? { 'aria-controls': sheetId } : {})}
+            tabIndex={inFront || selected === null ? 0 : -1}
+            className={cx(css.tab, inFront && css.front)}
+            onClick={() => onSelect(contact.id)}
+          >
+            <TabFace contact={contact} workspace={workspace} inFront={inFront} />
+          </button>
+        );
+      })}
     </div>
   );
 }
 
-type SheetsProps = Pick<ContactTabsProps, 'contacts' | 'selected' | 'onSelect'> & { readonly className: string | undefined; readonly children: ReactNode };
-
-/** Everything that the tabs belong to: their list, and the sheet of the contact in front. */
-export function ContactSheets({ contacts, selected, onSelect, className, children }: SheetsProps) {
-  const choose = (key: Key) => {
-    const chosen = contacts.find(({ id }) => id === key);
-    if (chosen && chosen.id !== selected) onSelect(chosen.id);
-  };
+/** The sheet of the contact in front; one of somebody else has no tab. */
+export function ContactSheet({ id, children }: { readonly id: ContactId | null; readonly children: ReactNode }) {
   return (
-    <Tabs className={className ?? ''} selectedKey={selected ?? 'none'} onSelectionChange={choose}>
+    <div id={sheetId} {...(id === null ? {} : { role: 'tabpanel', 'aria-labelledby': tabId(id) })} className={css.sheet}>
       {children}
-    </Tabs>
-  );
-}
-
-/** The sheet of the contact in front. */
-export function ContactSheet({ id, children }: { readonly id: ContactId; readonly children: ReactNode }) {
-  return (
-    <TabPanel id={id} className={css.sheet ?? ''}>
-      {children}
-    </TabPanel>
+    </div>
   );
 }

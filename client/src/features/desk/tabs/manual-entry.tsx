@@ -89,7 +89,16 @@ export function ManualEntry({ onClose }: { readonly onClose: () => void }) {
           value={direction}
           onChange={setDirection}
         />
-        <TextField label={t('manualNumber')} description={t('manualNumberHint')} text="ltr" type="tel" inputMode="tel" value={number} onChange={setNumber} maxLength={20} />
+        <TextField
+          label={t('manualNumber')}
+          description={t('manualNumberHint')}
+          text="ltr"
+          type="tel"
+          inputMode="tel"
+          value={number}
+          onChange={setNumber}
+          maxLength={20}
+        />
         <Select
           label={t('manualLanguage')}
           options={contactLanguages.codes.map((id) => ({ id, label: label(contactLanguages, id, screen) }))}

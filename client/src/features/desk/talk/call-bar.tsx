@@ -29,12 +29,24 @@ function useCall(contact: ContactDetail, call: Call) {
   const save = (part: { number?: string | null; direction?: 'in' | 'out'; ended?: (typeof endings)[number] }) =>
     saving.run({
       params,
-      body: { number: part.number === undefined ? call.number : part.number, direction: part.direction ?? call.direction, ended: part.ended ? { by: part.ended } : null },
+      body: {
+        number: part.number === undefined ? call.number : part.number,
+        direction: part.direction ?? call.direction,
+        ended: part.ended ? { by: part.ended } : null,
+      },
     });
   return { save, isPending: saving.isPending };
 }
 
-function CallNumber({ call, save, isDisabled }: { readonly call: Call; readonly save: (number: string | null) => void; readonly isDisabled: boolean }) {
+function CallNumber({
+  call,
+  save,
+  isDisabled,
+}: {
+  readonly call: Call;
+  readonly save: (number: string | null) => void;
+  readonly isDisabled: boolean;
+}) {
   const t = useStrings('deskTalk');
   const [typed, setTyped] = useState<string>();
   const value = typed ?? call.number ?? '';
@@ -93,9 +105,7 @@ export function CallBar({ contact, call, isMine }: { readonly contact: ContactDe
             <Moment at={call.startedAt} />
           </span>
         </div>
-        {isMine && call.endedAt === null && !ending && (
-          <Button onPress={() => setEnding(true)}>{t('endCall')}</Button>
-        )}
+        {isMine && call.endedAt === null && !ending && <Button onPress={() => setEnding(true)}>{t('endCall')}</Button>}
       </div>
       {ending && call.endedAt === null && (
         <div className={css.endings} role="group" aria-label={t('whoHungUp')}>

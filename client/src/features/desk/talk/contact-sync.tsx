@@ -11,7 +11,15 @@ import { hasGap, knownUpTo } from './messages.ts';
 const settleMs = 250;
 
 /** Keeps one contact's conversation whole and tells the caller's side how far it was received and read; draws nothing. */
-export function ContactSync({ contact, work, isMine }: { readonly contact: ContactSummary; readonly work: Work; readonly isMine: boolean }) {
+export function ContactSync({
+  contact,
+  work,
+  isMine,
+}: {
+  readonly contact: ContactSummary;
+  readonly work: Work;
+  readonly isMine: boolean;
+}) {
   const { id, conversationId, lastCallerSeq } = contact;
   const params = { contactId: id };
   const { messages, read } = useStore(work.conversation);

@@ -29,11 +29,19 @@ const empty: ConversationState = { loaded: false, messages: [], outgoing: [], re
 /** What is known after messages and receipts came, by whatever way. */
 function withMessages(old: ConversationState, messages: readonly Message[], receipts?: Receipts): Partial<ConversationState> {
   const arrived = new Set(messages.map(({ commandId }) => commandId));
-  const outgoing = old.outgoing.some(({ commandId }) => arrived.has(commandId)) ? old.outgoing.filter(({ commandId }) => !arrived.has(commandId)) : old.outgoing;
+  const outgoing = old.outgoing.some(({ commandId }) => arrived.has(commandId))
+    ? old.outgoing.filter(({ commandId }) => !arrived.has(commandId))
+    : old.outgoing;
   const further = receipts ? furtherReceipts(old.receipts, receipts) : old.receipts;
   // Whoever has sent it is no longer typing it.
   const typedAt = messages.some(({ from }) => from === 'caller') ? 0 : old.typedAt;
-  return { messages: mergeMessages(old.messages, messages), outgoing, receipts: further, read: Math.max(old.read, further.agent.read), typedAt };
+  return {
+    messages: mergeMessages(old.messages, messages),
+    outgoing,
+    receipts: further,
+    read: Math.max(old.read, further.agent.read),
+    typedAt,
+  };
 }
 
 const newReply = (text: string): Outgoing => ({ commandId: newId<CommandId>(), text, at: now(), state: 'sending', code: null });
@@ -56,10 +64,12 @@ export function createConversationStore(contactId: ContactId) {
     take: () => store.get().outgoing.find(({ state }) => state !== 'refused') ?? null,
     // The reply's own id, not the pump's: a reply tried again by hand must not be written twice either.
     send: ({ commandId, text }) =>
-      runCommand(contactsApi.reply, { params, body: { text } }, { commandId, onRetry: () => mark(commandId, 'retrying') }).catch((error: unknown) => {
-        mark(commandId, 'retrying');
-        throw error;
-      }),
+      runCommand(contactsApi.reply, { params, body: { text } }, { commandId, onRetry: () => mark(commandId, 'retrying') }).catch(
+        (error: unknown) => {
+          mark(commandId, 'retrying');
+          throw error;
+        },
+      ),
     done: ({ message }) => take([message]),
     refused: (error, { commandId }) => mark(commandId, 'refused', error instanceof ApiError ? error.code : 'other'),
     onPhase: () => undefined,
@@ -80,7 +90,6 @@ export function createConversationStore(contactId: ContactId) {
     patch(() => ({ loaded: true }));
     return true;
   }
-
 
   return {
     ...store,

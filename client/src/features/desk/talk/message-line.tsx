@@ -15,7 +15,13 @@ import css from './talk.module.css';
 type Message = Extract<Line, { kind: 'message' }>;
 
 /** One message with its time and, for ours, how far it has come. */
-export const MessageLine = memo(function MessageLine({ line, conversation }: { readonly line: Message; readonly conversation: ConversationStore }) {
+export const MessageLine = memo(function MessageLine({
+  line,
+  conversation,
+}: {
+  readonly line: Message;
+  readonly conversation: ConversationStore;
+}) {
   const t = useStrings('deskTalk');
   const errorText = useDeskErrorText();
   const { from, text, at, fate, code, commandId } = line;

@@ -11,7 +11,13 @@ const message = (seq: number, from: Message['from'] = 'caller', at = '2026-03-01
   text: `text ${seq}`,
   at,
 });
-const reply = (id: string): Outgoing => ({ commandId: id as CommandId, text: id, at: Date.parse('2026-03-01T10:01:00Z'), state: 'sending', code: null });
+const reply = (id: string): Outgoing => ({
+  commandId: id as CommandId,
+  text: id,
+  at: Date.parse('2026-03-01T10:01:00Z'),
+  state: 'sending',
+  code: null,
+});
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 describe('a conversation', () => {

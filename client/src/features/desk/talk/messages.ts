@@ -33,11 +33,15 @@ export function knownUpTo(messages: readonly Message[]): number {
 export const hasGap = (messages: readonly Message[]): boolean => knownUpTo(messages) < (messages.at(-1)?.seq ?? 0);
 
 /** How many of the caller's messages the agent has not read, up to the number read. */
-export const unreadCount = (messages: readonly Message[], read: number): number => messages.filter(({ from, seq }) => from === 'caller' && seq > read).length;
+export const unreadCount = (messages: readonly Message[], read: number): number =>
+  messages.filter(({ from, seq }) => from === 'caller' && seq > read).length;
 
 /** The receipts that are further on, side by side: an old answer never takes a tick away. */
 export function furtherReceipts(a: Receipts, b: Receipts): Receipts {
-  const side = (name: 'caller' | 'agent') => ({ delivered: Math.max(a[name].delivered, b[name].delivered), read: Math.max(a[name].read, b[name].read) });
+  const side = (name: 'caller' | 'agent') => ({
+    delivered: Math.max(a[name].delivered, b[name].delivered),
+    read: Math.max(a[name].read, b[name].read),
+  });
   return { caller: side('caller'), agent: side('agent') };
 }
 
@@ -61,7 +65,12 @@ export type Line =
 const fateOf = (seq: number, { caller }: Receipts): Fate => (caller.read >= seq ? 'read' : caller.delivered >= seq ? 'delivered' : 'kept');
 
 /** The whole conversation as shown: kept messages by number, then replies on their way, with a line where a new day begins. */
-export function timeline(messages: readonly Message[], outgoing: readonly Outgoing[], receipts: Receipts, dayOf: (at: number) => string): Line[] {
+export function timeline(
+  messages: readonly Message[],
+  outgoing: readonly Outgoing[],
+  receipts: Receipts,
+  dayOf: (at: number) => string,
+): Line[] {
   const kept = new Set(messages.map(({ commandId }) => commandId));
   const all = [
     ...messages.map(({ seq, commandId, from, text, at }) => ({

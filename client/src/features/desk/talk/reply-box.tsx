@@ -28,7 +28,13 @@ function useTypingSign(conversationId: ConversationId): () => void {
 }
 
 /** Where the agent writes; what is begun stays with its contact when another tab comes to the front. */
-export function ReplyBox({ conversation, conversationId }: { readonly conversation: ConversationStore; readonly conversationId: ConversationId }) {
+export function ReplyBox({
+  conversation,
+  conversationId,
+}: {
+  readonly conversation: ConversationStore;
+  readonly conversationId: ConversationId;
+}) {
   const t = useStrings('deskTalk');
   const home = useStrings('deskHome');
   const { draft } = useStore(conversation);

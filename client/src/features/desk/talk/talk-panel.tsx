@@ -20,7 +20,8 @@ export function TalkPanel(open: Open) {
           <Icon name={isLetter ? 'letter' : 'walkIn'} size={18} />
         </span>
         <div className={css.callTime}>
-          <b>{t(isLetter ? 'letter' : 'walkIn')}</b> <Timer since={Date.parse(contact.acceptedAt ?? contact.arrivedAt)} className={css.big} />
+          <b>{t(isLetter ? 'letter' : 'walkIn')}</b>{' '}
+          <Timer since={Date.parse(contact.acceptedAt ?? contact.arrivedAt)} className={css.big} />
         </div>
       </div>
     </section>

@@ -67,7 +67,12 @@ function FinishDialog({ task, onClose }: { readonly task: FollowUp; readonly onC
       footer={
         <>
           <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant="primary" isDisabled={result.trim() === ''} isPending={finish.isPending} onPress={() => finish.run({ params: { followUpId: task.id }, body: { result } })}>
+          <Button
+            variant="primary"
+            isDisabled={result.trim() === ''}
+            isPending={finish.isPending}
+            onPress={() => finish.run({ params: { followUpId: task.id }, body: { result } })}
+          >
             {t('finishSave')}
           </Button>
         </>

@@ -5,7 +5,12 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { StepName } from '../steps/step-name.ts';
 import css from './triage.module.css';
 
-const leads: Readonly<Partial<Record<Advice, StepName>>> = { policeNow: 'dispatch', rescueNow: 'dispatch', officerNow: 'dispatch', followUp: 'followUp' };
+const leads: Readonly<Partial<Record<Advice, StepName>>> = {
+  policeNow: 'dispatch',
+  rescueNow: 'dispatch',
+  officerNow: 'dispatch',
+  followUp: 'followUp',
+};
 
 /** What to do and to mind beside the level; what the desk can do stands as a button. */
 export function AdviceList({ advice, onStep }: { readonly advice: readonly Advice[]; readonly onStep: ((step: StepName) => void) | null }) {

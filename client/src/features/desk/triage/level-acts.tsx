@@ -24,7 +24,9 @@ export function LevelActs({ contact, isMine, shown, view, acts }: Props) {
   const close = () => setOpen(null);
   const entries = [
     ...(isMine && level !== 'P0' ? [{ id: 'raise', label: t('raise'), onAction: () => setOpen('raise') }] : []),
-    ...(isMine && level !== 'none' && view.lowerRequest === null ? [{ id: 'lower', label: t('askLower'), onAction: () => setOpen('lower') }] : []),
+    ...(isMine && level !== 'none' && view.lowerRequest === null
+      ? [{ id: 'lower', label: t('askLower'), onAction: () => setOpen('lower') }]
+      : []),
     { id: 'history', label: t('history'), onAction: () => setOpen('history') },
   ];
   return (

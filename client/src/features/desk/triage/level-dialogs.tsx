@@ -44,17 +44,36 @@ export function LevelDialog({ level, acts, onClose, way }: Props & { readonly wa
       {way === 'lower' && <p>{t('lowerBody')}</p>}
       <RadioGroup
         label={t('toLevel')}
-        options={choices.map((id) => ({ id, label: id === 'none' ? levelInfo[id].label[language] : `${id} · ${levelInfo[id].label[language]}`, hint: levelInfo[id].target[language] }))}
+        options={choices.map((id) => ({
+          id,
+          label: id === 'none' ? levelInfo[id].label[language] : `${id} · ${levelInfo[id].label[language]}`,
+          hint: levelInfo[id].target[language],
+        }))}
         value={to}
         onChange={setTo}
       />
-      <TextArea label={t(way === 'raise' ? 'reasonOptional' : 'reason')} isRequired={way === 'lower'} value={reason} onChange={setReason} rows={2} maxLength={500} />
+      <TextArea
+        label={t(way === 'raise' ? 'reasonOptional' : 'reason')}
+        isRequired={way === 'lower'}
+        value={reason}
+        onChange={setReason}
+        rows={2}
+        maxLength={500}
+      />
     </Dialog>
   );
 }
 
 /** Says that the child was reached and is safe, or why it may close without. */
-export function ConfirmDialog({ acts, onClose, isMine }: { readonly acts: TriageActs; readonly onClose: () => void; readonly isMine: boolean }) {
+export function ConfirmDialog({
+  acts,
+  onClose,
+  isMine,
+}: {
+  readonly acts: TriageActs;
+  readonly onClose: () => void;
+  readonly isMine: boolean;
+}) {
   const t = useStrings('deskTriage');
   const ui = useStrings('ui');
   const { staff } = useSession();

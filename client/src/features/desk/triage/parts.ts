@@ -24,7 +24,8 @@ export function sheetsOf(view: TriageView, input: TriageInput, reasons: readonly
 }
 
 /** Whether an answer makes the question count, and so asks for its details. */
-export const counts = ({ id, safety }: Question, answers: Answers): boolean => answers[id] === 'yes' || (safety && answers[id] === 'unknown');
+export const counts = ({ id, safety }: Question, answers: Answers): boolean =>
+  answers[id] === 'yes' || (safety && answers[id] === 'unknown');
 
 /** Whether a question was asked. */
 export const isAsked = ({ id }: Question, answers: Answers): boolean => (answers[id] ?? 'notAsked') !== 'notAsked';

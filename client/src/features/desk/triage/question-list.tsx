@@ -18,7 +18,15 @@ function placeAfter(sheet: Sheet, id: string, value: string): string | undefined
 }
 
 /** A questionnaire: digits answer and move on, arrows go up and down; the question looked at stands in full above. */
-export function QuestionList({ sheet, triage, isDisabled }: { readonly sheet: Sheet; readonly triage: TriageStore; readonly isDisabled: boolean }) {
+export function QuestionList({
+  sheet,
+  triage,
+  isDisabled,
+}: {
+  readonly sheet: Sheet;
+  readonly triage: TriageStore;
+  readonly isDisabled: boolean;
+}) {
   const t = useStrings('deskTriage');
   const language = useLanguage();
   const [looked, setLooked] = useState<string>();

@@ -22,7 +22,10 @@ function Details({ sheet, question, onAnswer, isDisabled }: Pick<Props, 'sheet' 
   const language = useLanguage();
   return question.details.map((detail) => {
     const value = sheet.answers[detail.id];
-    const segments = [...detail.options.map((option) => ({ id: option.value, label: option.text[language] })), { id: 'unknown', label: ui('unknown'), tone: 'p2' as const }];
+    const segments = [
+      ...detail.options.map((option) => ({ id: option.value, label: option.text[language] })),
+      { id: 'unknown', label: ui('unknown'), tone: 'p2' as const },
+    ];
     return (
       <div key={detail.id} className={css.detail} data-jump={detail.id}>
         <span>{detail.text[language]}</span>

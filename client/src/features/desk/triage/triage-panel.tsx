@@ -55,7 +55,13 @@ export function TriagePanel(props: Props) {
   if (!view || !sheet) {
     return (
       <section className={css.panel} aria-label={t('risk')}>
-        <div className={css.wait}>{error ? <ErrorNote title={t('riskFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} /> : <Skeleton lines={8} />}</div>
+        <div className={css.wait}>
+          {error ? (
+            <ErrorNote title={t('riskFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />
+          ) : (
+            <Skeleton lines={8} />
+          )}
+        </div>
       </section>
     );
   }
@@ -71,7 +77,14 @@ export function TriagePanel(props: Props) {
         {view.lowerRequest && <LowerRequest request={view.lowerRequest} acts={acts} />}
         <AdviceList advice={shown.advice} onStep={isMine ? onStep : null} />
         <div className={css.parts}>
-          {sheets.length > 1 && <Segmented label={t('questions')} segments={sheets.map((one) => ({ id: one.part, label: t(partNames[one.part]) }))} value={sheet.part} onChange={onPart} />}
+          {sheets.length > 1 && (
+            <Segmented
+              label={t('questions')}
+              segments={sheets.map((one) => ({ id: one.part, label: t(partNames[one.part]) }))}
+              value={sheet.part}
+              onChange={onPart}
+            />
+          )}
           <span className={left > 0 ? css.left : css.done}>{left > 0 ? t('openSafety', { count: left }) : t('allAsked')}</span>
           <span className={css.saved}>
             <SaveState phase={state.phase} isUnsaved={toSave(state) !== null} savedAt={state.savedAt} error={state.error} />

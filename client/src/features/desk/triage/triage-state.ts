@@ -16,7 +16,8 @@ const asked = (answers: Record<string, string | undefined> | undefined) =>
   Object.entries(answers ?? {})
     .filter(([, value]) => value !== undefined && value !== 'notAsked')
     .sort(([a], [b]) => a.localeCompare(b));
-const print = (input: TriageInput): string => JSON.stringify([asked(input.main), input.suicide && asked(input.suicide), input.lethality && asked(input.lethality)]);
+const print = (input: TriageInput): string =>
+  JSON.stringify([asked(input.main), input.suicide && asked(input.suicide), input.lethality && asked(input.lethality)]);
 
 /** Whether two inputs say the same; "not asked" is the same as absent. */
 export const sameInput = (a: TriageInput, b: TriageInput): boolean => print(a) === print(b);

@@ -38,7 +38,8 @@ export function createTriageStore(contactId: ContactId) {
     flush: pump.flush,
     lastWords: () => {
       const input = toSave(store.get());
-      if (input) call(triageApi.answer, { params, body: { input, commandId: newId<CommandId>() } }, { keepalive: true }).catch(() => undefined);
+      if (input)
+        call(triageApi.answer, { params, body: { input, commandId: newId<CommandId>() } }, { keepalive: true }).catch(() => undefined);
     },
     isUnsaved: () => toSave(store.get()) !== null,
   };

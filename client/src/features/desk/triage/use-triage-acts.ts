@@ -18,8 +18,10 @@ export function useTriageActs({ contact, work }: Pick<Open, 'contact' | 'work'>)
   return {
     isPending: [submit, raise, askLower, decide, confirm].some((command) => command.isPending),
     submit: () => afterSaving(() => submit.run({ params })),
-    raise: (to: Parameters<typeof raise.run>[0]['body']['to'], reason: string) => afterSaving(() => raise.run({ params, body: { to, reason } })),
-    askLower: (to: Parameters<typeof raise.run>[0]['body']['to'], reason: string) => afterSaving(() => askLower.run({ params, body: { to, reason } })),
+    raise: (to: Parameters<typeof raise.run>[0]['body']['to'], reason: string) =>
+      afterSaving(() => raise.run({ params, body: { to, reason } })),
+    askLower: (to: Parameters<typeof raise.run>[0]['body']['to'], reason: string) =>
+      afterSaving(() => askLower.run({ params, body: { to, reason } })),
     decide: (agree: boolean) => decide.run({ params, body: { agree } }),
     confirm: (how: 'spokeToChild' | 'supervisor', reason: string) => confirm.run({ params, body: { how, reason } }),
   };

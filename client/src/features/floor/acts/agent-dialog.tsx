@@ -15,7 +15,12 @@ import { withAgent } from '../state/floor-view.ts';
 import { useFloorErrorText } from '../state/use-words.ts';
 import css from './acts.module.css';
 
-type Props = { readonly agent: AgentView; readonly hands: readonly ContactSummary[]; readonly onLook: (id: ContactId) => void; readonly onClose: () => void };
+type Props = {
+  readonly agent: AgentView;
+  readonly hands: readonly ContactSummary[];
+  readonly onLook: (id: ContactId) => void;
+  readonly onClose: () => void;
+};
 const states: readonly AgentState[] = ['ready', 'notReady', 'off'];
 
 /** One agent: their state, to be changed for them, and what they have in hand. */
@@ -45,7 +50,12 @@ export function AgentDialog({ agent, hands, onLook, onClose }: Props) {
               {states
                 .filter((state) => state !== agent.state)
                 .map((state) => (
-                  <Button key={state} wide isDisabled={change.isPending} onPress={() => change.run({ params: { staffId: agent.staffId }, body: { state } })}>
+                  <Button
+                    key={state}
+                    wide
+                    isDisabled={change.isPending}
+                    onPress={() => change.run({ params: { staffId: agent.staffId }, body: { state } })}
+                  >
                     {lists(`agent_${state}`)}
                   </Button>
                 ))}

@@ -13,7 +13,12 @@ import { useAgentState } from '../lists/use-agent-state.ts';
 import { useFloorErrorText } from '../state/use-words.ts';
 import css from './acts.module.css';
 
-type Props = { readonly contact: ContactSummary; readonly agents: readonly AgentView[]; readonly standing: string; readonly onClose: () => void };
+type Props = {
+  readonly contact: ContactSummary;
+  readonly agents: readonly AgentView[];
+  readonly standing: string;
+  readonly onClose: () => void;
+};
 
 const rank = { ready: 0, busy: 1, away: 2, off: 3 } as const;
 const line = 'line';
@@ -40,10 +45,14 @@ export function ReassignDialog({ contact, agents, standing, onClose }: Props) {
     .sort((a, b) => rank[standingOf(a)] - rank[standingOf(b)] || a.load - b.load);
   const canWait = contact.conversationId !== null && (contact.state === 'active' || contact.state === 'offered');
   const options = [
-    ...able.map((agent) => ({ id: agent.staffId, label: agent.name[language], hint: `${words(agent)} · ${lists('handsOf', { load: agent.load, capacity: agent.capacity })}` })),
+    ...able.map((agent) => ({
+      id: agent.staffId,
+      label: agent.name[language],
+      hint: `${words(agent)} · ${lists('handsOf', { load: agent.load, capacity: agent.capacity })}`,
+    })),
     ...(canWait ? [{ id: line, label: t('backToLine'), hint: t('backToLineHint') }] : []),
   ];
-  const run = () => to !== null && reassign.run({ params: { contactId: contact.id }, body: { to: to === line ? null : (to) } });
+  const run = () => to !== null && reassign.run({ params: { contactId: contact.id }, body: { to: to === line ? null : to } });
   return (
     <Dialog
       title={t('reassignTitle', { number })}

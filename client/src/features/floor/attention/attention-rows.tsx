@@ -16,7 +16,11 @@ import css from './attention.module.css';
 
 type Look = { readonly onLook: (id: ContactId) => void };
 
-function AlarmRow({ alarm, now, onLook }: { readonly alarm: Alarm; /** Where the contact stands meanwhile. */ readonly now: string | null } & Look) {
+function AlarmRow({
+  alarm,
+  now,
+  onLook,
+}: { readonly alarm: Alarm; /** Where the contact stands meanwhile. */ readonly now: string | null } & Look) {
   const t = useStrings('floor');
   const named = useNamed();
   const errorText = useFloorErrorText();
@@ -26,7 +30,12 @@ function AlarmRow({ alarm, now, onLook }: { readonly alarm: Alarm; /** Where the
     onError: (error) => notify({ text: errorText(error), tone: 'danger' }),
   });
   const { kind, contactNumber: number, agent } = alarm;
-  const words = kind === 'agentLost' ? (agent ? t('alarm_agentLost', { number, name: named(agent.name) }) : t('alarm_agentLostNow', { number })) : t(`alarm_${kind}`, { number });
+  const words =
+    kind === 'agentLost'
+      ? agent
+        ? t('alarm_agentLost', { number, name: named(agent.name) })
+        : t('alarm_agentLostNow', { number })
+      : t(`alarm_${kind}`, { number });
   return (
     <li className={cx(css.row, css.loud)}>
       <Icon name="alert" size={18} />
@@ -37,7 +46,12 @@ function AlarmRow({ alarm, now, onLook }: { readonly alarm: Alarm; /** Where the
       <Button size="s" onPress={() => onLook(alarm.contactId)}>
         {t('look')}
       </Button>
-      <Button size="s" variant="danger" isPending={acknowledge.isPending} onPress={() => acknowledge.run({ params: { alarmId: alarm.id } })}>
+      <Button
+        size="s"
+        variant="danger"
+        isPending={acknowledge.isPending}
+        onPress={() => acknowledge.run({ params: { alarmId: alarm.id } })}
+      >
         {t('acknowledge')}
       </Button>
     </li>
@@ -51,7 +65,8 @@ function WishRow({ wish, onLook }: { readonly wish: LowerWish } & Look) {
     <li className={cx(css.row, css.wish)}>
       <Icon name="flag" size={16} />
       <span className={css.words}>
-        {t('lowerWish', { number: wish.contactNumber, name: named(wish.by.name), from: wish.from, to: wish.to })} <Timer since={Date.parse(wish.at)} />
+        {t('lowerWish', { number: wish.contactNumber, name: named(wish.by.name), from: wish.from, to: wish.to })}{' '}
+        <Timer since={Date.parse(wish.at)} />
       </span>
       <Button size="s" onPress={() => onLook(wish.contactId)}>
         {t('look')}
@@ -61,7 +76,11 @@ function WishRow({ wish, onLook }: { readonly wish: LowerWish } & Look) {
 }
 
 /** What waits for a supervisor's hand: loud alarms first, then wishes to lower a level; nothing when there is nothing. */
-export function AttentionRows({ attention, nowOf, onLook }: { readonly attention: Attention; readonly nowOf: (contactId: string) => string | null } & Look) {
+export function AttentionRows({
+  attention,
+  nowOf,
+  onLook,
+}: { readonly attention: Attention; readonly nowOf: (contactId: string) => string | null } & Look) {
   const t = useStrings('floor');
   const { alarms, lowerWishes } = attention;
   return (

@@ -26,14 +26,26 @@ function LongestCard({ oldest, trend }: { readonly oldest: string | null; readon
 }
 
 /** The six figures with their targets and their last hour. */
-export function FigureStrip({ view: { figures, trend }, unowned }: { readonly view: FloorView; /** Urgent ones that nobody has. */ readonly unowned: number }) {
+export function FigureStrip({
+  view: { figures, trend },
+  unowned,
+}: {
+  readonly view: FloorView;
+  /** Urgent ones that nobody has. */ readonly unowned: number;
+}) {
   const t = useStrings('floor');
   const { waiting, served, agents, urgent } = figures;
   const level = serviceLevel(served);
   const share = abandonedShare(served);
   return (
     <dl className={css.strip} aria-label={t('figures')}>
-      <FigureCard label={t('waiting')} value={waiting} target={t('targetAtMost', { value: targets.waiting })} missed={waiting > targets.waiting} trend={trend.map((sample) => sample.waiting)} />
+      <FigureCard
+        label={t('waiting')}
+        value={waiting}
+        target={t('targetAtMost', { value: targets.waiting })}
+        missed={waiting > targets.waiting}
+        trend={trend.map((sample) => sample.waiting)}
+      />
       <LongestCard oldest={figures.oldestArrivedAt} trend={trend} />
       <FigureCard
         label={t('serviceLevel')}
@@ -46,7 +58,9 @@ export function FigureStrip({ view: { figures, trend }, unowned }: { readonly vi
       <FigureCard
         label={t('abandoned')}
         value={served.abandoned}
-        {...(share === null ? {} : { more: t('abandonedShare', { share: Math.round(share * 100), all: served.answered + served.abandoned }) })}
+        {...(share === null
+          ? {}
+          : { more: t('abandonedShare', { share: Math.round(share * 100), all: served.answered + served.abandoned }) })}
         target={t('targetAtMost', { value: percent(targets.abandonedShare) })}
         missed={beyond(share, targets.abandonedShare)}
         trend={trend.map((sample) => sample.abandoned)}
@@ -58,7 +72,13 @@ export function FigureStrip({ view: { figures, trend }, unowned }: { readonly vi
         target={t('targetReady')}
         missed={agents.ready === 0 && waiting > 0}
       />
-      <FigureCard label={t('urgent')} value={urgent} target={t('targetNone')} missed={unowned > 0} trend={trend.map((sample) => sample.urgent)} />
+      <FigureCard
+        label={t('urgent')}
+        value={urgent}
+        target={t('targetNone')}
+        missed={unowned > 0}
+        trend={trend.map((sample) => sample.urgent)}
+      />
     </dl>
   );
 }

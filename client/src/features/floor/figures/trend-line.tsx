@@ -6,7 +6,12 @@ const [width, height] = [64, 18];
 export function TrendLine({ label, points }: { readonly label: string; readonly points: readonly number[] }) {
   if (points.length < 3) return null;
   const top = Math.max(...points, 1e-9);
-  const path = points.map((value, index) => `${index === 0 ? 'M' : 'L'}${((index / (points.length - 1)) * width).toFixed(1)} ${(height - 1 - (value / top) * (height - 3)).toFixed(1)}`).join('');
+  const path = points
+    .map(
+      (value, index) =>
+        `${index === 0 ? 'M' : 'L'}${((index / (points.length - 1)) * width).toFixed(1)} ${(height - 1 - (value / top) * (height - 3)).toFixed(1)}`,
+    )
+    .join('');
   return (
     <svg className={css.trend} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <path d={path} />

@@ -36,7 +36,9 @@ export function HandOverBar() {
             </Button>
           }
         >
-          {open.openedBy.id === staff.id ? t('handOverMine', counts) : `${t('handOverWaiting', { name: named(open.openedBy.name) })} · ${counts.done}/${counts.all}`}
+          {open.openedBy.id === staff.id
+            ? t('handOverMine', counts)
+            : `${t('handOverWaiting', { name: named(open.openedBy.name) })} · ${counts.done}/${counts.all}`}
         </Banner>
       )}
       {isOpen && <HandOverSheet handOvers={handOvers} onClose={() => setOpen(false)} />}

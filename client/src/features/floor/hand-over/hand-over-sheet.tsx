@@ -21,7 +21,15 @@ function Begin({ onBegun }: { readonly onBegun: (handOver: HandOver) => void }) 
   return (
     <div className={css.form}>
       <p>{t('handOverNew')}</p>
-      <TextArea label={t('note')} placeholder={t('notePlaceholder')} value={note} onChange={setNote} rows={4} maxRows={10} maxLength={NOTE_MAX} />
+      <TextArea
+        label={t('note')}
+        placeholder={t('notePlaceholder')}
+        value={note}
+        onChange={setNote}
+        rows={4}
+        maxRows={10}
+        maxLength={NOTE_MAX}
+      />
       {begin.error && (
         <p role="alert" className={css.error}>
           {errorText(begin.error)}
@@ -46,7 +54,9 @@ function History({ past }: { readonly past: readonly HandOver[] }) {
           <li key={id} className={css.item}>
             <Moment at={ended?.at ?? openedAt} show="dateTime" />
             <span className={css.words}>
-              {state === 'accepted' && ended ? t('historyLine', { from: named(openedBy.name), to: named(ended.by.name), count: items.length }) : t('historyWithdrawn', { from: named(openedBy.name) })}
+              {state === 'accepted' && ended
+                ? t('historyLine', { from: named(openedBy.name), to: named(ended.by.name), count: items.length })
+                : t('historyWithdrawn', { from: named(openedBy.name) })}
             </span>
           </li>
         ))}

@@ -4,7 +4,15 @@ import { useStrings } from '../../../lib/i18n.ts';
 import { useNamed } from '../state/use-words.ts';
 
 /** The kinds of items in the order of their weight. */
-export const kinds = ['alarm', 'contact', 'dispatch', 'lowerWish', 'followUp', 'waiting', 'restricted'] as const satisfies readonly ItemAbout['kind'][];
+export const kinds = [
+  'alarm',
+  'contact',
+  'dispatch',
+  'lowerWish',
+  'followUp',
+  'waiting',
+  'restricted',
+] as const satisfies readonly ItemAbout['kind'][];
 
 /** The items of one kind, in the order of the list. */
 export const itemsOf = ({ items }: HandOver, kind: ItemAbout['kind']): HandOverItem[] => items.filter(({ about }) => about.kind === kind);
@@ -32,7 +40,10 @@ export function useItemWords(): (about: ItemAbout) => string {
       case 'followUp':
         return `${alone(`C-${about.number}`)} · ${t('item_due', { name: named(about.assignee.name), time: dateTime(about.dueAt) })}`;
       case 'waiting':
-        return t('item_waiting', { count: about.count }) + (about.oldestArrivedAt === null ? '' : ` · ${t('item_since', { time: clock(about.oldestArrivedAt) })}`);
+        return (
+          t('item_waiting', { count: about.count }) +
+          (about.oldestArrivedAt === null ? '' : ` · ${t('item_since', { time: clock(about.oldestArrivedAt) })}`)
+        );
       case 'restricted':
         return t('item_restricted');
     }

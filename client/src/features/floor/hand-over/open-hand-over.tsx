@@ -22,7 +22,10 @@ function Item({ handOver, item, mayAccept, onChanged }: ItemProps) {
   const named = useNamed();
   const words = useItemWords();
   const errorText = useFloorErrorText();
-  const accept = useCommand(handOverApi.acceptItem, { onDone: onChanged, onError: (error) => notify({ text: errorText(error), tone: 'danger' }) });
+  const accept = useCommand(handOverApi.acceptItem, {
+    onDone: onChanged,
+    onError: (error) => notify({ text: errorText(error), tone: 'danger' }),
+  });
   const { about, accepted, id } = item;
   return (
     <li className={css.item}>
@@ -64,7 +67,8 @@ export function OpenHandOver({ handOver, onChanged }: { readonly handOver: HandO
   return (
     <div className={css.form}>
       <p>
-        <b>{mine ? t('handOverMine', { done, all: items.length }) : t('handOverWaiting', { name })}</b> <Moment at={handOver.openedAt} show="dateTime" />
+        <b>{mine ? t('handOverMine', { done, all: items.length }) : t('handOverWaiting', { name })}</b>{' '}
+        <Moment at={handOver.openedAt} show="dateTime" />
       </p>
       {!mine && <p>{t('handOverWaitingBody', { done, all: items.length, name })}</p>}
       {note !== '' && (

@@ -14,9 +14,14 @@ import { onRowKey } from './row-keys.ts';
 
 const tones: Readonly<Record<ReturnType<typeof standingOf>, StateTone>> = { ready: 'ok', busy: 'busy', away: 'away', off: 'plain' };
 
-type LineProps = RowActs & { readonly agent: AgentView; /** Their contacts, by identity stable while unchanged. */ readonly hands: readonly ContactSummary[]; readonly isFirst: boolean };
+type LineProps = RowActs & {
+  readonly agent: AgentView;
+  /** Their contacts, by identity stable while unchanged. */ readonly hands: readonly ContactSummary[];
+  readonly isFirst: boolean;
+};
 
-const sameHands = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((one, index) => one === b[index]);
+const sameHands = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);
 const AgentLine = memo(
   function AgentLine({ agent, hands, isFirst, ...acts }: LineProps) {
     const t = useStrings('floorLists');

@@ -7,7 +7,15 @@ import { Countdown } from '../../../ui/time.tsx';
 import { useNamed } from '../state/use-words.ts';
 import css from './lists.module.css';
 
-const icons: Readonly<Record<ContactSummary['channel'], IconName>> = { webchat: 'chat', report: 'web', sms: 'letter', whatsapp: 'chat', phone: 'phone', walkIn: 'walkIn', letter: 'letter' };
+const icons: Readonly<Record<ContactSummary['channel'], IconName>> = {
+  webchat: 'chat',
+  report: 'web',
+  sms: 'letter',
+  whatsapp: 'chat',
+  phone: 'phone',
+  walkIn: 'walkIn',
+  letter: 'letter',
+};
 
 /** Channel, language and place in one quiet line. */
 export function Facts({ contact, place }: { readonly contact: ContactSummary; readonly place: string | null }) {
@@ -25,11 +33,13 @@ const grave = new Set<string>(['helpNow', 'helpNowUnanswered', 'agentLost']);
 /** Why a contact needs a second look; `without` is a mark that is shown already. */
 export function Marks({ contact, without }: { readonly contact: ContactSummary; readonly without?: ContactMark | undefined }) {
   const t = useStrings('floorLists');
-  return contact.marks.filter((mark) => mark !== without).map((mark) => (
-    <Badge key={mark} tone={grave.has(mark) ? 'p0' : 'neutral'}>
-      {t(`mark_${mark}`)}
-    </Badge>
-  ));
+  return contact.marks
+    .filter((mark) => mark !== without)
+    .map((mark) => (
+      <Badge key={mark} tone={grave.has(mark) ? 'p0' : 'neutral'}>
+        {t(`mark_${mark}`)}
+      </Badge>
+    ));
 }
 
 /** How a dispatch stands, with its next step counting down while somebody is still looked for. */
@@ -43,12 +53,26 @@ export function Ladder({ dispatch: { state, wave, leader } }: { readonly dispatc
         <StatePill tone="danger">{state === 'nobody' ? t('dispatchNobody') : t('dispatchPaging', { round: wave.round })}</StatePill>
         {wave.dueAt !== null && (
           <span className={css.next}>
-            {t('dispatchNext')} <Countdown until={Date.parse(wave.dueAt)} totalMs={Date.parse(wave.dueAt) - Date.parse(wave.startedAt)} size={24} urgentMs={10_000} />
+            {t('dispatchNext')}{' '}
+            <Countdown
+              until={Date.parse(wave.dueAt)}
+              totalMs={Date.parse(wave.dueAt) - Date.parse(wave.startedAt)}
+              size={24}
+              urgentMs={10_000}
+            />
           </span>
         )}
       </span>
     );
   }
-  const words = { acknowledged: t('dispatchAcknowledged', { name }), enRoute: t('dispatchEnRoute', { name }), onScene: t('dispatchOnScene', { name }) };
-  return <StatePill tone={state === 'onScene' ? 'ok' : 'busy'}>{state in words ? words[state as keyof typeof words] : t('dispatchClaimed')}</StatePill>;
+  const words = {
+    acknowledged: t('dispatchAcknowledged', { name }),
+    enRoute: t('dispatchEnRoute', { name }),
+    onScene: t('dispatchOnScene', { name }),
+  };
+  return (
+    <StatePill tone={state === 'onScene' ? 'ok' : 'busy'}>
+      {state in words ? words[state as keyof typeof words] : t('dispatchClaimed')}
+    </StatePill>
+  );
 }

@@ -11,14 +11,26 @@ import css from './lists.module.css';
 import { Row, type RowActs } from './row.tsx';
 import { onRowKey } from './row-keys.ts';
 
-type LineProps = RowActs & { readonly contact: ContactSummary | null; readonly dispatch: DispatchView | null; readonly standing: string; readonly place: string | null; readonly isFirst: boolean };
+type LineProps = RowActs & {
+  readonly contact: ContactSummary | null;
+  readonly dispatch: DispatchView | null;
+  readonly standing: string;
+  readonly place: string | null;
+  readonly isFirst: boolean;
+};
 
 /** What a line shows whichever of the two it has. */
 function headOf({ contact, dispatch }: Pick<LineProps, 'contact' | 'dispatch'>) {
   if (contact) return { id: contact.id, number: contact.number, level: contact.risk.level, since: contact.arrivedAt };
-  return { id: dispatch?.contactId ?? '', number: dispatch?.contactNumber ?? 0, level: dispatch?.level ?? null, since: dispatch?.openedAt ?? '' };
+  return {
+    id: dispatch?.contactId ?? '',
+    number: dispatch?.contactNumber ?? 0,
+    level: dispatch?.level ?? null,
+    since: dispatch?.openedAt ?? '',
+  };
 }
-const isLoud = ({ contact, dispatch }: Pick<LineProps, 'contact' | 'dispatch'>): boolean => contact?.ownerId === null || dispatch?.state === 'nobody' || dispatch?.state === 'paging';
+const isLoud = ({ contact, dispatch }: Pick<LineProps, 'contact' | 'dispatch'>): boolean =>
+  contact?.ownerId === null || dispatch?.state === 'nobody' || dispatch?.state === 'paging';
 
 const UrgentLine = memo(function UrgentLine({ contact, dispatch, standing, place, isFirst, ...acts }: LineProps) {
   const t = useStrings('floorLists');
@@ -42,7 +54,11 @@ const UrgentLine = memo(function UrgentLine({ contact, dispatch, standing, place
   );
 });
 
-type Props = RowActs & { readonly rows: readonly UrgentRow[]; readonly standing: (contact: ContactSummary) => string; readonly placeOf: (id: string | null) => string | null };
+type Props = RowActs & {
+  readonly rows: readonly UrgentRow[];
+  readonly standing: (contact: ContactSummary) => string;
+  readonly placeOf: (id: string | null) => string | null;
+};
 
 /** Open P0 and P1 and running dispatches, the loudest first. */
 export function UrgentList({ rows, standing, placeOf, ...acts }: Props) {

@@ -10,7 +10,12 @@ import css from './lists.module.css';
 import { Row, type RowActs } from './row.tsx';
 import { onRowKey } from './row-keys.ts';
 
-type LineProps = RowActs & { readonly contact: ContactSummary; readonly standing: string; readonly place: string | null; readonly isFirst: boolean };
+type LineProps = RowActs & {
+  readonly contact: ContactSummary;
+  readonly standing: string;
+  readonly place: string | null;
+  readonly isFirst: boolean;
+};
 
 const WaitingLine = memo(function WaitingLine({ contact, standing, place, isFirst, ...acts }: LineProps) {
   const { risk } = contact;
@@ -32,7 +37,11 @@ const WaitingLine = memo(function WaitingLine({ contact, standing, place, isFirs
   );
 });
 
-type Props = RowActs & { readonly lists: FloorLists; readonly standing: (contact: ContactSummary) => string; readonly placeOf: (id: string | null) => string | null };
+type Props = RowActs & {
+  readonly lists: FloorLists;
+  readonly standing: (contact: ContactSummary) => string;
+  readonly placeOf: (id: string | null) => string | null;
+};
 
 /** The line in the order in which it is served. */
 export function WaitingList({ lists: { waiting, waitingTotal }, standing, placeOf, ...acts }: Props) {
@@ -50,7 +59,14 @@ export function WaitingList({ lists: { waiting, waitingTotal }, standing, placeO
     <>
       <ul data-rows="" className={css.line} onKeyDown={onRowKey} aria-label={floor('waiting')}>
         {waiting.map((contact, index) => (
-          <WaitingLine key={contact.id} contact={contact} standing={contact.state === 'offered' ? standing(contact) : ''} place={placeOf(contact.areaId)} isFirst={index === 0} {...acts} />
+          <WaitingLine
+            key={contact.id}
+            contact={contact}
+            standing={contact.state === 'offered' ? standing(contact) : ''}
+            place={placeOf(contact.areaId)}
+            isFirst={index === 0}
+            {...acts}
+          />
         ))}
       </ul>
       {more > 0 && <p className={css.note}>{t('waitingMore', { count: more })}</p>}

@@ -21,7 +21,11 @@ import css from './look.module.css';
 import { RecordFacts } from './record-facts.tsx';
 
 type Standing = { readonly standing: (contact: ContactSummary) => string };
-type Props = Standing & { readonly contactId: ContactId; readonly onReassign: (contact: ContactSummary) => void; readonly onClose: () => void };
+type Props = Standing & {
+  readonly contactId: ContactId;
+  readonly onReassign: (contact: ContactSummary) => void;
+  readonly onClose: () => void;
+};
 
 function Inside({ contact, standing }: { readonly contact: ContactDetail } & Standing) {
   const t = useStrings('floorSheets');
@@ -97,7 +101,13 @@ export function ContactSheet({ contactId, standing, onReassign, onClose }: Props
         )
       }
     >
-      {data ? <Inside contact={data} standing={standing} /> : error ? <ErrorNote onRetry={() => void refetch()}>{errorText(error)}</ErrorNote> : <Skeleton lines={6} />}
+      {data ? (
+        <Inside contact={data} standing={standing} />
+      ) : error ? (
+        <ErrorNote onRetry={() => void refetch()}>{errorText(error)}</ErrorNote>
+      ) : (
+        <Skeleton lines={6} />
+      )}
     </Dialog>
   );
 }

@@ -42,7 +42,12 @@ export function LowerDecision({ contact: { id } }: { readonly contact: ContactDe
             <Button size="s" isDisabled={decide.isPending} onPress={() => decide.run({ ...input, body: { agree: false } })}>
               {t('lowerRefuse')}
             </Button>
-            <Button size="s" variant="primary" isDisabled={decide.isPending} onPress={() => decide.run({ ...input, body: { agree: true } })}>
+            <Button
+              size="s"
+              variant="primary"
+              isDisabled={decide.isPending}
+              onPress={() => decide.run({ ...input, body: { agree: true } })}
+            >
               {t('lowerAgree')}
             </Button>
           </div>

@@ -13,12 +13,42 @@ import { usePlaceName } from '../state/use-words.ts';
 import css from './look.module.css';
 
 const shown = [
-  ...(['childName', 'childAge', 'childGender', 'livesWith', 'callerRelation', 'callerName', 'callerPhone', 'reasons', 'districtId', 'placeText', 'incidentPlace'] as const),
-  ...(['perpetratorRelation', 'perpetratorText', 'safeToContact', 'safeWhen', 'safeWho', 'safeWords', 'consentServices', 'consentDisclosure', 'withhold', 'childWishes'] as const),
+  ...([
+    'childName',
+    'childAge',
+    'childGender',
+    'livesWith',
+    'callerRelation',
+    'callerName',
+    'callerPhone',
+    'reasons',
+    'districtId',
+    'placeText',
+    'incidentPlace',
+  ] as const),
+  ...([
+    'perpetratorRelation',
+    'perpetratorText',
+    'safeToContact',
+    'safeWhen',
+    'safeWho',
+    'safeWords',
+    'consentServices',
+    'consentDisclosure',
+    'withhold',
+    'childWishes',
+  ] as const),
 ] satisfies readonly RecordField[];
 type Shown = (typeof shown)[number];
 
-const lists: Partial<Record<Shown, Taxonomy>> = { childGender: genders, livesWith, callerRelation: callerRelations, reasons, incidentPlace: incidentPlaces, perpetratorRelation: perpetratorRelations };
+const lists: Partial<Record<Shown, Taxonomy>> = {
+  childGender: genders,
+  livesWith,
+  callerRelation: callerRelations,
+  reasons,
+  incidentPlace: incidentPlaces,
+  perpetratorRelation: perpetratorRelations,
+};
 const isAsked = (record: ContactRecord, field: Shown): boolean => JSON.stringify(record[field]) !== JSON.stringify(emptyRecord[field]);
 
 /** What is recorded of child and caller, without what was not asked. */
@@ -36,7 +66,8 @@ export function RecordFacts({ contactId }: { readonly contactId: ContactId }) {
     if (field === 'districtId') return placeOf(record.districtId) ?? String(record.districtId);
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) return ageWords(record.childAge, names);
     const list = lists[field];
-    const one = (code: string): string => (list ? label(list, code, language) : code === 'yes' || code === 'no' || code === 'unknown' ? ui(code) : code);
+    const one = (code: string): string =>
+      list ? label(list, code, language) : code === 'yes' || code === 'no' || code === 'unknown' ? ui(code) : code;
     return Array.isArray(value) ? value.map(one).join(language === 'ur' ? '، ' : ', ') : one(value ?? '');
   };
   const asked = shown.filter((field) => isAsked(record, field));

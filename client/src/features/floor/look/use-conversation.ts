@@ -12,7 +12,7 @@ const typingMs = 4_000;
 
 async function fetchAfter(contactId: ContactId, signal: AbortSignal, add: (messages: readonly Message[]) => void): Promise<void> {
   let after = 0;
-  for (let more = true; more && !signal.aborted; ) {
+  for (let more = true; more && !signal.aborted;) {
     const page = await call(contactsApi.messages, { params: { contactId }, query: { after } }, { signal });
     if (signal.aborted) return;
     add(page.messages);
@@ -22,7 +22,12 @@ async function fetchAfter(contactId: ContactId, signal: AbortSignal, add: (messa
 }
 
 /** A contact's conversation as it happens: heard live from the moment the look is on record, fetched again after every loss of the connection. */
-export function useConversation(contactId: ContactId): { readonly messages: readonly Message[]; readonly isTyping: boolean; readonly isLoaded: boolean; readonly error: unknown } {
+export function useConversation(contactId: ContactId): {
+  readonly messages: readonly Message[];
+  readonly isTyping: boolean;
+  readonly isLoaded: boolean;
+  readonly error: unknown;
+} {
   const ask = useRequest();
   const connected = useConnection().kind === 'connected';
   const [heard, setHeard] = useState<string | null>(null);

@@ -6,8 +6,20 @@ import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { agentsInOrder, urgentRows, withAgent, withContact } from './floor-view.ts';
 
 const contact = (id: string, part: Partial<ContactSummary> = {}): ContactSummary =>
-  ({ id, version: 1, state: 'queued', rank: 1, helpNow: false, risk: { level: null, draft: true }, ownerId: null, arrivedAt: '2026-03-01T10:00:00Z', effectiveSince: `2026-03-01T10:00:0${id.length}Z`, ...part }) as ContactSummary;
-const agent = (staffId: string, part: Partial<AgentView> = {}): AgentView => ({ staffId, version: 1, state: 'ready', load: 0, since: '2026-03-01T10:00:00Z', present: true, ...part }) as AgentView;
+  ({
+    id,
+    version: 1,
+    state: 'queued',
+    rank: 1,
+    helpNow: false,
+    risk: { level: null, draft: true },
+    ownerId: null,
+    arrivedAt: '2026-03-01T10:00:00Z',
+    effectiveSince: `2026-03-01T10:00:0${id.length}Z`,
+    ...part,
+  }) as ContactSummary;
+const agent = (staffId: string, part: Partial<AgentView> = {}): AgentView =>
+  ({ staffId, version: 1, state: 'ready', load: 0, since: '2026-03-01T10:00:00Z', present: true, ...part }) as AgentView;
 const dispatch = (id: string, contactId: string, state: DispatchView['state']): DispatchView => ({ id, contactId, state }) as DispatchView;
 const lists = (part: Partial<FloorLists> = {}): FloorLists => ({ waiting: [], waitingTotal: 0, working: [], agents: [], ...part });
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
@@ -40,15 +52,33 @@ describe('the lists of the floor', () => {
 describe('the urgent list', () => {
   const p1 = { risk: { level: 'P1', draft: false } } as const;
   it('begins with what nobody goes to, then with what nobody has', () => {
-    const working = [contact('with', { ...p1, state: 'active', ownerId: 's' as never }), contact('called', { ...p1, state: 'active', ownerId: 's' as never }), contact('calm', { state: 'active' })];
-    const rows = urgentRows(lists({ waiting: [contact('alone', p1)], working }), [dispatch('d1', 'called', 'nobody'), dispatch('d2', 'calm', 'paging'), dispatch('d3', 'with', 'closed')]);
-    expect(rows.map((row) => [row.id, row.contact?.id ?? null])).toEqual([['d1', 'called'], ['alone', 'alone'], ['d2', 'calm'], ['with', 'with']]);
+    const working = [
+      contact('with', { ...p1, state: 'active', ownerId: 's' as never }),
+      contact('called', { ...p1, state: 'active', ownerId: 's' as never }),
+      contact('calm', { state: 'active' }),
+    ];
+    const rows = urgentRows(lists({ waiting: [contact('alone', p1)], working }), [
+      dispatch('d1', 'called', 'nobody'),
+      dispatch('d2', 'calm', 'paging'),
+      dispatch('d3', 'with', 'closed'),
+    ]);
+    expect(rows.map((row) => [row.id, row.contact?.id ?? null])).toEqual([
+      ['d1', 'called'],
+      ['alone', 'alone'],
+      ['d2', 'calm'],
+      ['with', 'with'],
+    ]);
   });
 });
 
 describe('the agents', () => {
   it('stand in the order ready, not ready, and whoever is off with something in hand; others are off', () => {
-    const { on, off } = agentsInOrder([agent('off', { state: 'off' }), agent('stuck', { state: 'off', load: 1 }), agent('away', { state: 'notReady' }), agent('ready')]);
+    const { on, off } = agentsInOrder([
+      agent('off', { state: 'off' }),
+      agent('stuck', { state: 'off', load: 1 }),
+      agent('away', { state: 'notReady' }),
+      agent('ready'),
+    ]);
     expect([on.map((one) => one.staffId), off.map((one) => one.staffId)]).toEqual([['ready', 'away', 'stuck'], ['off']]);
   });
 });

@@ -55,7 +55,9 @@ export function urgentRows(lists: FloorLists, dispatches: readonly DispatchView[
   const of = (id: string) => open.filter(({ contactId }) => contactId === id);
   const rows = urgent.flatMap((contact): UrgentRow[] => {
     const its = of(contact.id);
-    return its.length === 0 ? [{ id: contact.id, contact, dispatch: null }] : its.map((dispatch) => ({ id: dispatch.id, contact, dispatch }));
+    return its.length === 0
+      ? [{ id: contact.id, contact, dispatch: null }]
+      : its.map((dispatch) => ({ id: dispatch.id, contact, dispatch }));
   });
   const listed = new Set(urgent.map(({ id }) => id as string));
   const others = open

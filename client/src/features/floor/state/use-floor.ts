@@ -17,7 +17,8 @@ const refetch = { refetchInterval: 30_000 } as const;
 export function useFloor() {
   const queries = useQueryClient();
   const patch = (change: (view: FloorView) => FloorView) => patchRoute(queries, floorApi.floor, {}, change);
-  const inLists = (change: (lists: FloorLists) => FloorLists) => patch((view) => (view.lists ? { ...view, lists: change(view.lists) } : view));
+  const inLists = (change: (lists: FloorLists) => FloorLists) =>
+    patch((view) => (view.lists ? { ...view, lists: change(view.lists) } : view));
   const floor = useRoute(floorApi.floor, {}, refetch);
   useLive(routingEvents.contactChanged, (contact) => inLists((lists) => withContact(lists, contact)));
   useLive(routingEvents.agentChanged, (agent) => inLists((lists) => withAgent(lists, agent)));
@@ -29,7 +30,9 @@ export function useFloor() {
 export function useAttention() {
   const queries = useQueryClient();
   const attention = useRoute(floorApi.attention, {}, refetch);
-  useLive(floorEvents.alarm, (alarm) => patchRoute(queries, floorApi.attention, {}, (known) => ({ ...known, alarms: withAlarm(known.alarms, alarm) })));
+  useLive(floorEvents.alarm, (alarm) =>
+    patchRoute(queries, floorApi.attention, {}, (known) => ({ ...known, alarms: withAlarm(known.alarms, alarm) })),
+  );
   useLive(triageEvents.lowerAsked, () => void queries.invalidateQueries({ queryKey: routeKey(floorApi.attention) }));
   return attention;
 }
