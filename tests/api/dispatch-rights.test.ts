@@ -187,10 +187,12 @@ describe('a child who asks for help now while nobody is ready', () => {
     const paged = await duty.hear(dispatchEvents.task, ({ task }) => task?.kind === 'helpNow');
     expect(paged.task).toMatchObject({ kind: 'helpNow', mine: 'asked', what: '', reasons: [], details: null });
     expect((await child.call(talkApi.view)).helpLate).toBe(true);
-    const desk = await s.agent.connect();
-    await s.agent.call(routingApi.setState, { body: { commandId: commandId(), state: 'ready' } });
+    // Somebody with free hands: the agent of the scene holds contacts taken by hand.
+    const free = await app.signIn('agent3');
+    const desk = await free.connect();
+    await free.call(routingApi.setState, { body: { commandId: commandId(), state: 'ready' } });
     const offer = await desk.hear(routingEvents.offerMade);
-    await s.agent.call(routingApi.accept, { params: { offerId: offer.id }, body: { commandId: commandId() } });
+    await free.call(routingApi.accept, { params: { offerId: offer.id }, body: { commandId: commandId() } });
     await duty.hear(dispatchEvents.task, ({ dispatchId, task }) => dispatchId === paged.dispatchId && task === null);
     await eventually(async () => (await s.ladder(offer.contactId)).state === 'stoodDown', 5_000, 'the page to be taken back');
     expect(await s.task(s.fallback, paged.dispatchId)).toBeUndefined();
