@@ -27,6 +27,7 @@ export function createTriage({ db, clock, cipher, bus, contacts }: Deps): Triage
 export function addTriageLive({ bus, live, triage, contacts }: { bus: Bus; live: Live; triage: TriageService; contacts: Contacts }): void {
   bus.subscribe('triage:*', async ({ kind, id, version, event, repeated }) => {
     const found = repeated ? await triage.find(id) : null;
+    if (found) await triage.repair(found);
     if (found) await triage.follow(found, { actor: { kind: 'system', part: 'relay' } });
     live.spread({ kind, id, version, type: event.type, data: {} });
   });

@@ -9,6 +9,9 @@ import type { Db } from '../../platform/mongo/connect.ts';
 export type LowerRequest = { to: Level; by: StaffId; reason: string; at: string };
 export type Confirmation = { at: string; by: StaffId; how: 'spokeToChild' | 'supervisor'; reason: string };
 
+/** What the last change was: with the document's level and answers it is a whole assessment, from which the kept row is made. */
+export type LastStep = { kind: AssessmentRow['kind']; by: StaffId; at: string; reason: string | null; approvedBy: StaffId | null };
+
 /** The triage of one contact; its id is the contact's. */
 export type TriageFields = {
   level: LevelState;
@@ -23,9 +26,10 @@ export type TriageFields = {
   input: TriageInput;
   lowerRequest: LowerRequest | null;
   confirmed: Confirmation | null;
+  last: LastStep | null;
 };
 export type Triage = Aggregate<TriageFields>;
-export const sealedTriageFields = ['input', 'lowerRequest', 'confirmed'] as const;
+export const sealedTriageFields = ['input', 'lowerRequest', 'confirmed', 'last'] as const;
 
 /** One assessment kept for good; `input` and `reason` are sealed. */
 export type AssessmentRow = {

@@ -20,7 +20,7 @@ export function createTriageRepository({ db, clock, cipher, bus }: Deps) {
   );
   const sealer = createSealer(cipher, 'assessment', ['input', 'reason']);
 
-  /** Keeps an assessment before the level moves; one whose number is taken already was kept by a repeat of the same command. */
+  /** Keeps an assessment; one whose number is taken is kept already. */
   async function keep(assessed: Assessed): Promise<boolean> {
     try {
       await models.assessments.create(sealer.seal(assessed._id, assessed) as never);
@@ -30,11 +30,14 @@ export function createTriageRepository({ db, clock, cipher, bus }: Deps) {
       throw error;
     }
   }
+  const isKept = async (contactId: string, seq: number): Promise<boolean> =>
+    (await models.assessments.countDocuments({ contactId, seq })) > 0;
+
   async function history(contactId: string): Promise<Assessed[]> {
     const rows = await models.assessments.find({ contactId }).sort({ seq: -1 }).limit(200).lean<Record<string, unknown>[]>();
     return rows.map((row) => sealer.open<Assessed>(row));
   }
   /** Triages whose level somebody wishes to lower, longest waiting first. */
   const lowerAsked = (): Promise<Triage[]> => store.list({ lowerAskedAt: { $gt: new Date(0) } }, { sort: { lowerAskedAt: 1 }, limit: 100 });
-  return { ...store, keep, history, lowerAsked };
+  return { ...store, keep, isKept, history, lowerAsked };
 }

@@ -10,12 +10,12 @@ import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import { requireOwner, requireSight, type Contact, type Contacts } from '../contacts/index.ts';
 import { decideLevel, lowerRefusals } from './level-decision.ts';
-import type { AssessmentRow, Triage, TriageFields } from './triage.model.ts';
+import type { AssessmentRow, LastStep, Triage, TriageFields } from './triage.model.ts';
 import type { TriageRepository } from './triage.repository.ts';
 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
 type Kind = AssessmentRow['kind'];
-type Step = Decision<TriageFields> & { kind: Kind; reason?: string; approvedBy?: StaffId };
+type Step = Decision<TriageFields> & { kind: Kind; reason?: string; approvedBy?: StaffId; askedBy?: StaffId };
 type Deps = { triages: TriageRepository; contacts: Contacts; clock: Clock };
 
 export type TriageService = ReturnType<typeof createTriageService>;
@@ -24,8 +24,11 @@ export type TriageService = ReturnType<typeof createTriageService>;
 export function createTriageService({ triages, contacts, clock }: Deps) {
   async function ensure(contactId: string, by: ChangeBy): Promise<Triage> {
     const there = await triages.find(contactId);
-    if (there) return there;
-    const nothing = { submittedAt: null, submittedBy: null, ...noLowerRequest, confirmed: null };
+    if (there) {
+      await repair(there);
+      return there;
+    }
+    const nothing = { submittedAt: null, submittedBy: null, ...noLowerRequest, confirmed: null, last: null };
     const fields: TriageFields = { level: firstLevel, begun: false, versions: currentVersions, input: { main: {} }, ...nothing };
     return (await triages.insert(contactId, fields, { actor: by.actor }, [{ type: 'triage:begun' }])).doc;
   }
@@ -40,29 +43,34 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
     const contact = await contacts.repository.get(contactId);
     allow(contact);
     await ensure(contactId, by);
-    let kept: Step | null = null;
     const { doc, changed } = await triages.change(contactId, by, (triage) => {
-      kept = decide(triage);
-      return kept;
+      const step = decide(triage);
+      return step && { set: { ...step.set, last: lastOf(step, by) }, events: step.events };
     });
-    if (changed && kept) await keep(doc, kept, by);
+    if (changed) await keep(doc);
     await follow(doc, by);
     return doc;
   }
 
-  async function keep(doc: Triage, { kind, reason, approvedBy }: Step, by: By): Promise<void> {
-    const rules = doc.level.grounds.map((ground) => ground.rule);
-    const about = { contactId: doc._id, seq: doc.version, at: clock.now(), by: by.actor.staffId, kind };
-    await triages.keep({
-      _id: newId(),
-      ...about,
-      level: doc.level.level,
-      versions: doc.versions,
-      input: doc.input,
-      rules,
-      reason: reason ?? null,
-      approvedBy: approvedBy ?? null,
-    });
+  const lastOf = (step: Step, by: By): LastStep => ({
+    kind: step.kind,
+    reason: step.reason ?? null,
+    approvedBy: step.approvedBy ?? null,
+    by: step.askedBy ?? by.actor.staffId,
+    at: clock.now().toISOString(),
+  });
+
+  /** Keeps the document's present state as an assessment of its own, for good. */
+  async function keep({ _id, version, level, versions, input, last }: Triage): Promise<void> {
+    if (!last) return;
+    const rules = level.grounds.map((ground) => ground.rule);
+    const about = { _id: newId(), contactId: _id, seq: version, level: level.level, versions, input, rules };
+    await triages.keep({ ...about, ...last, at: new Date(last.at) });
+  }
+
+  /** Keeps what a node that died between the two writes did not, before anything overwrites it. */
+  async function repair(triage: Triage): Promise<void> {
+    if (triage.last && !(await triages.isKept(triage._id, triage.version))) await keep(triage);
   }
 
   /** The contact shows the same level; also repeated by the relay when a node died in between. */
@@ -132,6 +140,7 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
         kind: 'lowered',
         reason: lowerRequest.reason,
         approvedBy: by.actor.staffId,
+        askedBy: lowerRequest.by,
       };
     });
 
@@ -152,6 +161,7 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
     decideLower,
     confirm,
     follow,
+    repair,
     find: triages.find,
     history: triages.history,
     lowerAsked: triages.lowerAsked,
@@ -159,4 +169,3 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
 }
 
 const noLowerRequest = { lowerRequest: null, lowerAskedAt: null };
-
