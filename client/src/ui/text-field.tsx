@@ -19,7 +19,8 @@ export interface TextFieldProps extends Base {
   readonly className?: string | undefined;
 }
 
-const dirOf = (text: 'ui' | 'people' | 'ltr') => (text === 'ui' ? {} : { dir: text === 'people' ? 'auto' : 'ltr' });
+const dirOf = (text: 'ui' | 'people' | 'ltr', value: string | undefined) =>
+  text === 'ui' || (text === 'people' && value === '') ? {} : { dir: text === 'people' ? 'auto' : 'ltr' };
 const placeholderOf = (placeholder: string | undefined) => (placeholder === undefined ? {} : { placeholder });
 
 /** One line of text. */
@@ -31,7 +32,7 @@ export function TextField(props: TextFieldProps) {
         <Input
           {...(inputRef ? { ref: inputRef } : {})}
           {...placeholderOf(placeholder)}
-          {...dirOf(text)}
+          {...dirOf(text, rest.value)}
           className={cx(css.control, size === 'l' && css.large, text === 'people' && area.people)}
         />
       </FieldFrame>
@@ -76,7 +77,8 @@ export function TextArea(props: TextAreaProps) {
           ref={grow.ref}
           onInput={grow.onInput}
           rows={rows}
-          dir="auto"
+          // An empty field follows the page, or an Urdu placeholder would stand at the wrong side.
+          {...(rest.value === '' ? {} : { dir: 'auto' })}
           {...placeholderOf(placeholder)}
           className={cx(css.control, area.area, size === 'l' && css.large, bare && area.bare)}
         />
