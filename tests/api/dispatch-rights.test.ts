@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
 import { recordApi } from '#shared/contacts/record.api.ts';
-import { dispatchApi, dutyApi } from '#shared/dispatch/dispatch.api.ts';
+import { dispatchApi } from '#shared/dispatch/dispatch.api.ts';
+import { dutyApi } from '#shared/dispatch/duty.api.ts';
 import { dispatchEvents, dispatchRequests } from '#shared/dispatch/dispatch.events.ts';
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { talkApi } from '#shared/channels/talk.api.ts';
@@ -194,7 +195,8 @@ describe('a child who asks for help now while nobody is ready', () => {
     const offer = await desk.hear(routingEvents.offerMade);
     await free.call(routingApi.accept, { params: { offerId: offer.id }, body: { commandId: commandId() } });
     await duty.hear(dispatchEvents.task, ({ dispatchId, task }) => dispatchId === paged.dispatchId && task === null);
-    await eventually(async () => (await s.ladder(offer.contactId)).state === 'stoodDown', 5_000, 'the page to be taken back');
+    const params = { contactId: offer.contactId };
+    await eventually(async () => (await free.call(dispatchApi.ofContact, { params })).dispatches[0]?.state === 'stoodDown', 5_000, 'the page to be taken back');
     expect(await s.task(s.fallback, paged.dispatchId)).toBeUndefined();
   });
 });

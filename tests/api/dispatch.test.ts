@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dispatchApi, dutyApi } from '#shared/dispatch/dispatch.api.ts';
+import { dispatchApi } from '#shared/dispatch/dispatch.api.ts';
+import { dutyApi } from '#shared/dispatch/duty.api.ts';
 import { dispatchEvents, dispatchRequests } from '#shared/dispatch/dispatch.events.ts';
 import { commandId, eventually, startTestApp, type TestApp } from '../support/test-app.ts';
 import { brief, dispatchScene, type DispatchScene } from '../support/dispatch-scene.ts';

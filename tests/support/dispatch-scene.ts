@@ -1,6 +1,7 @@
 import { talkApi } from '#shared/channels/talk.api.ts';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
-import { dispatchApi, dutyApi } from '#shared/dispatch/dispatch.api.ts';
+import { dispatchApi } from '#shared/dispatch/dispatch.api.ts';
+import { dutyApi } from '#shared/dispatch/duty.api.ts';
 import type { DispatchView, DutyTask } from '#shared/dispatch/dispatch.schema.ts';
 import { commandId, eventually, type TestApp, type TestClient } from './test-app.ts';
 
@@ -52,11 +53,9 @@ export async function dispatchScene(app: TestApp) {
     eventually(async () => (await ladder(contactId)).people.every((one) => one.sentAt !== null), 5_000, 'pages to be sent');
   /** A child opens a conversation and asks for help now; gives the contact's id as the supervisor sees it. */
   const childAsks = async (areaId: string | null = 'lahore') => {
-    const opened = await app
-      .anonymous()
-      .call(talkApi.open, {
-        body: { commandId: commandId(), language: 'ur', screen: 'ur', areaId, helpNow: true, text: null, callBack: null },
-      });
+    const opened = await app.anonymous().call(talkApi.open, {
+      body: { commandId: commandId(), language: 'ur', screen: 'ur', areaId, helpNow: true, text: null, callBack: null },
+    });
     return app.withCode(opened.code);
   };
   return { agent, supervisor, first, second, fallback, contact, asked, start, ladder, task, say, sent, childAsks };

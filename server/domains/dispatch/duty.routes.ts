@@ -1,4 +1,4 @@
-import { dutyApi as api } from '#shared/dispatch/dispatch.api.ts';
+import { dutyApi as api } from '#shared/dispatch/duty.api.ts';
 import type { DutyTask } from '#shared/dispatch/dispatch.schema.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';

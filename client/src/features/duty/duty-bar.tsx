@@ -66,6 +66,8 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
   const shell = useStrings('shell');
   const { demo, signOut } = useSession();
   const { kind } = useConnection();
+  // Without network the first line is needed for saying so.
+  const mark = demo && <Badge tone="p2">{shell('demo')}</Badge>;
   const leave = () => {
     signOut().catch(() => undefined);
   };
@@ -73,7 +75,7 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
     <header className={css.top}>
       <div className={css.bar}>
         <Link shownAt={shownAt} />
-        {demo && <Badge tone="p2">{shell('demo')}</Badge>}
+        {kind === 'connected' && mark}
         <span className={css.grow} />
         <LanguageToggle />
         <Menu
@@ -82,7 +84,10 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
           entries={[{ id: 'out', label: shell('signOut'), icon: 'exit', onAction: leave }]}
         />
       </div>
-      <div className={css.bar}>{view && <OnCallLine view={view} />}</div>
+      <div className={css.bar}>
+        {view && <OnCallLine view={view} />}
+        {kind !== 'connected' && mark}
+      </div>
       {kind !== 'connected' && waiting > 0 && <Banner tone="warn">{t('linkOffBody')}</Banner>}
       {!alarm.isReady && (
         <Banner

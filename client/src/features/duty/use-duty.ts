@@ -1,4 +1,4 @@
-import { dutyApi } from '#shared/dispatch/dispatch.api.ts';
+import { dutyApi } from '#shared/dispatch/duty.api.ts';
 import { dispatchEvents, dispatchRequests } from '#shared/dispatch/dispatch.events.ts';
 import type { DutyTask } from '#shared/dispatch/dispatch.schema.ts';
 import type { DispatchId } from '#shared/kernel/ids.ts';
