@@ -21,7 +21,8 @@ async function serve() {
   server = listening;
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
-  const ask = async (path: string, status: number, from: string) => (await fetch(`${base}${path}?status=${status}`, { headers: { 'x-forwarded-for': from } })).status;
+  const ask = async (path: string, status: number, from: string) =>
+    (await fetch(`${base}${path}?status=${status}`, { headers: { 'x-forwarded-for': from } })).status;
   const many = async (times: number, path: string, status: number, from: string): Promise<number> => {
     let last = 0;
     for (let i = 0; i < times; i += 1) last = await ask(path, status, from);

@@ -12,11 +12,17 @@ describe('the settings', () => {
 
   it('name each wrong one in one sentence, without repeating values', () => {
     const wrong = { ...given, PORT: '99999', LOG_LEVEL: 'loud', DEMO_PASSWORD: 'secret7', DEMO: 'perhaps' };
-    expect(() => readEnv(wrong)).toThrow(/^Wrong settings: (?=.*PORT)(?=.*LOG_LEVEL)(?=.*DEMO_PASSWORD)(?=.*DEMO:)(?!.*secret7)(?!.*99999)(?!.*perhaps)[^\n]*$/);
+    expect(() => readEnv(wrong)).toThrow(
+      /^Wrong settings: (?=.*PORT)(?=.*LOG_LEVEL)(?=.*DEMO_PASSWORD)(?=.*DEMO:)(?!.*secret7)(?!.*99999)(?!.*perhaps)[^\n]*$/,
+    );
   });
 
   it('of production have no demonstration, whatever is asked', () => {
-    expect(readEnv({ ...production, DEMO: 'true' })).toMatchObject({ production: true, demo: false, origins: ['https://helpline.example.pk'] });
+    expect(readEnv({ ...production, DEMO: 'true' })).toMatchObject({
+      production: true,
+      demo: false,
+      origins: ['https://helpline.example.pk'],
+    });
   });
 
   it.each([

@@ -26,7 +26,15 @@ describe('anything thrown', () => {
   });
 
   it('else is our fault, and its words are not shown', () => {
-    for (const error of [new TypeError('secret'), new MongoServerError({ message: 'secret' }), 'secret', null, undefined, { status: 200 }, { status: 'x' }]) {
+    for (const error of [
+      new TypeError('secret'),
+      new MongoServerError({ message: 'secret' }),
+      'secret',
+      null,
+      undefined,
+      { status: 200 },
+      { status: 'x' },
+    ]) {
       expect(shape(error)).toEqual(['internal', 500]);
       expect(toAppError(error).message).not.toContain('secret');
     }
@@ -37,6 +45,7 @@ describe('a denial', () => {
   it('is what the person was refused, not what the request lacked', () => {
     for (const code of ['notSignedIn', 'notAllowed', 'notFound'] as const) expect(isDenial(refuse(code))).toBe(true);
     expect(isDenial(new AppError('notYours', 403, 'x'))).toBe(true);
-    for (const error of [refuse('badRequest'), refuse('conflict'), new AppError('wrongSignIn', 401, 'x'), new Error('x')]) expect(isDenial(error)).toBe(false);
+    for (const error of [refuse('badRequest'), refuse('conflict'), new AppError('wrongSignIn', 401, 'x'), new Error('x')])
+      expect(isDenial(error)).toBe(false);
   });
 });

@@ -20,7 +20,20 @@ describe('the log', () => {
   it('cuts out what has a private name, however deep it lies within reach', () => {
     const { logger, text } = listen();
     const secret = 'Gulbahar';
-    for (const name of ['password', 'code', 'text', 'name', 'phone', 'token', 'cookie', 'authorization', 'body', 'caller', 'child', 'notes']) {
+    for (const name of [
+      'password',
+      'code',
+      'text',
+      'name',
+      'phone',
+      'token',
+      'cookie',
+      'authorization',
+      'body',
+      'caller',
+      'child',
+      'notes',
+    ]) {
       logger.info({ [name]: secret, a: { [name]: secret, b: { [name]: secret } } }, 'look');
     }
     expect(text()).not.toContain(secret);
@@ -36,7 +49,11 @@ describe('the log', () => {
   it('holds of a database or schema error its kind and place, never its message, which quotes values', () => {
     const { logger, text } = listen();
     const secret = 'Gulbahar 0300 1234567';
-    const duplicate = new MongoServerError({ message: `E11000 dup key: { phone: "${secret}" }`, code: 11_000, keyValue: { phone: secret } });
+    const duplicate = new MongoServerError({
+      message: `E11000 dup key: { phone: "${secret}" }`,
+      code: 11_000,
+      keyValue: { phone: secret },
+    });
     const wrong = z.strictObject({ a: z.literal('x') }).safeParse({ a: secret, [secret]: 1 }).error;
     const broken = (() => {
       try {
@@ -47,7 +64,10 @@ describe('the log', () => {
     })();
     for (const err of [duplicate, wrong, broken]) logger.error({ err }, 'failed');
     expect(text()).not.toContain('Gulbahar');
-    const [first, ...others] = text().trim().split('\n').map((line) => (JSON.parse(line) as { err: { type: string; errorCode?: number; stack: string } }).err);
+    const [first, ...others] = text()
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { err: { type: string; errorCode?: number; stack: string } }).err);
     expect(first).toMatchObject({ type: 'MongoServerError', errorCode: 11_000, stack: expect.stringContaining('at ') as string });
     expect(others.map(({ type }) => type)).toEqual(['ZodError', 'SyntaxError']);
   });

@@ -39,7 +39,10 @@ async function thrice(who: TestClient, contract: RouteContract, body: object, pa
   const name = `${contract.method} ${contract.path}`;
   const input = { params, body: { ...body, commandId: commandId() } };
   const first = await Promise.all([who.send(contract, input), who.send(contract, input)]);
-  expect(first.map(({ status }) => status < 300), `${name} ${JSON.stringify(first.map((one) => one.body))}`).toEqual([true, true]);
+  expect(
+    first.map(({ status }) => status < 300),
+    `${name} ${JSON.stringify(first.map((one) => one.body))}`,
+  ).toEqual([true, true]);
   const before = await settled();
   const again = await who.send(contract, input);
   expect(again.status, `${name} ${JSON.stringify(again.body)}`).toBe(first[0]?.status);
@@ -56,8 +59,23 @@ describe('a command sent again after a lost answer', () => {
     await thrice(child, talkApi.helpNow, {});
     await thrice(child, talkApi.callBack, { number: '0300 1234567', safeTime: 'after five', mayAnswer: '', neutralWords: '' });
     await thrice(child, talkApi.leave, {});
-    expect((await child.call(talkApi.messages)).messages.map(({ text, seq }) => [seq, text])).toEqual([[1, 'سلام'], [2, 'once']]);
-    const report = { screen: 'en', areaId: null, dangerNow: false, whatHappened: 'I heard crying', where: '', childName: '', childAge: '', relation: 'neighbour', reporterName: '', reporterPhone: null, safeContact: '' };
+    expect((await child.call(talkApi.messages)).messages.map(({ text, seq }) => [seq, text])).toEqual([
+      [1, 'سلام'],
+      [2, 'once'],
+    ]);
+    const report = {
+      screen: 'en',
+      areaId: null,
+      dangerNow: false,
+      whatHappened: 'I heard crying',
+      where: '',
+      childName: '',
+      childAge: '',
+      relation: 'neighbour',
+      reporterName: '',
+      reporterPhone: null,
+      safeContact: '',
+    };
     await thrice(scene.app.anonymous(), reportApi.submit, report);
   });
 
@@ -90,7 +108,11 @@ describe('a command sent again after a lost answer', () => {
 
   it('of a call taken by hand makes one contact', async () => {
     const who = await scene.desk('agent1', false);
-    const { id } = (await thrice(who, contactsApi.startManual, { channel: 'phone', language: 'ur', call: { direction: 'in', number: '0300 1234567' } })) as { id: string };
+    const { id } = (await thrice(who, contactsApi.startManual, {
+      channel: 'phone',
+      language: 'ur',
+      call: { direction: 'in', number: '0300 1234567' },
+    })) as { id: string };
     await thrice(who, contactsApi.updateCall, { number: '0300 1234567', direction: 'in', ended: { by: 'caller' } }, { contactId: id });
     await thrice(who, contactsApi.closeNonData, { type: 'wrongNumber', prompted: false }, { contactId: id });
     await thrice(who, contactsApi.undoClose, {}, { contactId: id });
@@ -99,14 +121,17 @@ describe('a command sent again after a lost answer', () => {
 
   it('of somebody who never opened the desk still fills their hands', async () => {
     const who = await scene.app.signIn('supervisor2');
-    const { id } = await who.call(contactsApi.startManual, { body: { commandId: commandId(), channel: 'walkIn', language: 'en', call: null } });
+    const { id } = await who.call(contactsApi.startManual, {
+      body: { commandId: commandId(), channel: 'walkIn', language: 'en', call: null },
+    });
     await settled();
     expect(await scene.agent(String(who.me.staffId))).toMatchObject({ state: 'off', load: 1, holds: [{ contactId: id, offerId: null }] });
   });
 });
 
 describe('notes', () => {
-  const save = (who: TestClient, one: Child, base: number, text: string) => who.send(recordApi.saveNotes, { params: of(one), body: { commandId: commandId(), base, text } });
+  const save = (who: TestClient, one: Child, base: number, text: string) =>
+    who.send(recordApi.saveNotes, { params: of(one), body: { commandId: commandId(), base, text } });
 
   it('are never saved over somebody else’s: a save on an older revision is refused, and both can be read', async () => {
     const who = await scene.desk('agent1');
@@ -131,16 +156,24 @@ describe('notes', () => {
     const supervisor = await scene.app.signIn('supervisor1');
     expect((await save(supervisor, one, 1, 'mine')).status).toBe(403);
     expect(await supervisor.call(recordApi.notes, { params: of(one) })).toMatchObject({ text: 'first' });
-    expect((await scene.app.app.audit.of(one.contactId)).some(({ type, actor }) => type === 'contact:read' && actor.id === supervisor.me.staffId)).toBe(true);
-    const denied = (await scene.app.app.audit.of('get /api/contacts/:contactId/notes')).filter(({ type, actor }) => type === 'denied' && actor.id === other.me.staffId);
+    expect(
+      (await scene.app.app.audit.of(one.contactId)).some(
+        ({ type, actor }) => type === 'contact:read' && actor.id === supervisor.me.staffId,
+      ),
+    ).toBe(true);
+    const denied = (await scene.app.app.audit.of('get /api/contacts/:contactId/notes')).filter(
+      ({ type, actor }) => type === 'denied' && actor.id === other.me.staffId,
+    );
     expect(denied.map(({ data }) => data)).toEqual([{ contactId: one.contactId }]);
   });
 });
 
 describe('closing', () => {
-  const close = (who: Desk, one: Child, outcome = 'resolved') => who.send(contactsApi.close, { params: of(one), body: { commandId: commandId(), outcome } });
+  const close = (who: Desk, one: Child, outcome = 'resolved') =>
+    who.send(contactsApi.close, { params: of(one), body: { commandId: commandId(), outcome } });
   const missing = (body: unknown) => (body as { facts?: { missing: { code: string; about?: string }[] } }).facts?.missing ?? [];
-  const step = (who: Desk, contract: RouteContract, one: Child, body: object = {}) => who.call(contract, { params: of(one), body: { commandId: commandId(), ...body } });
+  const step = (who: Desk, contract: RouteContract, one: Child, body: object = {}) =>
+    who.call(contract, { params: of(one), body: { commandId: commandId(), ...body } });
 
   it('is refused with everything that is missing, and allowed once nothing is', async () => {
     const who = await scene.desk('agent1');
@@ -149,7 +182,9 @@ describe('closing', () => {
     const first = await close(who, one);
     expect(first).toMatchObject({ status: 409, body: { code: 'notReadyToClose' } });
     expect(missing(first.body).map(({ code }) => code)).toEqual(expect.arrayContaining(['dataMissing', 'notSubmitted']) as unknown);
-    await step(who, recordApi.saveRecord, one, { fields: { dataType: 'childSelf', reasons: ['information'].slice(1), safeToContact: 'yes' } });
+    await step(who, recordApi.saveRecord, one, {
+      fields: { dataType: 'childSelf', reasons: ['information'].slice(1), safeToContact: 'yes' },
+    });
     await step(who, triageApi.answer, one, { input: { main: { q1: 'no' } } });
     expect(missing((await close(who, one)).body).map(({ code }) => code)).toContain('safetyNotAsked');
     await step(who, triageApi.answer, one, { input: { main: everyAnswer('no') } });
@@ -171,7 +206,9 @@ describe('closing', () => {
     const codes = async (outcome?: string) => missing((await close(who, one, outcome)).body).map(({ code }) => code);
     expect(await codes()).toContain('riskUnconfirmed');
     expect(await codes('followUpNextShift')).toContain('followUpMissing');
-    expect((await who.send(triageApi.confirm, { params: of(one), body: { commandId: commandId(), how: 'supervisor', reason: 'x' } })).status).toBe(403);
+    expect(
+      (await who.send(triageApi.confirm, { params: of(one), body: { commandId: commandId(), how: 'supervisor', reason: 'x' } })).status,
+    ).toBe(403);
     await step(who, triageApi.confirm, one, { how: 'spokeToChild', reason: 'safe with her aunt' });
     expect(await codes()).not.toContain('riskUnconfirmed');
     expect(await scene.closeNonData(who, one)).toMatchObject({ status: 409, body: { code: 'hasRisk' } });

@@ -141,11 +141,9 @@ describe('socket requests', () => {
   });
 
   it('of another conversation than one’s own are refused', async () => {
-    const other = await app
-      .anonymous()
-      .call(talkApi.open, {
-        body: { commandId: commandId(), language: 'ur', screen: 'ur', areaId: null, helpNow: false, text: 'سلام', callBack: null },
-      });
+    const other = await app.anonymous().call(talkApi.open, {
+      body: { commandId: commandId(), language: 'ur', screen: 'ur', areaId: null, helpNow: false, text: 'سلام', callBack: null },
+    });
     const child = await everybody.caller.connect('field');
     const { contract } = app.app.sockets.requests.get('conversation:type') ?? {};
     if (!contract) throw new Error('there is no such request');

@@ -5,7 +5,11 @@ import { createSealer } from '../mongo/sealer.ts';
 import { createFieldCipher } from './field-cipher.ts';
 import type { Keyring } from './keyring.ts';
 
-const ring = (current = 'k1', keys = { k1: randomBytes(32) } as Record<string, Buffer>, index = randomBytes(32)): Keyring => ({ current, keys: new Map(Object.entries(keys)), index });
+const ring = (current = 'k1', keys = { k1: randomBytes(32) } as Record<string, Buffer>, index = randomBytes(32)): Keyring => ({
+  current,
+  keys: new Map(Object.entries(keys)),
+  index,
+});
 const place = { kind: 'message', id: 'one', field: 'text' };
 
 describe('a sealed field', () => {
@@ -24,7 +28,12 @@ describe('a sealed field', () => {
   it('does not open once it was moved to another record, field or kind', () => {
     const cipher = createFieldCipher(ring());
     const sealed = cipher.seal('secret', place);
-    for (const elsewhere of [{ ...place, id: 'two' }, { ...place, field: 'name' }, { ...place, kind: 'note' }, { kind: 'messageone', id: '', field: 'text' }]) {
+    for (const elsewhere of [
+      { ...place, id: 'two' },
+      { ...place, field: 'name' },
+      { ...place, kind: 'note' },
+      { kind: 'messageone', id: '', field: 'text' },
+    ]) {
       expect(() => cipher.open(sealed, elsewhere)).toThrow();
     }
   });
@@ -43,7 +52,16 @@ describe('a sealed field', () => {
   it('that is cut short, of another version or of an unknown key is refused without naming its content', () => {
     const cipher = createFieldCipher(ring());
     const sealed = cipher.seal('secret', place);
-    for (const broken of ['', 'secret', 'v1', 'v1.k1', 'v2.' + sealed.slice(3), 'v1.k9.' + sealed.slice(6), sealed.slice(0, 20), 'v1.k1.AAAA']) {
+    for (const broken of [
+      '',
+      'secret',
+      'v1',
+      'v1.k1',
+      'v2.' + sealed.slice(3),
+      'v1.k9.' + sealed.slice(6),
+      sealed.slice(0, 20),
+      'v1.k1.AAAA',
+    ]) {
       expect(() => cipher.open(broken, place), broken).toThrow(/^(?!.*secret)/);
     }
   });

@@ -35,7 +35,10 @@ afterAll(() => db.close());
 
 const make = async (): Promise<string> => (await store.insert(newId(), { count: 0, secret: 'گل' }, by, [{ type: 'thing:made' }])).doc._id;
 const addOne = (id: string, commandId?: string) =>
-  store.change(id, { ...by, ...(commandId ? { commandId } : {}) }, ({ count }) => ({ set: { count: count + 1 }, events: [{ type: 'thing:counted' }, { type: 'thing:told' }] }));
+  store.change(id, { ...by, ...(commandId ? { commandId } : {}) }, ({ count }) => ({
+    set: { count: count + 1 },
+    events: [{ type: 'thing:counted' }, { type: 'thing:told' }],
+  }));
 
 describe('an aggregate', () => {
   it('keeps every one of fifty changes made at once, and numbers their events without a gap', async () => {
@@ -73,7 +76,11 @@ describe('an aggregate', () => {
   it('stays as it was when the decision refuses, sees nothing to do, or the record is not there', async () => {
     const id = await make();
     const before = await store.get(id);
-    await expect(store.change(id, by, () => { throw new AppError('no', 409, 'no'); })).rejects.toMatchObject({ code: 'no' });
+    await expect(
+      store.change(id, by, () => {
+        throw new AppError('no', 409, 'no');
+      }),
+    ).rejects.toMatchObject({ code: 'no' });
     expect(await store.change(id, by, () => null)).toMatchObject({ changed: false });
     expect(await store.get(id)).toEqual(before);
     await expect(addOne(newId())).rejects.toMatchObject({ code: 'notFound' });
@@ -83,19 +90,25 @@ describe('an aggregate', () => {
     const id = await make();
     const raw = await model.findOne({ _id: id }).lean<{ secret: string }>();
     expect(raw?.secret).toMatch(/^v1\.k1\./);
-    await model.updateOne({ _id: id }, { $set: { secret: (await model.findOne({ _id: await make() }).lean<{ secret: string }>())?.secret } });
+    await model.updateOne(
+      { _id: id },
+      { $set: { secret: (await model.findOne({ _id: await make() }).lean<{ secret: string }>())?.secret } },
+    );
     await expect(store.get(id)).rejects.toThrow();
   });
 });
 
 describe('the relay', () => {
   const trail: string[] = [];
-  const sinkOf = (fail: () => boolean): AuditSink => async (events) => {
-    // A trail keeps each event once, whatever comes again.
-    for (const { event } of events) if (!trail.includes(event.id)) trail.push(event.id);
-    if (fail()) throw new Error('died after the trail, before the outbox');
-  };
-  const relayOf = (fail: () => boolean) => createRelay({ bus, sink: sinkOf(fail), clock, logger, metrics: createMetrics(), quickMs: 5, sweepMs: 4_000 });
+  const sinkOf =
+    (fail: () => boolean): AuditSink =>
+    async (events) => {
+      // A trail keeps each event once, whatever comes again.
+      for (const { event } of events) if (!trail.includes(event.id)) trail.push(event.id);
+      if (fail()) throw new Error('died after the trail, before the outbox');
+    };
+  const relayOf = (fail: () => boolean) =>
+    createRelay({ bus, sink: sinkOf(fail), clock, logger, metrics: createMetrics(), quickMs: 5, sweepMs: 4_000 });
 
   it('that dies between the trail and the outbox leaves the events: the next one publishes them again and the trail has each once', async () => {
     await relayOf(() => false).sweep();
@@ -108,7 +121,11 @@ describe('the relay', () => {
     expect(published).toEqual([]);
     await relayOf(() => false).sweep();
     expect((await store.get(id)).outbox).toEqual([]);
-    expect(published.filter((one) => one.id === id).map(({ event, repeated }) => [event.seq, repeated])).toEqual([[1, true], [2, true], [3, true]]);
+    expect(published.filter((one) => one.id === id).map(({ event, repeated }) => [event.seq, repeated])).toEqual([
+      [1, true],
+      [2, true],
+      [3, true],
+    ]);
     expect(trail.filter((one) => events.includes(one))).toEqual(events);
     published.length = 0;
     await relayOf(() => false).sweep();

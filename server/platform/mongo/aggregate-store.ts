@@ -65,9 +65,14 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
    * Loads, lets `decide` look, writes on the condition that nobody wrote in between, and repeats when somebody did.
    * `decide` returns null for "nothing to do" and throws an AppError to refuse; a repeated command is not decided again.
    */
-  const change = (id: string, by: ChangeBy, decide: (doc: Aggregate<Fields>) => Decision<Fields> | null): Promise<Changed<Fields>> => inTurn(id, () => tryChange(id, by, decide));
+  const change = (id: string, by: ChangeBy, decide: (doc: Aggregate<Fields>) => Decision<Fields> | null): Promise<Changed<Fields>> =>
+    inTurn(id, () => tryChange(id, by, decide));
 
-  async function tryChange(id: string, by: ChangeBy, decide: (doc: Aggregate<Fields>) => Decision<Fields> | null): Promise<Changed<Fields>> {
+  async function tryChange(
+    id: string,
+    by: ChangeBy,
+    decide: (doc: Aggregate<Fields>) => Decision<Fields> | null,
+  ): Promise<Changed<Fields>> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const doc = await get(id);
       if (by.commandId && doc.commands.includes(by.commandId)) return { doc, changed: false, events: [] };
