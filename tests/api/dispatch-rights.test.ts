@@ -196,7 +196,11 @@ describe('a child who asks for help now while nobody is ready', () => {
     await free.call(routingApi.accept, { params: { offerId: offer.id }, body: { commandId: commandId() } });
     await duty.hear(dispatchEvents.task, ({ dispatchId, task }) => dispatchId === paged.dispatchId && task === null);
     const params = { contactId: offer.contactId };
-    await eventually(async () => (await free.call(dispatchApi.ofContact, { params })).dispatches[0]?.state === 'stoodDown', 5_000, 'the page to be taken back');
+    await eventually(
+      async () => (await free.call(dispatchApi.ofContact, { params })).dispatches[0]?.state === 'stoodDown',
+      5_000,
+      'the page to be taken back',
+    );
     expect(await s.task(s.fallback, paged.dispatchId)).toBeUndefined();
   });
 });
