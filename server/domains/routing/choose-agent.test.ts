@@ -6,8 +6,9 @@ import { chooseAgent, unitsOf } from './choose-agent.ts';
 
 const now = new Date('2026-03-01T10:00:00Z');
 const agent = (id: string, more: Partial<Agent> = {}): Agent =>
-  ({ _id: id, languages: ['ur'], load: 0, capacity: 3, goneAt: null, idleSince: now, ...more }) as Agent;
-const contact = (more: Partial<Contact> = {}): Contact => ({ language: 'ur', rank: 1, excludedStaff: [], declined: [], ...more }) as unknown as Contact;
+  ({ _id: id, languages: ['ur'], load: 0, capacity: 3, holds: [], goneAt: null, idleSince: now, ...more }) as Agent;
+const contact = (more: Partial<Contact> = {}): Contact =>
+  ({ language: 'ur', rank: 1, excludedStaff: [], declined: [], ...more }) as unknown as Contact;
 const ago = (ms: number): Date => new Date(now.getTime() - ms);
 const chosen = (who: Contact, ...ready: Agent[]): string | undefined => chooseAgent(who, ready, now)?._id;
 
@@ -36,6 +37,11 @@ describe('choosing an agent', () => {
     const relieved = contact({ relievedId: 'a' as StaffId });
     expect(chosen(relieved, agent('a'), agent('b', { load: 2, languages: ['en'] }))).toBe('b');
     expect(chosen(relieved, agent('a'))).toBe('a');
+  });
+  it('makes one offer at a time, and only what cannot wait on top of it', () => {
+    const holds = [{ contactId: 'c', offerId: 'o', units: 1, since: now }] as unknown as Agent['holds'];
+    expect(chosen(contact(), agent('a', { load: 1, holds }))).toBeUndefined();
+    expect(chosen(contact({ rank: 0 }), agent('a', { load: 1, holds }))).toBe('a');
   });
   it('gives a P0 all the room that is left, and anything else one unit', () => {
     expect(unitsOf({ rank: 0 }, { capacity: 3, load: 1 })).toBe(2);

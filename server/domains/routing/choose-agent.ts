@@ -16,10 +16,17 @@ function isPassedOver({ declined }: Pick<Contact, 'declined'>, agentId: string, 
   return declined.some((one) => one.agentId === agentId && (one.reason === 'conflict' || now.getTime() - one.at.getTime() < passOverMs));
 }
 
+// One offer at a time, so that hands are not filled by offers nobody has answered; a P0 or "help now" comes on top of one.
+function mayBeOffered({ rank }: Pick<Contact, 'rank'>, { holds }: Pick<Agent, 'holds'>): boolean {
+  return rank === 0 || holds.every((hold) => hold.offerId === null);
+}
+
 /** The agent to offer a contact to: not whoever was relieved of it, who shares its language, who has been idle longest; null when nobody has room. */
 export function chooseAgent(contact: Contact, ready: readonly Agent[], now: Date): Agent | null {
   const barred = (agent: Agent): boolean => contact.excludedStaff.some((id) => id === agent._id) || isPassedOver(contact, agent._id, now);
-  const free = ready.filter((agent) => agent.goneAt === null && agent.load < agent.capacity && !barred(agent));
+  const free = ready.filter(
+    (agent) => agent.goneAt === null && agent.load < agent.capacity && !barred(agent) && mayBeOffered(contact, agent),
+  );
   const others = free.filter((agent) => agent._id !== contact.relievedId);
   const able = others.length > 0 ? others : free;
   const shares = able.filter((agent) => agent.languages.includes(contact.language));

@@ -58,7 +58,6 @@ export function createMatcher({ contacts, agents, service, queues, clock, logger
       if (!agent) return false;
       const units = unitsOf(contact, agent);
       const outcome = await offerTo(contact, agent, units);
-      if (outcome === 'offered') agent.load += units;
       if (outcome !== 'agentChanged') return outcome === 'offered';
       left.splice(left.indexOf(agent), 1);
     }
@@ -69,8 +68,8 @@ export function createMatcher({ contacts, agents, service, queues, clock, logger
     const contactId = contact._id as ContactId;
     const offeredAt = clock.now();
     const deadline = new Date(offeredAt.getTime() + offerMs);
-    if (!(await service.reserve(agent._id, { contactId, offerId, units, whole: contact.rank === 0, since: offeredAt })))
-      return 'agentChanged';
+    const hold = { contactId, offerId, units, whole: contact.rank === 0, since: offeredAt };
+    if (!(await service.reserve(agent._id, hold))) return 'agentChanged';
     const { changed } = await contacts.offers
       .offer(contactId, { id: offerId, agentId: agent._id as StaffId, offeredAt, deadline })
       .catch((error: unknown) => {
@@ -81,6 +80,8 @@ export function createMatcher({ contacts, agents, service, queues, clock, logger
       await service.release(agent._id, contactId, { offerId });
       return 'contactMoved';
     }
+    // The rest of this pass sees the agent as it is now.
+    Object.assign(agent, { load: agent.load + units, holds: [...agent.holds, hold] });
     await queues.add('offerExpiry', { contactId, offerId }, { delayMs: offerMs });
     return 'offered';
   }

@@ -21,10 +21,10 @@ type Deps = {
   contacts: Contacts;
 };
 
-// Whatever brings a contact back into the line, or frees hands.
+// Whatever brings a contact back into the line, frees hands, or makes room for the next offer.
 const freeing = [
   ...['contact:rejoined', 'contact:givenBack', 'contact:agentLost', 'contact:reassigned', 'contact:helpNow'],
-  ...['agent:state', 'agent:released', 'agent:weighed', 'agent:linkBack'],
+  ...['agent:state', 'agent:took', 'agent:released', 'agent:weighed', 'agent:linkBack'],
 ];
 
 /** Every trigger that may bring a contact and an agent together, and the clocks of offers and presence. */
