@@ -29,7 +29,7 @@ export const layers = [
   { name: 'types', limitMs: 5 * minute, quiet: true, commands: () => [npmRun('typecheck')] },
   {
     name: 'lint',
-    limitMs: 5 * minute,
+    limitMs: 8 * minute,
     quiet: true,
     commands: () => [npmRun('lint'), [bin('prettier'), '--check', '--log-level=warn', '.']],
   },
