@@ -6,7 +6,7 @@ const { runLayer } = await import('./lib/run-layer.mjs');
 const { onStopSignal } = await import('./lib/stop-signals.mjs');
 const { runSetup } = await import('./setup.mjs');
 
-const wholeLimitMs = 19 * 60_000;
+const wholeLimitMs = 25 * 60_000;
 const started = performance.now();
 const print = (line) => process.stdout.write(`${line}\n`);
 const stopping = new AbortController();

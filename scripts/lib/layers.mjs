@@ -26,7 +26,7 @@ const vitest =
 
 /** @type {Layer[]} */
 export const layers = [
-  { name: 'types', limitMs: 5 * minute, quiet: true, commands: () => [npmRun('typecheck')] },
+  { name: 'types', limitMs: 8 * minute, quiet: true, commands: () => [npmRun('typecheck')] },
   {
     name: 'lint',
     limitMs: 8 * minute,
@@ -41,13 +41,13 @@ export const layers = [
   },
   {
     name: 'unit',
-    limitMs: 5 * minute,
+    limitMs: 8 * minute,
     report: 'vitest',
     commands: vitest('unit', 'unit-scripts', 'unit-server'),
   },
   {
     name: 'integration',
-    limitMs: 8 * minute,
+    limitMs: 12 * minute,
     report: 'vitest',
     needs: { build: true },
     commands: vitest('integration'),
