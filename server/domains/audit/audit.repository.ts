@@ -6,7 +6,7 @@ export function createAuditRepository(db: Db) {
   const model = defineAuditModel(db);
   async function add(rows: AuditRow[]): Promise<void> {
     try {
-      await model.insertMany(rows, { ordered: false });
+      await model.insertMany(rows, { ordered: false, throwOnValidationError: true });
     } catch (error) {
       if (!onlyDuplicates(error)) throw error;
     }
