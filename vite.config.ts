@@ -61,10 +61,11 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     proxy: {
-      '/api': server,
+      // The host stays the one the page was opened at: the server holds it against the Origin.
+      '/api': { target: server, changeOrigin: false },
       '/rt': { target: server, ws: true },
-      '/healthz': server,
-      '/readyz': server,
+      '/healthz': { target: server, changeOrigin: false },
+      '/readyz': { target: server, changeOrigin: false },
     },
   },
 });
