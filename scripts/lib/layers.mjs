@@ -26,16 +26,16 @@ const vitest =
 
 /** @type {Layer[]} */
 export const layers = [
-  { name: 'types', limitMs: 8 * minute, quiet: true, commands: () => [npmRun('typecheck')] },
+  { name: 'types', limitMs: 5 * minute, quiet: true, commands: () => [npmRun('typecheck')] },
   {
     name: 'lint',
-    limitMs: 8 * minute,
+    limitMs: 7 * minute,
     quiet: true,
     commands: () => [npmRun('lint'), [bin('prettier'), '--check', '--log-level=warn', '.']],
   },
   {
     name: 'architecture',
-    limitMs: 3 * minute,
+    limitMs: 2 * minute,
     quiet: true,
     commands: () => [npmRun('architecture'), [bin('knip')]],
   },

@@ -19,6 +19,7 @@ import {
   officerGoes,
   spoken,
 } from './acts.ts';
+import { clearLine } from './line.ts';
 import { everybodyLeaves, goReady, open, say, signIn, type Language } from './stage.ts';
 
 const wide = { width: 1366, height: 768 };
@@ -43,6 +44,7 @@ const typed: Record<Language, { first: string; thanks: string; reply: string; no
   },
 };
 
+test.beforeEach(clearLine);
 test.afterEach(everybodyLeaves);
 
 // Each run has an agent of its own, so that one that failed leaves nothing in the other's hands.

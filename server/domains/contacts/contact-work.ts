@@ -46,7 +46,16 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
       ownerId: by.actor.staffId,
       acceptedAt: now,
       callerMark: markOf(call?.number ?? null),
-      call: channel === 'phone' ? { direction: call?.direction ?? 'in', number: call?.number ?? null, startedAt: now.toISOString(), endedAt: null, hungUpBy: null } : null,
+      call:
+        channel === 'phone'
+          ? {
+              direction: call?.direction ?? 'in',
+              number: call?.number ?? null,
+              startedAt: now.toISOString(),
+              endedAt: null,
+              hungUpBy: null,
+            }
+          : null,
     };
     // The command's id becomes the contact's, so that two requests of one command cannot make two contacts.
     const { doc } = await contacts.insert(by.commandId, fields, by, [{ type: 'contact:startedByHand', data: { channel } }]);
@@ -85,14 +94,21 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     if (!before.commands.includes(by.commandId)) await checkGuards(before, outcome);
     return own(id, by, (contact) => {
       // The guards looked at this version; if the record moved since, they must look again.
-      if (contact.version !== before.version) throw new AppError('conflict', 409, 'The record changed just now. Look again and close once more.');
-      return { set: { state: step(contact, 'close'), closedAt: clock.now(), outcome }, events: [{ type: 'contact:closed', data: { outcome } }] };
+      if (contact.version !== before.version)
+        throw new AppError('conflict', 409, 'The record changed just now. Look again and close once more.');
+      return {
+        set: { state: step(contact, 'close'), closedAt: clock.now(), outcome },
+        events: [{ type: 'contact:closed', data: { outcome } }],
+      };
     });
   }
   async function checkGuards(contact: Contact, outcome: string): Promise<void> {
     const gaps = (await Promise.all(guards.map((guard) => guard(contact, outcome)))).flat();
     const missing = outcome === withoutData ? gaps.filter((gap) => gap.always) : gaps;
-    if (missing.length > 0) throw new AppError('notReadyToClose', 409, 'Something is still missing before this contact can close. Nothing was lost.', { facts: { missing } });
+    if (missing.length > 0)
+      throw new AppError('notReadyToClose', 409, 'Something is still missing before this contact can close. Nothing was lost.', {
+        facts: { missing },
+      });
   }
 
   /**
@@ -108,7 +124,11 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
         throw new AppError('hasRisk', 409, 'A risk was recorded for this contact, so it cannot be closed as one without data.');
       }
       if (type === 'silent' && !prompted) {
-        throw new AppError('promptFirst', 409, 'A silent contact may be a child who cannot speak. Give a gentle prompt first, and wait for an answer.');
+        throw new AppError(
+          'promptFirst',
+          409,
+          'A silent contact may be a child who cannot speak. Give a gentle prompt first, and wait for an answer.',
+        );
       }
       const marks = repeats > 0 ? withMark(contact.marks, 'repeatNonData') : contact.marks;
       const set = { state: step(contact, 'closeNonData'), closedAt: clock.now(), nonData: type, marks };

@@ -14,13 +14,24 @@ type Save = { contactId: string; base: number; text: string; actor: StaffActor; 
 export type NotesService = ReturnType<typeof createNotesService>;
 
 /** Call notes: saved as typed, never over somebody else's words. */
-export function createNotesService({ notes, clock, saved }: { notes: NotesRepository; clock: Clock; saved: (contactId: string, revision: number) => void }) {
+export function createNotesService({
+  notes,
+  clock,
+  saved,
+}: {
+  notes: NotesRepository;
+  clock: Clock;
+  saved: (contactId: string, revision: number) => void;
+}) {
   /** Saves the text over the save it was typed on; a repeated command answers as the first time. */
   async function save({ contactId, base, text, actor, commandId }: Save): Promise<Notes> {
     const last = await notes.latest(contactId);
     if (last?.commandId === commandId) return present(last);
     if (base !== (last?.saves ?? 0)) throw moved();
-    const row = last && typesOn(last, actor) ? { ...last, text, savedAt: clock.now(), commandId, saves: base + 1 } : begin(last, { contactId, base, text, actor, commandId });
+    const row =
+      last && typesOn(last, actor)
+        ? { ...last, text, savedAt: clock.now(), commandId, saves: base + 1 }
+        : begin(last, { contactId, base, text, actor, commandId });
     const kept = last?._id === row._id ? await notes.typeOn(row._id, base, row) : await notes.add(row);
     if (!kept) return savedByTwin(contactId, commandId);
     saved(contactId, row.saves);
@@ -32,21 +43,43 @@ export function createNotesService({ notes, clock, saved }: { notes: NotesReposi
     if (last?.commandId !== commandId) throw moved();
     return present(last);
   }
-  const typesOn = (last: NoteRow, actor: StaffActor): boolean => last.by === actor.staffId && clock.now().getTime() - last.startedAt.getTime() < coalesceMs;
+  const typesOn = (last: NoteRow, actor: StaffActor): boolean =>
+    last.by === actor.staffId && clock.now().getTime() - last.startedAt.getTime() < coalesceMs;
   function begin(last: NoteRow | null, { contactId, base, text, actor, commandId }: Save): NoteRow {
     const now = clock.now();
-    return { _id: newId(), contactId, part: (last?.part ?? 0) + 1, saves: base + 1, text, by: actor.staffId, startedAt: now, savedAt: now, commandId };
+    return {
+      _id: newId(),
+      contactId,
+      part: (last?.part ?? 0) + 1,
+      saves: base + 1,
+      text,
+      by: actor.staffId,
+      startedAt: now,
+      savedAt: now,
+      commandId,
+    };
   }
   async function read(contactId: string): Promise<Notes> {
     const last = await notes.latest(contactId);
     return last ? present(last) : { text: '', revision: 0, savedAt: null, by: null };
   }
   async function revisions(contactId: string): Promise<{ revision: number; at: string; by: StaffId; text: string }[]> {
-    return (await notes.list(contactId)).map((row) => ({ revision: row.saves, at: row.savedAt.toISOString(), by: row.by as StaffId, text: row.text }));
+    return (await notes.list(contactId)).map((row) => ({
+      revision: row.saves,
+      at: row.savedAt.toISOString(),
+      by: row.by as StaffId,
+      text: row.text,
+    }));
   }
   return { save, read, revisions };
 }
 
-const present = (row: NoteRow): Notes => ({ text: row.text, revision: row.saves, savedAt: row.savedAt.toISOString(), by: row.by as StaffId });
+const present = (row: NoteRow): Notes => ({
+  text: row.text,
+  revision: row.saves,
+  savedAt: row.savedAt.toISOString(),
+  by: row.by as StaffId,
+});
 
-const moved = (): AppError => new AppError('notesMoved', 409, 'Somebody else saved these notes just now. Both texts are kept: look at theirs and put yours together.');
+const moved = (): AppError =>
+  new AppError('notesMoved', 409, 'Somebody else saved these notes just now. Both texts are kept: look at theirs and put yours together.');

@@ -69,15 +69,13 @@ export function createCollectItems({ contacts, routing, triage, followUps, dispa
   }
   async function due(): Promise<KeptAbout[]> {
     const open = await followUps.openBefore(new Date(clock.now().getTime() + dueSoonMs));
-    return open
-      .slice(0, most)
-      .map(({ contactId, contactNumber, assignee, dueAt }) => ({
-        kind: 'followUp',
-        contactId,
-        number: contactNumber,
-        staffId: assignee,
-        dueAt: dueAt.toISOString(),
-      }));
+    return open.slice(0, most).map(({ contactId, contactNumber, assignee, dueAt }) => ({
+      kind: 'followUp',
+      contactId,
+      number: contactNumber,
+      staffId: assignee,
+      dueAt: dueAt.toISOString(),
+    }));
   }
   async function line(): Promise<KeptAbout[]> {
     const { waiting, oldestArrivedAt } = await routing.views.line();
