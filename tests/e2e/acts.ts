@@ -136,12 +136,7 @@ export async function agentRefers(page: Page, language: Language, summary: strin
 /** The department opens the referral, acknowledges and accepts it by keys. */
 export async function deskAccepts(page: Page, language: Language, summary: string): Promise<void> {
   const words = say(referralsStrings, language);
-  await page
-    .getByRole('region', { name: filled(words.toAnswer) })
-    .or(page.getByRole('list').filter({ hasText: 'R-' }))
-    .getByRole('button')
-    .first()
-    .click();
+  await page.getByRole('button').filter({ hasText: words.isNew }).first().click();
   await expect(page.getByText(summary)).toBeVisible();
   await page.keyboard.press('r');
   await expect(page.getByText(words.state_acknowledged).first()).toBeVisible();
