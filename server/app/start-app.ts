@@ -47,6 +47,7 @@ export async function startApp({
       await app.routing.presence.renew();
       const address = await listen(http, env);
       shutdown.add('presence', app.routing.presence.leave);
+      shutdown.add('closings', app.sockets.settled);
       shutdown.add('sockets', async () => void (await Promise.all([io.console.close(), io.field.close()])), 1_500);
       shutdown.add('http', () => closeHttp(http), 1_500);
       return address;

@@ -112,4 +112,21 @@ describe('a child at one node and an agent at another', () => {
     expect((await b.app.routing.agents.get(String(lost.me.staffId))).goneAt).not.toBeNull();
     await c.stop();
   });
+
+  it('a node that stops waits for what the end of its sockets set off', async () => {
+    const c = await startTestApp({
+      env: { MONGODB_URL: a.settings.MONGODB_URL, QUEUE_PREFIX: a.settings.QUEUE_PREFIX, DATA_DIR: a.settings.DATA_DIR },
+    });
+    const socket = await (await c.signIn('agent3')).connect();
+    let ended = false;
+    c.app.sockets.onClose(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await c.app.routing.agents.find('nobody');
+      ended = true;
+    });
+    await c.platform.shutdown.run();
+    expect(ended).toBe(true);
+    expect(socket.raw.connected).toBe(false);
+    await c.stop();
+  });
 });

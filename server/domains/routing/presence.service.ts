@@ -106,7 +106,10 @@ export function createPresenceService({ presence, agents, service, offers, conta
   }
 
   /** On an orderly stop: the next node's desks need not wait for the lease. */
-  const leave = (): Promise<void> => leaveFor(nodeId);
+  function leave(): Promise<void> {
+    own.clear();
+    return leaveFor(nodeId);
+  }
 
   return { arrived, departed, giveUp, renew, leave, present: presence.present, isPresent: presence.isPresent, renewMs };
 }

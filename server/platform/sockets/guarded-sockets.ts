@@ -38,6 +38,7 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
   const requests = new Map<string, Registered>();
   const opened: ((socket: LiveSocket) => Promise<void> | void)[] = [];
   const closed: ((socket: LiveSocket) => Promise<void> | void)[] = [];
+  const underway = new Set<Promise<void>>();
 
   /** Serves a socket request to the actors its policy allows. */
   function on<In extends z.ZodType, Out extends z.ZodType>(
@@ -113,7 +114,16 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
       void ready.then(() => runHooks(closed, socket));
     });
   }
-  async function runHooks(hooks: typeof opened, socket: LiveSocket): Promise<void> {
+  function runHooks(hooks: typeof opened, socket: LiveSocket): Promise<void> {
+    const run = runEach(hooks, socket).finally(() => underway.delete(run));
+    underway.add(run);
+    return run;
+  }
+  /** Waits until whatever openings and closings of sockets set off has been done. */
+  async function settled(): Promise<void> {
+    while (underway.size > 0) await Promise.all(underway);
+  }
+  async function runEach(hooks: typeof opened, socket: LiveSocket): Promise<void> {
     for (const hook of hooks) {
       try {
         await hook(socket);
@@ -128,6 +138,7 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
     attach,
     onOpen: (hook: (typeof opened)[0]) => opened.push(hook),
     onClose: (hook: (typeof closed)[0]) => closed.push(hook),
+    settled,
     requests,
   };
 }
