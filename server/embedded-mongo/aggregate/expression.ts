@@ -16,10 +16,10 @@ const valueAt = (v: Val | undefined, parts: readonly string[], at: number): Val 
   return array(itemsOf(v).flatMap((item) => (isObject(item) || isArray(item) ? (valueAt(item, parts, at) ?? []) : [])));
 };
 
-const objectExpression = (v: Val): Expression => {
+const objectExpression = (v: Val, uses: Set<string>): Expression => {
   const fields = [...fieldsOf(v)].map(([name, inner]) => {
     if (name.startsWith('$')) throw refused(`the expression operator '${name}'`, 168);
-    return [name, parseExpression(inner)] as const;
+    return [name, parseExpression(inner, uses)] as const;
   });
   return (doc) =>
     object(
@@ -32,11 +32,14 @@ const objectExpression = (v: Val): Expression => {
     );
 };
 
-/** An expression: a field path such as `$state`, a constant, or an object or array of expressions. */
-export const parseExpression = (v: Val): Expression => {
+/** What `uses` holds when an expression sees the whole document. */
+export const wholeDocument = '';
+
+/** An expression: a field path such as `$state`, a constant, or an object of expressions; notes in `uses` which fields it reads. */
+export const parseExpression = (v: Val, uses: Set<string>): Expression => {
   if (isObject(v)) {
     const only = fieldsOf(v).size === 1 ? fieldsOf(v).get('$literal') : undefined;
-    return only ? () => only : objectExpression(v);
+    return only ? () => only : objectExpression(v, uses);
   }
   if (v.t !== T.string) return () => v;
   const text = textOf(v);
@@ -44,5 +47,6 @@ export const parseExpression = (v: Val): Expression => {
   if (text.startsWith('$$') && text !== '$$ROOT' && !text.startsWith('$$ROOT.')) throw refused(`the variable '${text}'`, 17276);
   const path = text.startsWith('$$ROOT') ? text.slice('$$ROOT.'.length) : text.slice(1);
   const parts = path === '' ? [] : splitPath(path);
+  uses.add(parts[0] ?? wholeDocument);
   return (doc) => valueAt(doc, parts, 0);
 };

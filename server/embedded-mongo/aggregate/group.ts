@@ -1,90 +1,14 @@
-import { compare, equal } from '../bson/compare.ts';
 import { keyOf } from '../bson/key.ts';
-import { fieldsOf } from '../bson/read.ts';
-import { numericOf } from '../bson/scalar.ts';
-import { array, double, int32, nothing, object, toBytes } from '../bson/write.ts';
-import { isNumber, isObject, T, type Val } from '../bson/value.ts';
+import { fieldsOf, itemsOf } from '../bson/read.ts';
+import { int32, nothing, object, own, toBytes } from '../bson/write.ts';
+import { hasBytes, isArray, isObject, T, type Val } from '../bson/value.ts';
 import { bad, refused, StoreError } from '../errors.ts';
 import { supported } from '../supported.ts';
-import { calculate } from '../update/number.ts';
+import { accumulators, collecting, type Accumulator } from './accumulators.ts';
 import { parseExpression, type Expression } from './expression.ts';
-import type { Stage } from './stages.ts';
-
-/** Collects one field of one group. */
-interface Accumulator {
-  add(v: Val | undefined): void;
-  result(): Val;
-}
 
 /** The most that the groups of one stage may hold, in bytes, as in MongoDB. */
 const maxBytes = 100 * 1024 * 1024;
-
-const sum = (): Accumulator => {
-  let total = int32(0);
-  return {
-    add: (v) => {
-      if (isNumber(v)) total = calculate('$inc', total, v);
-    },
-    result: () => total,
-  };
-};
-
-const avg = (): Accumulator => {
-  let total = 0;
-  let n = 0;
-  const add = (v: Val | undefined): void => {
-    if (!isNumber(v)) return;
-    if (v.t === T.decimal) throw refused("$avg with the BSON type 'decimal'", 2);
-    total += Number(numericOf(v));
-    n += 1;
-  };
-  return { add, result: () => (n === 0 ? nothing : double(total / n)) };
-};
-
-const extreme = (sign: 1 | -1) => (): Accumulator => {
-  let best: Val | undefined;
-  const add = (v: Val | undefined): void => {
-    if (v === undefined || v.t === T.null) return;
-    if (!best || compare(v, best) * sign > 0) best = v;
-  };
-  return { add, result: () => best ?? nothing };
-};
-
-const first = (): Accumulator => {
-  let seen = false;
-  let value: Val | undefined;
-  const add = (v: Val | undefined): void => {
-    if (!seen) value = v;
-    seen = true;
-  };
-  return { add, result: () => value ?? nothing };
-};
-
-const last = (): Accumulator => {
-  let value: Val | undefined;
-  return { add: (v) => void (value = v), result: () => value ?? nothing };
-};
-
-const push = (distinct: boolean) => (): Accumulator => {
-  const items: Val[] = [];
-  const add = (v: Val | undefined): void => {
-    if (v && !(distinct && items.some((item) => equal(item, v)))) items.push(v);
-  };
-  return { add, result: () => array(items) };
-};
-
-const makers: Readonly<Record<string, () => Accumulator>> = {
-  $sum: sum,
-  $count: sum,
-  $avg: avg,
-  $min: extreme(-1),
-  $max: extreme(1),
-  $first: first,
-  $last: last,
-  $push: push(false),
-  $addToSet: push(true),
-};
-const collecting = new Set(['$push', '$addToSet', '$first', '$last', '$min', '$max']);
 
 interface Field {
   readonly name: string;
@@ -93,15 +17,15 @@ interface Field {
   readonly collects: boolean;
 }
 
-const parseField = (name: string, v: Val): Field => {
+const parseField = (name: string, v: Val, uses: Set<string>): Field => {
   const [entry, ...more] = isObject(v) ? [...fieldsOf(v)] : [];
   if (!entry || more.length > 0) throw bad(`the field '${name}' of $group must be an object with one accumulator`, 40234);
   const [op, argument] = entry;
-  const make = (supported.accumulators as readonly string[]).includes(op) ? makers[op] : undefined;
+  const make = (supported.accumulators as readonly string[]).includes(op) ? accumulators[op] : undefined;
   if (!make) throw refused(`the accumulator '${op}'`, 15952);
   if (op === '$count' && !(isObject(argument) && fieldsOf(argument).size === 0)) throw bad('$count takes no argument', 9);
   const one = int32(1);
-  return { name, make, expression: op === '$count' ? () => one : parseExpression(argument), collects: collecting.has(op) };
+  return { name, make, expression: op === '$count' ? () => one : parseExpression(argument, uses), collects: collecting.has(op) };
 };
 
 interface Group {
@@ -112,40 +36,68 @@ interface Group {
 const finish = (group: Group, fields: readonly Field[]): Val =>
   object(new Map([['_id', group.id], ...fields.map((field, i) => [field.name, (group.values[i] as Accumulator).result()] as const)]));
 
-/** `$group`: reads the stream once and holds only the groups. */
-export const parseGroup = (v: Val): Stage => {
+/** A `$group` at work; documents may be shown to it one by one, each only for the moment. */
+export interface Grouping {
+  /** The fields it reads, or the whole document. */
+  readonly uses: ReadonlySet<string>;
+  add(doc: Val): void;
+  result(): Val[];
+}
+
+/** `$group`: reads each document once and holds only the groups. */
+export const parseGroup = (v: Val): (() => Grouping) => {
   if (!isObject(v)) throw bad('$group needs an object', 15947);
   const id = fieldsOf(v).get('_id');
   if (!id) throw bad('$group needs an _id', 15955);
-  const idOf = parseExpression(id);
-  const fields = [...fieldsOf(v)].filter(([name]) => name !== '_id').map(([name, field]) => parseField(name, field));
-  return async function* (stream) {
-    const collect = collector(idOf, fields);
-    for await (const docs of stream) for (const doc of docs) collect.add(doc);
-    yield collect.groups().map((group) => finish(group, fields));
-  };
+  const uses = new Set<string>();
+  const idOf = parseExpression(id, uses);
+  const fields = [...fieldsOf(v)].filter(([name]) => name !== '_id').map(([name, field]) => parseField(name, field, uses));
+  return () => ({ uses, ...createGroups(idOf, fields) });
 };
 
-const collector = (idOf: Expression, fields: readonly Field[]): { add: (doc: Val) => void; groups: () => Group[] } => {
+/** Groups that were met lately, by the very bytes of their id: values with other bytes may still be equal. */
+const maxRecent = 10_000;
+
+const createGroups = (idOf: Expression, fields: readonly Field[]): Omit<Grouping, 'uses'> => {
   const groups = new Map<string, Group>();
+  let recent = new Map<string, Group>();
   let bytes = 0;
   const groupOf = (id: Val): Group => {
     const key = keyOf(id).toString('latin1');
     const known = groups.get(key);
     if (known) return known;
-    const group = { id, values: fields.map((field) => field.make()) };
+    const group = { id: own(id), values: fields.map((field) => field.make()) };
     groups.set(key, group);
     bytes += key.length + 200;
     return group;
   };
+  const recentGroup = (id: Val): Group => {
+    const text = exactText(id);
+    let group = recent.get(text);
+    if (group) return group;
+    group = groupOf(id);
+    if (recent.size >= maxRecent) recent = new Map();
+    recent.set(text, group);
+    return group;
+  };
   const add = (doc: Val): void => {
-    const group = groupOf(idOf(doc) ?? nothing);
-    for (const [i, field] of fields.entries()) {
+    const group = recentGroup(idOf(doc) ?? nothing);
+    for (let i = 0; i < fields.length; i += 1) {
+      const field = fields[i] as Field;
       const value = field.expression(doc);
       if (value && field.collects) bytes += toBytes(value).length;
       group.values[i]?.add(value);
     }
     if (bytes > maxBytes) throw new StoreError(292, `$group needs more than ${maxBytes} bytes of memory`);
   };
-  return { add, groups: () => [...groups.values()] };
+  return { add, result: () => [...groups.values()].map((group) => finish(group, fields)) };
+};
+
+/** A text that only values with the same type and bytes have. */
+const exactText = (v: Val): string => {
+  if (hasBytes(v) || v.t === T.null) return `${v.t}:${v.e - v.s}:${v.b.toString('latin1', v.s, v.e)}`;
+  let text = `${v.t}{`;
+  if (isArray(v)) for (const item of itemsOf(v)) text += exactText(item);
+  else for (const [name, item] of fieldsOf(v)) text += `${name.length}:${name}${exactText(item)}`;
+  return `${text}}`;
 };

@@ -7,11 +7,14 @@ import type { Filter } from '../query/filter-types.ts';
 import { parseSort } from '../query/sort.ts';
 import type { Query } from '../query/stream.ts';
 import { supported } from '../supported.ts';
+import { parseGroup, type Grouping } from './group.ts';
 import { stageMakers, type Stage } from './stages.ts';
 
 /** A pipeline whose beginning is a query that the indexes can serve. */
 export interface Pipeline {
   readonly query: Query;
+  /** A `$group` that directly follows the query, and can read its documents without copying them. */
+  readonly group: (() => Grouping) | undefined;
   readonly stages: readonly Stage[];
 }
 
@@ -41,5 +44,6 @@ export const parsePipeline = (list: readonly Val[]): Pipeline => {
   const order = next('$sort');
   const limit = order && wholeOf(next('$limit'));
   const query = { filter: { kind: 'and', parts: filters }, sort: parseSort(order), skip: 0, limit } as const;
-  return { query, stages: made.slice(used) };
+  const grouped = query.sort.length === 0 ? next('$group') : undefined;
+  return { query, group: grouped && parseGroup(grouped), stages: made.slice(used) };
 };

@@ -84,6 +84,15 @@ const project = (v: Val): Stage => {
   return each((docs) => docs.map(shape));
 };
 
+const group = (v: Val): Stage => {
+  const start = parseGroup(v);
+  return async function* (stream) {
+    const grouping = start();
+    for await (const docs of stream) for (const doc of docs) grouping.add(doc);
+    yield grouping.result();
+  };
+};
+
 /** How each supported stage is made from its specification. */
 export const stageMakers: Readonly<Record<string, (v: Val) => Stage>> = {
   $match: match,
@@ -99,5 +108,5 @@ export const stageMakers: Readonly<Record<string, (v: Val) => Stage>> = {
     const n = positive('$limit', v, 1);
     return (stream) => window(stream, 0, n);
   },
-  $group: parseGroup,
+  $group: group,
 };

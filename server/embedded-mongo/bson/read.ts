@@ -116,6 +116,26 @@ export const getField = (v: Val, name: string): Val | undefined => {
   return found;
 };
 
+/** Makes a reader that finds some fields in one walk over a document's bytes and gives an object of these only. */
+export const createPicker = (names: ReadonlySet<string>): ((v: Val) => Val) => {
+  const wanted = [...names].map((name) => ({ name, bytes: Buffer.from(name) }));
+  return (v) => {
+    const { b } = v;
+    const fields = new Map<string, Val>();
+    each(v, (t, from, to, s, e) => {
+      for (const { name, bytes } of wanted)
+        if (to - from === bytes.length && b[from] === bytes[0] && sameBytes(b, from, bytes)) fields.set(name, { t, b, s, e });
+      return fields.size === wanted.length;
+    });
+    return { t: T.object, b, s: 0, e: 0, fields };
+  };
+};
+
+const sameBytes = (b: Buffer, from: number, bytes: Buffer): boolean => {
+  for (let i = 1; i < bytes.length; i += 1) if (b[from + i] !== bytes[i]) return false;
+  return true;
+};
+
 /** Checks that every value inside is well formed and of a type that is kept, and that no name occurs twice. */
 export const checkDeep = (v: Val, depth = 0): void => {
   if (depth > maxDepth) throw bad('the document is nested too deeply', 2);

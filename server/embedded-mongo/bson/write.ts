@@ -95,6 +95,9 @@ const writeAt = (v: Val, out: Buffer, start: number): number => {
   return at + 1;
 };
 
+/** The value with bytes of its own, to be kept when those it came with are overwritten. */
+export const own = (v: Val): Val => (v.t === T.null ? v : leaf(v.t, Buffer.from(toBytes(v))));
+
 /** The bytes of a value without its type byte; for a document these are its BSON. */
 export const toBytes = (v: Val): Buffer => {
   if (hasBytes(v)) return v.b.subarray(v.s, v.e);

@@ -1,8 +1,11 @@
 import { fieldsOf, getField } from '../bson/read.ts';
 import { T, type Val } from '../bson/value.ts';
 import { bad } from '../errors.ts';
-import { parsePipeline } from '../aggregate/pipeline.ts';
+import { foldQuery } from '../aggregate/fold.ts';
+import { parsePipeline, type Pipeline } from '../aggregate/pipeline.ts';
 import { streamQuery, type Stream } from '../query/stream.ts';
+import type { Collection } from '../store/catalog-types.ts';
+import type { Tables } from '../store/environment.ts';
 import {
   answerStream,
   collectionName,
@@ -16,11 +19,14 @@ import {
 } from './context.ts';
 import { defaultFirstBatch } from './cursors.ts';
 
+const queryOf = (tables: Tables, c: Collection, { query, group }: Pipeline): Stream =>
+  group ? foldQuery(tables, c, query, group()) : streamQuery(tables, c, query);
+
 const start = (command: Command, services: Services, name: string): Stream => {
   const { store } = services;
   const pipeline = parsePipeline(listArg(command.fields, 'pipeline'));
   const c = store.catalog.find(command.db, name);
-  const source = c ? streamQuery(store.tables, c, pipeline.query) : streamOf([]);
+  const source = c ? queryOf(store.tables, c, pipeline) : streamOf([]);
   return pipeline.stages.reduce((stream, stage) => stage(stream), source);
 };
 

@@ -27,7 +27,8 @@ export interface Query {
   readonly limit: number | undefined;
 }
 
-const checkThere = (c: Collection): void => {
+/** Ends a reader whose collection was dropped meanwhile. */
+export const checkThere = (c: Collection): void => {
   if (c.dropped) throw new StoreError(175, `the collection ${c.db}.${c.name} was dropped (or the store closed) while it was read`);
 };
 

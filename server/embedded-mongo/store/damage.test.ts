@@ -37,6 +37,7 @@ describe('a document whose bytes changed on the disk', () => {
       const c = client.db('d').collection<Thing>('c');
       await expect(c.findOne({ _id: 2 })).rejects.toMatchObject({ code: 1, message: expect.stringContaining('damaged on disk') as string });
       await expect(c.find().toArray()).rejects.toMatchObject({ code: 1 });
+      await expect(c.aggregate([{ $group: { _id: null, n: { $sum: 1 } } }]).toArray()).rejects.toMatchObject({ code: 1 });
       await expect(c.updateOne({ _id: 2 }, { $set: { text: 'new' } })).rejects.toMatchObject({ code: 1 });
       expect(await c.findOne({ _id: 1 })).toEqual({ _id: 1, text: 'intact' });
     });

@@ -6,8 +6,16 @@ import { checkFile } from './file-check.ts';
 /** The three tables of the store: documents, index entries, and the catalog with its counters. */
 export interface Tables {
   readonly data: Database<Buffer, Buffer>;
+  /** The documents again, read without copying: see `visitRecords`. */
+  readonly visits: Visits;
   readonly index: Database<Buffer, Buffer>;
   readonly meta: Database<Buffer, Buffer>;
+}
+
+/** Reads stretches of documents; `visit` sees bytes that are overwritten as soon as it returns. */
+export interface Visits {
+  /** Calls `visit` for up to `limit` entries and gives the last key, undefined when there was none. */
+  run(range: { start: Buffer; end: Buffer; limit: number }, visit: (bytes: Buffer, size: number) => void): { count: number; last?: Buffer };
 }
 
 /** The opened data folder; `transact` returns when everything inside is on the disk, and throws when it could not be. */
@@ -67,7 +75,42 @@ const openTables = (folder: string): { root: ReturnType<typeof open>; tables: Ta
   // Commits wait for the disk inside the transaction (no overlapping), so that "committed" always means "on disk".
   const root = open({ path: folder, noSubdir: false, maxDbs: 8, overlappingSync: false, ...binary });
   const table = (name: string): Database<Buffer, Buffer> => root.openDB<Buffer, Buffer>(name, binary);
-  return { root, tables: { data: table('data'), index: table('index'), meta: table('meta') } };
+  return { root, tables: { data: table('data'), visits: openVisits(root), index: table('index'), meta: table('meta') } };
+};
+
+// A decoder is handed the buffer into which lmdb reads every value; any other way of reading copies each value once more.
+const openVisits = (root: ReturnType<typeof open>): Visits => {
+  let current: (bytes: Buffer, size: number) => void = () => undefined;
+  const decode = (bytes: Buffer, size: number): number => {
+    current(bytes, size);
+    return size;
+  };
+  const encode = (): never => {
+    throw new Error('documents are not written here');
+  };
+  const options = { encoder: { encode, decode }, decoderCopies: true, keyEncoding: 'binary', cache: false } as const;
+  const table = root.openDB<number, Buffer>('data', options);
+  const run: Visits['run'] = (range, visit) => {
+    let count = 0;
+    let last: Buffer | undefined;
+    let failure: Error | undefined;
+    // An error must not fly through lmdb's cursor, which would stay open.
+    current = (bytes, size) => {
+      try {
+        visit(bytes, size);
+      } catch (error) {
+        failure = error instanceof Error ? error : new Error('a document could not be visited');
+      }
+    };
+    for (const { key } of table.getRange(range)) {
+      if (failure) break;
+      count += 1;
+      last = key;
+    }
+    if (failure) throw failure;
+    return last ? { count, last } : { count };
+  };
+  return { run };
 };
 
 /** Opens the tables of a prepared, locked folder; throws FolderError when the files are damaged. */

@@ -17,9 +17,11 @@ export interface Stored {
 export const maxDocumentBytes = 16 * 1024 * 1024;
 const checksumBytes = 4;
 
+const damaged = (c: Collection, record?: number): StoreError =>
+  new StoreError(1, `document ${record ?? ''} of ${c.db}.${c.name} is damaged on disk; restore the store from a backup`);
+
 const decode = (c: Collection, record: number, bytes: Buffer): Val => {
-  if (crc32(bytes.subarray(checksumBytes)) !== bytes.readUInt32LE(0))
-    throw new StoreError(1, `document ${record} of ${c.db}.${c.name} is damaged on disk; restore the store from a backup`);
+  if (crc32(bytes.subarray(checksumBytes)) !== bytes.readUInt32LE(0)) throw damaged(c, record);
   return documentAt(bytes, checksumBytes, bytes.length);
 };
 
@@ -37,6 +39,22 @@ export const writeRecord = (tables: Tables, c: Collection, record: number, doc: 
   bson.copy(bytes, checksumBytes);
   bytes.writeUInt32LE(crc32(bson), 0);
   tables.data.putSync(recordKey(c.id, record), bytes);
+};
+
+/** Shows up to `limit` documents behind a record number, each only while it is visited; gives the last record, undefined at the end. */
+export const visitRecords = (
+  tables: Tables,
+  c: Collection,
+  after: number,
+  limit: number,
+  visit: (doc: Val) => void,
+): number | undefined => {
+  const range = { start: recordKey(c.id, after + 1), end: prefixOf(c.id + 1), limit };
+  const { count, last } = tables.visits.run(range, (bytes, size) => {
+    if (crc32(bytes.subarray(checksumBytes, size)) !== bytes.readUInt32LE(0)) throw damaged(c);
+    visit(documentAt(bytes, checksumBytes, size));
+  });
+  return last && count === limit ? recordIn(last) : undefined;
 };
 
 /** Up to `limit` documents behind a record number, in the order in which they were inserted. */
