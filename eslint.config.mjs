@@ -74,7 +74,7 @@ export default tseslint.config(
   { files: ['server/config/env.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['shared/kernel/clock.ts', 'client/src/lib/clock.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    files: ['scripts/**/*.ts', 'server/embedded-mongo/main.ts'],
+    files: ['scripts/**/*.ts', 'server/embedded-mongo/main.ts', 'server/embedded-mongo/tools/main.ts'],
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
   },
   {

@@ -127,7 +127,8 @@ export const dropIndexes: Handler = async (command, services) => {
   return { nIndexesWas };
 };
 
-const describe = (index: Index): Record<string, unknown> => ({
+/** An index as `listIndexes` and dumps show it. */
+export const describeIndex = (index: Index): Record<string, unknown> => ({
   v: 2,
   key: index.key,
   name: index.name,
@@ -140,5 +141,5 @@ const describe = (index: Index): Record<string, unknown> => ({
 export const listIndexes: Handler = (command, services) => {
   const name = collectionName(command);
   const c = required(services, command.db, name);
-  return answerStream(services, command, name, streamOf(c.indexes.map((index) => from(describe(index)))), Infinity);
+  return answerStream(services, command, name, streamOf(c.indexes.map((index) => from(describeIndex(index)))), Infinity);
 };

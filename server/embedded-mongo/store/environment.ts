@@ -28,9 +28,12 @@ export interface Environment {
 /** A data folder that cannot be used; the message is one clear sentence for the person who started the store. */
 export class FolderError extends Error {}
 
-const markerName = 'STORE.json';
+/** The file that says whose folder this is. */
+export const markerName = 'STORE.json';
+/** The file with everything in it. */
+export const dataName = 'data.mdb';
 const marker = { format: 'muhafiz-embedded-store', version: 1 };
-const ours = new Set([markerName, 'data.mdb', 'lock.mdb', 'lock.sock']);
+const ours = new Set([markerName, dataName, 'lock.mdb', 'lock.sock']);
 
 const readMarker = (path: string): { format?: unknown; version?: unknown } => {
   try {
@@ -41,7 +44,8 @@ const readMarker = (path: string): { format?: unknown; version?: unknown } => {
   }
 };
 
-const checkMarker = (folder: string): void => {
+/** Throws FolderError when the folder belongs to something else or to another version. */
+export const checkMarker = (folder: string): void => {
   const path = join(folder, markerName);
   if (existsSync(path)) {
     const found = readMarker(path);
@@ -54,7 +58,8 @@ const checkMarker = (folder: string): void => {
   if (foreign.length > 0) throw new FolderError(`${folder} holds files that are not this store's; choose an empty folder for the data`);
 };
 
-const writeMarker = (folder: string): void => {
+/** Marks a folder as this store's. */
+export const writeMarker = (folder: string): void => {
   const path = join(folder, markerName);
   if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(marker)}\n`, { flush: true });
 };
@@ -116,7 +121,7 @@ const openVisits = (root: ReturnType<typeof open>): Visits => {
 /** Opens the tables of a prepared, locked folder; throws FolderError when the files are damaged. */
 export const openEnvironment = (folder: string): Environment => {
   const hadMarker = existsSync(join(folder, markerName));
-  const file = join(folder, 'data.mdb');
+  const file = join(folder, dataName);
   if (hadMarker && !existsSync(file)) throw new FolderError(`${folder} has lost its data file; restore it from a backup`);
   const problem = existsSync(file) ? checkFile(file) : undefined;
   if (problem) throw new FolderError(`${file} is damaged (${problem}); restore it from a backup`);
