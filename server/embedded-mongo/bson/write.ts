@@ -96,7 +96,7 @@ const writeAt = (v: Val, out: Buffer, start: number): number => {
 };
 
 /** The value with bytes of its own, to be kept when those it came with are overwritten. */
-export const own = (v: Val): Val => (v.t === T.null ? v : leaf(v.t, Buffer.from(toBytes(v))));
+export const own = (v: Val): Val => (v.t === T.null ? nothing : leaf(v.t, Buffer.from(toBytes(v))));
 
 /** The bytes of a value without its type byte; for a document these are its BSON. */
 export const toBytes = (v: Val): Buffer => {
