@@ -1,10 +1,10 @@
 import type { PlaceId } from '#shared/kernel/ids.ts';
 import { newId } from '#shared/kernel/new-id.ts';
 import type { Link } from '../../lib/link.ts';
+import { knownUpTo } from '../../lib/messages.ts';
 import { typingRequest } from '../../lib/public/channel-names.ts';
 import type { AskPublic } from '../../lib/public/public-api.ts';
 import { createKeepUp } from './keep-up.ts';
-import { knownUpTo } from './messages.ts';
 import { createOutbox, type Act, type CallBackAct, type Outgoing } from './outbox.ts';
 import { createTalkStore } from './talk-state.ts';
 
