@@ -10,7 +10,7 @@ import { CountBadge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FloorSheets, type Act } from './floor-sheets.tsx';
-import { setAlarmSound, useAlarmRinging, useAlarmSound } from './attention/alarm-sound.ts';
+import { alarmSound, useAlarmRinging } from './attention/alarm-sound.ts';
 import { AttentionRows } from './attention/attention-rows.tsx';
 import { FigureStrip } from './figures/figure-strip.tsx';
 import css from './floor.module.css';
@@ -36,7 +36,7 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
   const followUps = useFollowUps().data?.followUps ?? [];
   const [act, setAct] = useState<Act>(null);
   const chosen = useRef<Chosen | null>(null);
-  const sounds = useAlarmSound();
+  const sounds = alarmSound.useOn();
   const nameOf = useNames(lists.agents);
   const standing = useStanding(nameOf);
   const placeOf = usePlaceName();
@@ -71,7 +71,7 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
   return (
     <div className={css.floor}>
       <ShellSlot name="actions">
-        <IconButton icon={sounds ? 'bell' : 'bellOff'} label={t(sounds ? 'soundOff' : 'soundOn')} onPress={() => setAlarmSound(!sounds)} />
+        <IconButton icon={sounds ? 'bell' : 'bellOff'} label={t(sounds ? 'soundOff' : 'soundOn')} onPress={() => alarmSound.set(!sounds)} />
       </ShellSlot>
       <HandOverBar />
       <FigureStrip view={view} unowned={unowned} />

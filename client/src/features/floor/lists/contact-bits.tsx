@@ -28,7 +28,7 @@ export function Facts({ contact, place }: { readonly contact: ContactSummary; re
   );
 }
 
-const grave = new Set<string>(['helpNow', 'helpNowUnanswered', 'agentLost']);
+const grave = new Set<string>(['helpNow', 'helpNowUnanswered', 'agentLost', 'unreadable']);
 
 /** Why a contact needs a second look; `without` is a mark that is shown already. */
 export function Marks({ contact, without }: { readonly contact: ContactSummary; readonly without?: ContactMark | undefined }) {
