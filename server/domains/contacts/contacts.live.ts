@@ -24,9 +24,10 @@ type Deps = {
 /** Ties contacts to their clocks, to conversations, and to the caller's page. */
 export function addContactsLive({ clock, bus, live, queues, sweeper, contacts, service, talk, channels }: Deps): void {
   // The request that opened or wrote has done these already; after a crash the relay's sweep repeats the event.
-  bus.subscribe('conversation:opened', async ({ id, repeated }) => {
-    if (repeated) await talk.ensureContact(await channels.get(id), { helpNow: false, callBack: null, returning: false });
-  });
+  for (const type of ['conversation:opened', 'conversation:reopened'])
+    bus.subscribe(type, async ({ id, repeated }) => {
+      if (repeated) await talk.ensureContact(await channels.get(id));
+    });
   bus.subscribe('message:posted', async ({ event, repeated }) => {
     if (repeated && event.data['from'] === 'caller') await talk.react(String(event.data['conversationId']), Number(event.data['seq']));
   });
