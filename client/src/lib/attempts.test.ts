@@ -9,7 +9,7 @@ function arrange(forMs?: number) {
   let at = 0;
   const attempts = createAttempts({ now: () => at, ...(forMs === undefined ? {} : { forMs }) });
   /** Does something, and returns the command id under which it went. */
-  const act = async (words: string, { error, target = 'line' }: { error?: unknown; target?: string } = {}) => {
+  const act = async (words: string, { error, target = 'line' }: { error?: Error; target?: string } = {}) => {
     let used: CommandId | undefined;
     const send = (commandId: CommandId) => {
       used = commandId;
