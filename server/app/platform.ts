@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Env } from '../config/env.ts';
+import { createDamageWatch } from '../platform/crypto/damage-watch.ts';
 import { createFieldCipher } from '../platform/crypto/field-cipher.ts';
 import { ensureKeyring, readKeyring } from '../platform/crypto/keyring.ts';
 import { createHealth } from '../platform/health.ts';
@@ -23,6 +24,7 @@ export async function startPlatform(env: Env, clock: Clock, logger: Logger) {
   const ring = env.KEYRING_FILE ? readKeyring(env.KEYRING_FILE) : ensureKeyring(env.DATA_DIR);
   const shutdown = createShutdown(logger);
   const metrics = createMetrics();
+  const damage = createDamageWatch({ clock, logger, metrics });
   const db = await connectMongo(env.MONGODB_URL, logger);
   shutdown.add('store', () => db.close());
   await checkRedis(env.REDIS_URL, env.production);
@@ -35,10 +37,10 @@ export async function startPlatform(env: Env, clock: Clock, logger: Logger) {
   const io = createIoServers({ http, news: redis.forNews(), prefix: env.QUEUE_PREFIX, ours });
   return {
     ...{ env, clock, logger, shutdown, metrics, db, queues, http, ours, io, ring },
-    cipher: createFieldCipher(ring),
+    cipher: createFieldCipher(ring, damage),
     bus: createBus(logger),
     live: createLive(io, logger),
     sweeper: createSweeper({ logger, metrics }),
-    health: createHealth({ db, queues, clock }),
+    health: createHealth({ db, queues, clock, unreadable: damage.known }),
   };
 }

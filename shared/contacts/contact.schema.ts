@@ -27,6 +27,8 @@ export const contactMarkSchema = z.enum([
   'callBackAsked',
   'childLeft',
   'repeatNonData',
+  // A sealed part of the record cannot be opened: damaged, or its key is missing.
+  'unreadable',
 ]);
 export type ContactMark = z.infer<typeof contactMarkSchema>;
 

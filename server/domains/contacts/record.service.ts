@@ -1,5 +1,6 @@
 import { emptyRecord, identityFields, type ContactRecord } from '#shared/contacts/record.schema.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
+import { UnreadableError } from '../../platform/crypto/unreadable.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import { requireOwner } from './contact-rules.ts';
@@ -31,10 +32,17 @@ export function createRecordService({ contacts }: { contacts: ContactsRepository
   return { save };
 }
 
-/** The record as a contact holds it, with empty fields where nothing was asked. */
-export function recordOf(contact: Pick<Contact, 'profile' | 'identity'>): ContactRecord {
+/** The record as a contact holds it, with empty fields where nothing was asked; throws when its words cannot be opened, rather than show that nothing was asked. */
+export function recordOf(contact: Pick<Contact, '_id' | 'profile' | 'identity' | 'unreadable'>): ContactRecord {
+  if (contact.unreadable?.includes('identity')) throw new UnreadableError({ kind: 'contact', id: contact._id, field: 'identity' });
   return { ...emptyRecord, ...contact.profile, ...contact.identity };
 }
+
+/** The coded answers of a record alone: they are to be had even when its words do not open. */
+export const codedRecordOf = ({ profile }: Pick<Contact, 'profile'>): Omit<ContactRecord, (typeof identityFields)[number]> => ({
+  ...emptyRecord,
+  ...profile,
+});
 
 /** A record as the document keeps it: coded answers apart from what is sealed. */
 export function splitRecord(record: ContactRecord): { profile: Record<string, unknown>; identity: Record<string, unknown> } {

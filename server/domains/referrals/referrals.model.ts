@@ -4,6 +4,7 @@ import type { Consent, ConfirmedWith, Packet, RevokedWhy } from '#shared/referra
 import type { ReferralState } from '#shared/referrals/referral.lifecycle.ts';
 import type { ServiceCode } from '#shared/taxonomy/services.ts';
 import type { ReferralDeclineReason } from '#shared/taxonomy/work-reasons.ts';
+import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -65,6 +66,12 @@ export const noWords: ReferralWords = {
 };
 
 export const sealedReferralFields = ['packet', 'words'] as const;
+
+/** A referral that is damaged stays in its lists, owes its answer, and is taken back from a body that turns out to be excluded. */
+export const referralStandIns: Partial<ReferralFields> = {
+  packet: { summary: unreadableText },
+  words: { ...noWords, report: unreadableText },
+};
 
 const about = {
   number: Number,

@@ -3,6 +3,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Model } from 'mongoose';
 import type { FieldCipher } from '../crypto/field-cipher.ts';
+import { openEach, UnreadableError } from '../crypto/unreadable.ts';
 import { refuse } from '../errors.ts';
 import type { Bus } from '../outbox/bus.ts';
 import type { Aggregate, AggregateBase, Changed, ChangeBy, Decision, EventDraft, OutboxEvent } from './aggregate.ts';
@@ -14,7 +15,13 @@ const keptCommands = 50;
 const tries = 12;
 
 type Deps = { clock: Clock; cipher: FieldCipher; bus: Bus };
-type Options<Fields> = { kind: string; model: Model<AggregateBase>; sealed?: readonly (keyof Fields & string)[] };
+type Options<Fields> = {
+  kind: string;
+  model: Model<AggregateBase>;
+  sealed?: readonly (keyof Fields & string)[];
+  /** What stands for a sealed field that cannot be opened, so that the rest of the record stays in work; without one the record is refused. */
+  standIns?: Partial<Fields>;
+};
 type Sort = Record<string, 1 | -1>;
 type Find = { sort?: Sort; limit?: number };
 
@@ -25,7 +32,7 @@ export type AggregateStore<Fields extends object> = ReturnType<typeof createAggr
 export function createAggregateStore<Fields extends object>(deps: Deps, options: Options<Fields>) {
   const { kind, model } = options;
   const inTurn = createTurns();
-  const sealer = createSealer(deps.cipher, kind, options.sealed ?? []);
+  const sealer = createSealer(deps.cipher, kind, options.sealed ?? [], options.standIns);
 
   /** Writes a new aggregate; a repeat with the same id or command returns the one that is there. */
   async function insert(id: string, fields: Fields, by: ChangeBy, events: EventDraft[]): Promise<Changed<Fields>> {
@@ -53,10 +60,11 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
     return doc;
   }
 
+  /** Those that fit; a record that cannot be opened and has no stand-ins is left out, and reported by the cipher. */
   async function list(filter: Record<string, unknown>, { sort, limit = 1000 }: Find = {}): Promise<Aggregate<Fields>[]> {
     const query = model.find(filter as never).limit(limit);
     const raws = await (sort ? query.sort(sort) : query).lean<Record<string, unknown>[]>();
-    return raws.map(open);
+    return openEach(raws, open);
   }
 
   const count = (filter: Record<string, unknown>): Promise<number> => model.countDocuments(filter as never).exec();
@@ -86,6 +94,9 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   }
 
   async function write(doc: Aggregate<Fields>, decision: Decision<Fields>, by: ChangeBy): Promise<Changed<Fields> | null> {
+    const lost = doc.unreadable?.find((field) => field in decision.set);
+    // What does not open may open again with its key: it must not be lost under new words.
+    if (lost) throw new UnreadableError({ kind, id: doc._id, field: lost });
     const events = number(decision.events, by, doc.eventSeq);
     const pushes: Record<string, unknown> = { outbox: { $each: events } };
     if (by.commandId) pushes.commands = { $each: [by.commandId], $slice: -keptCommands };
