@@ -31,15 +31,12 @@ export async function startApp({
     await app.places.load();
     app.relay.start();
     shutdown.add('relay', app.relay.stop);
-    if (services.worker) startWork();
+    if (services.worker) platform.queues.start();
+    platform.sweeper.start(services);
+    shutdown.add('sweeps', platform.sweeper.stop);
     const url = services.web ? await startWeb() : null;
     return { platform, app, url, signIns: signIns satisfies SignIn[], stop: shutdown.run };
 
-    function startWork(): void {
-      platform.queues.start();
-      platform.sweeper.start();
-      shutdown.add('sweeps', platform.sweeper.stop);
-    }
     async function startWeb(): Promise<string> {
       const { http, io } = platform;
       http.on('request', createHttpApp({ platform, router: app.router }));
