@@ -65,13 +65,8 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
 
   const markOf = (number: string | null): string | null => (number ? cipher.mark(number.replaceAll(/\D/g, '').slice(-10), 'phone') : null);
 
-  const own = (id: string, by: By, decide: (contact: Contact) => Set | null): Promise<Contact> =>
-    contacts
-      .change(id, by, (contact) => {
-        requireOwner(by.actor, contact);
-        return decide(contact);
-      })
-      .then(({ doc }) => doc);
+  const own = async (id: string, by: By, decide: (contact: Contact) => Set | null): Promise<Contact> =>
+    (await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact))).doc;
 
   const updateCall = (id: string, facts: CallFacts, by: By): Promise<Contact> =>
     own(id, by, ({ call }) => {
@@ -117,6 +112,7 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
    */
   async function closeNonData(id: string, { type, prompted }: { type: string; prompted: boolean }, by: By): Promise<Contact> {
     const before = await contacts.get(id);
+    requireOwner(by.actor, before);
     if (!before.commands.includes(by.commandId)) await checkGuards(before, withoutData);
     const repeats = await contacts.nonDataSince(before, new Date(clock.now().getTime() - dayMs));
     return own(id, by, (contact) => {

@@ -2,9 +2,9 @@ import { emptyRecord, identityFields, type ContactRecord } from '#shared/contact
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import { UnreadableError } from '../../platform/crypto/unreadable.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
+import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import { requireOwner } from './contact-rules.ts';
-import type { Contact } from './contacts.model.ts';
+import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
@@ -16,8 +16,7 @@ export type RecordService = ReturnType<typeof createRecordService>;
 export function createRecordService({ contacts }: { contacts: ContactsRepository }) {
   /** Saves some fields; the alleged person's body and office are excluded from this moment on. */
   async function save(id: string, fields: Fields, by: By): Promise<Contact> {
-    const { doc } = await contacts.change(id, by, (contact) => {
-      requireOwner(by.actor, contact);
+    const decide = (contact: Contact): Decision<ContactFields> => {
       const record = { ...recordOf(contact), ...withoutUndefined(fields) };
       if (contact.ownerId && record.perpetratorStaff.includes(contact.ownerId)) {
         throw new AppError('excludesOwner', 409, 'The person alleged cannot hold this contact. Give it to somebody else first.');
@@ -26,8 +25,8 @@ export function createRecordService({ contacts }: { contacts: ContactsRepository
       const excluded = { excludedBodies: record.perpetratorBodies, excludedStaff: record.perpetratorStaff };
       const set = { profile, identity, districtId: record.districtId, ...excluded };
       return { set, events: [{ type: 'contact:recordSaved', data: { fields: Object.keys(fields) } }] };
-    });
-    return doc;
+    };
+    return (await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact))).doc;
   }
   return { save };
 }

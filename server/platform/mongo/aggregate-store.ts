@@ -22,6 +22,8 @@ type Options<Fields> = {
   /** What stands for a sealed field that cannot be opened, so that the rest of the record stays in work; without one the record is refused. */
   standIns?: Partial<Fields>;
 };
+type Decide<Fields> = (doc: Aggregate<Fields>) => Decision<Fields> | null;
+type Allow<Fields> = (doc: Aggregate<Fields>) => void;
 type Sort = Record<string, 1 | -1>;
 type Find = { sort?: Sort; limit?: number };
 
@@ -72,17 +74,15 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   /**
    * Loads, lets `decide` look, writes on the condition that nobody wrote in between, and repeats when somebody did.
    * `decide` returns null for "nothing to do" and throws an AppError to refuse; a repeated command is not decided again.
+   * `allow` throws for whoever must not even be answered; it is asked of a repeated command too, since ids of commands are no secret.
    */
-  const change = (id: string, by: ChangeBy, decide: (doc: Aggregate<Fields>) => Decision<Fields> | null): Promise<Changed<Fields>> =>
-    inTurn(id, () => tryChange(id, by, decide));
+  const change = (id: string, by: ChangeBy, decide: Decide<Fields>, allow?: Allow<Fields>): Promise<Changed<Fields>> =>
+    inTurn(id, () => tryChange(id, by, decide, allow));
 
-  async function tryChange(
-    id: string,
-    by: ChangeBy,
-    decide: (doc: Aggregate<Fields>) => Decision<Fields> | null,
-  ): Promise<Changed<Fields>> {
+  async function tryChange(id: string, by: ChangeBy, decide: Decide<Fields>, allow?: Allow<Fields>): Promise<Changed<Fields>> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const doc = await get(id);
+      allow?.(doc);
       if (by.commandId && doc.commands.includes(by.commandId)) return { doc, changed: false, events: [] };
       const decision = decide(doc);
       if (!decision) return { doc, changed: false, events: [] };
