@@ -127,7 +127,7 @@ function addLive(
   });
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
   addTriageLive({ bus, live, triage, contacts });
-  addFollowUpLive({ bus, live, followUps: domains.followUps });
+  addFollowUpLive({ bus, live, followUps: domains.followUps, contacts });
   addDispatchLive({ bus, live, sockets, sweeper, clock, people, contacts: contacts.repository, ...domains.dispatch });
   addFloorLive({ bus, live, sockets, sweeper, contacts, audit: domains.audit, ...domains.floor });
   addReferralsLive({ bus, live, referrals: domains.referrals, contacts, people: domains.people });
