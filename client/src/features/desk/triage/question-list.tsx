@@ -58,7 +58,8 @@ export function QuestionList({
             <b data-numeric="">{questions.indexOf(current) + 1}</b> {current.text[language]}
           </p>
         )}
-        <span className={css.keys}>{t('keysHint')}</span>
+        {/* Known after the first answers; then the room belongs to the questions. */}
+        {Object.keys(sheet.answers).length === 0 && <span className={css.keys}>{t('keysHint')}</span>}
       </div>
       <ol className={css.list}>
         {questions.map((question, index) => (
