@@ -1,6 +1,6 @@
 import { defineStrings } from './core.ts';
 
-/** Words of the on-call officer's page. */
+/** Words of the page of whoever the ladder asks. */
 export const dutyStrings = defineStrings({
   en: {
     title: 'Duty',
@@ -21,6 +21,11 @@ export const dutyStrings = defineStrings({
     now: 'now',
     help: 'A child asked for help and nobody has answered',
     helpBody: 'Contact the floor at once, so that somebody answers the child. It ends by itself when they do.',
+    helpBodySupervisor: 'Give this child to an agent now, or answer yourself. It ends by itself when somebody answers.',
+    lookingAfter: 'I look after it',
+    toFloor: 'Open the floor',
+    supervising: 'Supervisor: asked beside the officers',
+    asSupervisor: 'You are asked as a supervisor, beside the officers.',
     urgent: 'A child is in danger',
     femaleOfficer: 'A female officer is asked for',
     nextIn: 'If you do not answer, the next is asked',
@@ -31,6 +36,7 @@ export const dutyStrings = defineStrings({
     cannotOn: 'I cannot go on',
     cannotTitle: 'Why can you not go?',
     cannotBody: 'The next officer is asked at once.',
+    cannotBodySupervisor: 'The others are still asked, and the floor still shows it.',
     otherGoes: '{{name}} is going. You are not needed any more.',
     detailsLater: 'Place and details come as soon as the network is back.',
     place: 'Place',
@@ -85,6 +91,11 @@ export const dutyStrings = defineStrings({
     now: 'ابھی',
     help: 'ایک بچے نے مدد مانگی ہے اور کسی نے جواب نہیں دیا',
     helpBody: 'فوراً فلور سے رابطہ کریں تاکہ کوئی بچے کو جواب دے۔ جواب ملتے ہی یہ خود ختم ہو جائے گا۔',
+    helpBodySupervisor: 'یہ بچہ ابھی کسی ایجنٹ کو دیں، یا خود جواب دیں۔ جواب ملتے ہی یہ خود ختم ہو جائے گا۔',
+    lookingAfter: 'یہ میرے ذمے',
+    toFloor: 'فلور کھولیں',
+    supervising: 'سپروائزر: افسروں کے ساتھ پوچھا جاتا ہے',
+    asSupervisor: 'آپ سے بطور سپروائزر، افسروں کے ساتھ، پوچھا جا رہا ہے۔',
     urgent: 'ایک بچہ خطرے میں ہے',
     femaleOfficer: 'خاتون افسر مانگی گئی ہے',
     nextIn: 'آپ نے جواب نہ دیا تو اگلے افسر سے پوچھا جائے گا',
@@ -95,6 +106,7 @@ export const dutyStrings = defineStrings({
     cannotOn: 'آگے جانا ممکن نہیں',
     cannotTitle: 'جانا کیوں ممکن نہیں؟',
     cannotBody: 'اگلے افسر سے فوراً پوچھا جائے گا۔',
+    cannotBodySupervisor: 'باقی لوگوں سے پوچھا جاتا رہے گا، اور فلور پر یہ نظر آتا رہے گا۔',
     otherGoes: '{{name}} روانہ ہیں۔ اب آپ کی ضرورت نہیں۔',
     detailsLater: 'جگہ اور تفصیل نیٹ ورک آتے ہی مل جائے گی۔',
     place: 'جگہ',

@@ -11,7 +11,7 @@ import { TaskHead } from './task-head.tsx';
 
 type Props = { readonly task: ShownTask; readonly press: (step: DutyStep) => void; readonly more: number };
 
-/** A page: somebody must go, and this officer is asked. Two answers, both in reach of the thumb. */
+/** A page: somebody must go, and this person is asked. Two answers, both in reach of the thumb. */
 export function AskedCard({ task, press, more }: Props) {
   const t = useStrings('duty');
   const [declining, setDeclining] = useState(false);
@@ -35,14 +35,18 @@ export function AskedCard({ task, press, more }: Props) {
           className={css.big}
           onPress={() => press({ ...pressed(task), act: 'acknowledge', round: task.round })}
         >
-          {t(task.kind === 'helpNow' ? 'callingFloor' : 'going')}
+          {t(task.kind !== 'helpNow' ? 'going' : task.pagedAs === 'supervisor' ? 'lookingAfter' : 'callingFloor')}
         </Button>
         <Button size="l" wide onPress={() => setDeclining(true)}>
           {t('cannot')}
         </Button>
       </div>
       {declining && (
-        <DeclineSheet onClose={() => setDeclining(false)} onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })} />
+        <DeclineSheet
+          pagedAs={task.pagedAs}
+          onClose={() => setDeclining(false)}
+          onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })}
+        />
       )}
     </>
   );

@@ -1,14 +1,17 @@
+import type { DutyTask } from '#shared/dispatch/dispatch.schema.ts';
 import { dispatchDeclineReasons, type DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
 import { useLanguage, useStrings } from '../../lib/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import css from './duty.module.css';
 
-/** Why not: one press, and the next officer is asked. */
+/** Why not: one press, and the others are asked. */
 export function DeclineSheet({
+  pagedAs,
   onClose,
   onChoose,
 }: {
+  readonly pagedAs: DutyTask['pagedAs'];
   readonly onClose: () => void;
   readonly onChoose: (reason: DispatchDeclineReason) => void;
 }) {
@@ -16,7 +19,7 @@ export function DeclineSheet({
   const language = useLanguage();
   return (
     <Dialog title={t('cannotTitle')} isOpen onClose={onClose} size="s">
-      <p className={css.hint}>{t('cannotBody')}</p>
+      <p className={css.hint}>{t(pagedAs === 'supervisor' ? 'cannotBodySupervisor' : 'cannotBody')}</p>
       <div className={css.reasons}>
         {dispatchDeclineReasons.items.map(({ code, label }) => (
           <Button

@@ -9,7 +9,7 @@ import { useSession } from '../../lib/session.tsx';
 import { useConnection } from '../../lib/socket.tsx';
 import { Badge, StatePill } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
 import { LanguageToggle } from '../../ui/language-toggle.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useSpanWords } from '../../ui/time.tsx';
@@ -28,6 +28,8 @@ function OnCallLine({ view }: { readonly view: DutyView }) {
   const format = useFormat();
   const language = useLanguage();
   const place = usePlaceName();
+  const { staff } = useSession();
+  if (view.onCall.length === 0 && staff.roles.includes('supervisor')) return <StatePill tone="ok">{t('supervising')}</StatePill>;
   if (view.onCall.length === 0) return <StatePill tone="away">{t('notOnCall')}</StatePill>;
   const places = view.onCall
     .map(({ placeId }) => (placeId === null ? t('fallback') : place(placeId)))
@@ -60,11 +62,11 @@ type Props = {
   readonly waiting: number;
 };
 
-/** Where this officer is on call, whether the phone is connected, and whether its alarm would be heard. */
+/** Where this person is on call, whether the phone is connected, and whether its alarm would be heard. */
 export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
   const t = useStrings('duty');
   const shell = useStrings('shell');
-  const { demo, signOut } = useSession();
+  const { demo, signOut, staff } = useSession();
   const { kind } = useConnection();
   // Without network the first line is needed for saying so.
   const mark = demo && <Badge tone="p2">{shell('demo')}</Badge>;
@@ -86,6 +88,14 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
       </div>
       <div className={css.bar}>
         {view && <OnCallLine view={view} />}
+        {staff.roles.includes('supervisor') && (
+          <>
+            <span className={css.grow} />
+            <LinkButton href="/floor" size="s">
+              {shell('pageFloor')}
+            </LinkButton>
+          </>
+        )}
         {kind !== 'connected' && mark}
       </div>
       {kind !== 'connected' && waiting > 0 && <Banner tone="warn">{t('linkOffBody')}</Banner>}

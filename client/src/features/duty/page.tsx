@@ -38,7 +38,7 @@ function Tasks({ duty }: { readonly duty: Duty }) {
   );
 }
 
-/** The on-call officer's page: one task at a time, on a phone, with or without a network. */
+/** The page of whoever the ladder asks, the on-call officer above all: one task at a time, on a phone, with or without a network. */
 export function Page() {
   const t = useStrings('duty');
   const { staff } = useSession();

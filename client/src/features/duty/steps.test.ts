@@ -22,6 +22,7 @@ const task = (more: Partial<DutyTask> = {}): DutyTask => ({
     mine: 'asked',
     ledBy: null,
     round: 1,
+    pagedAs: 'officer',
     pagedAt: at,
     dueAt: null,
     waveSeconds: 60,

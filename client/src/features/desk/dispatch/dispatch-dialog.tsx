@@ -13,6 +13,7 @@ import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { CalledList } from './called-list.tsx';
 import css from './dispatch.module.css';
+import { CallsMade } from './emergency-calls.tsx';
 import { DistrictPick } from './district-pick.tsx';
 import { useDispatches, useDispatchNews } from './use-dispatches.ts';
 import { useDispatchForm } from './use-dispatch-form.ts';
@@ -116,6 +117,7 @@ export function DispatchDialog({ contact, onClose }: Props) {
           <Checkbox isSelected={femaleOfficer} onChange={(value) => change({ femaleOfficer: value })} hint={t('femaleHint')}>
             {t('female')}
           </Checkbox>
+          <CallsMade contactId={contact.id} />
           <CalledList contactId={contact.id} districtId={districtId} femaleOfficer={femaleOfficer} />
           {/* Enter in a line of text sends, as everywhere. */}
           <button type="submit" className={css.hidden} tabIndex={-1} aria-hidden="true" />

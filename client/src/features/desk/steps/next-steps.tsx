@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { PersonText } from '../../../ui/person-text.tsx';
 import { ReferDialog } from '../refer/refer-dialog.tsx';
 import { ReferralList } from '../refer/referral-list.tsx';
+import { CallDialog } from '../dispatch/call-dialog.tsx';
 import { DispatchDialog } from '../dispatch/dispatch-dialog.tsx';
 import { DispatchLadder } from '../dispatch/dispatch-ladder.tsx';
 import type { Open } from '../state/open.ts';
@@ -19,6 +20,7 @@ type Props = Open & { readonly step: StepName | null; readonly onStep: (step: St
 
 const buttons: readonly (readonly [StepName, string])[] = [
   ['dispatch', 'D'],
+  ['emergencyCall', 'P'],
   ['refer', 'R'],
   ['followUp', 'F'],
   ['callBack', 'B'],
@@ -72,6 +74,7 @@ export function NextSteps({ contact, work, isMine, step, onStep }: Props) {
       </div>
       {step === 'refer' && <ReferDialog contact={contact} onClose={close} />}
       {step === 'dispatch' && <DispatchDialog contact={contact} onClose={close} />}
+      {step === 'emergencyCall' && <CallDialog contactId={contact.id} onClose={close} />}
       {step === 'followUp' && <FollowUpDialog contact={contact} onClose={close} />}
       {step === 'callBack' && <CallBackDialog contact={contact} work={work} onClose={close} />}
     </section>

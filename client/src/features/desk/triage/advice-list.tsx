@@ -11,8 +11,8 @@ import css from './triage.module.css';
 type Props = { readonly advice: readonly Advice[]; readonly onStep: ((step: StepName) => void) | null };
 
 const leads: Readonly<Partial<Record<Advice, StepName>>> = {
-  policeNow: 'dispatch',
-  rescueNow: 'dispatch',
+  policeNow: 'emergencyCall',
+  rescueNow: 'emergencyCall',
   officerNow: 'dispatch',
   followUp: 'followUp',
 };
@@ -34,7 +34,7 @@ function InFull({ advice, onStep }: Props) {
             <span>{adviceText[tag][language]}</span>
             {step && first && onStep && (
               <Button size="s" onPress={() => onStep(step)}>
-                {t(step === 'followUp' ? 'openFollowUp' : 'openDispatch')}
+                {t(names[step] ?? 'openDispatch')}
               </Button>
             )}
           </li>
@@ -43,6 +43,8 @@ function InFull({ advice, onStep }: Props) {
     </ul>
   );
 }
+
+const names: Readonly<Partial<Record<StepName, 'openFollowUp' | 'openCall'>>> = { followUp: 'openFollowUp', emergencyCall: 'openCall' };
 
 /** What to do and to mind beside the level: in a few words, so that the questions keep their room, and in full on demand. */
 export function AdviceList({ advice, onStep }: Props) {
