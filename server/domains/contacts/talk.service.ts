@@ -24,7 +24,8 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
     const { conversation, code } = await channels.open(about);
     const actor: CallerActor = { kind: 'caller', conversationId: conversation._id as ConversationId, contactId: conversation.contactId };
     await askAgain(await ensureContact(conversation, { helpNow, callBack }), { helpNow, callBack }, actor);
-    if (text) await write(actor, about.commandId, text);
+    // Not under the opening command: whoever sees that id in a message could ask for the code with it. The conversation's own serves as well.
+    if (text) await write(actor, conversation._id, text);
     const { messages } = await channels.messagesAfter(conversation._id, 0);
     return { code, contactId: conversation.contactId, view: await view(actor), messages };
   }
