@@ -122,6 +122,7 @@ function addLive(
     sweeper,
     contacts: contacts.repository,
     service: contacts.service,
+    exclusions: contacts.exclusions,
     talk: contacts.talk,
     channels,
   });

@@ -28,7 +28,9 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
     const { doc } = await contacts.change(id, by, (contact): Set => {
       const { offer: held } = contact;
       const now = clock.now();
-      if (contact.state !== 'offered' || held?.id !== offerId || held.agentId !== agentId || held.deadline <= now) {
+      const stands = contact.state === 'offered' && held?.id === offerId && held.agentId === agentId && held.deadline > now;
+      // Whom the child named elsewhere while the offer stood must not take it.
+      if (!stands || contact.excludedStaff.includes(agentId)) {
         throw new AppError('offerGone', 409, 'This offer has ended. The contact kept its place in line and goes to the next free agent.');
       }
       const clocks = { helpDueAt: null, offer: null, nextActionAt: null };

@@ -7,6 +7,7 @@ import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import { effectiveSince, helpClock, helpNowMs, nextAction, step, waited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
+import { excludedByAny } from './exclusions.ts';
 
 export type OpenContact = {
   id: ContactId;
@@ -33,7 +34,8 @@ export function createContactsService({ contacts, clock }: Deps) {
     const { id, ...about } = request;
     const earlier = await contacts.ofConversation(request.conversationId);
     const place = arrival(about, earlier.length > 0);
-    const fields = { ...blank(about.channel, about.language), ...place, number: await contacts.nextNumber() };
+    // Whom the child named as having done harm stays excluded when the child comes back.
+    const fields = { ...blank(about.channel, about.language), ...place, ...excludedByAny(earlier), number: await contacts.nextNumber() };
     const events = [{ type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } }];
     return (await contacts.insert(id, fields, { actor }, events)).doc;
   }

@@ -7,6 +7,7 @@ import { createContactOffers } from './contact-offers.ts';
 import { createContactWork } from './contact-work.ts';
 import { createContactsRepository } from './contacts.repository.ts';
 import { createContactsService } from './contacts.service.ts';
+import { createExclusions } from './exclusions.ts';
 import { createNotesRepository } from './notes.repository.ts';
 import { createNotesService } from './notes.service.ts';
 import { createRecordService } from './record.service.ts';
@@ -43,7 +44,8 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const service = createContactsService({ contacts: repository, clock });
   const offers = createContactOffers({ contacts: repository, clock });
   const work = createContactWork({ contacts: repository, service, clock, cipher });
-  const record = createRecordService({ contacts: repository });
+  const exclusions = createExclusions({ contacts: repository, offers });
+  const record = createRecordService({ contacts: repository, exclusions });
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
   let outlook: WaitingPort['outlook'] = async () => ({ anyoneOnDuty: false, waitSeconds: null });
   const talk = createTalkService({ channels, contacts: repository, service, waiting: { outlook: (place) => outlook(place) } });
@@ -51,5 +53,5 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const setWaiting = (port: WaitingPort): void => {
     outlook = port.outlook;
   };
-  return { repository, service, offers, work, record, notes, talk, report, setWaiting };
+  return { repository, service, offers, work, exclusions, record, notes, talk, report, setWaiting };
 }

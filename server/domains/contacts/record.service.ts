@@ -6,6 +6,7 @@ import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import { requireOwner } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
+import type { Exclusions } from './exclusions.ts';
 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
 type Fields = { [K in keyof ContactRecord]?: ContactRecord[K] | undefined };
@@ -13,8 +14,8 @@ type Fields = { [K in keyof ContactRecord]?: ContactRecord[K] | undefined };
 export type RecordService = ReturnType<typeof createRecordService>;
 
 /** The record of a contact: coded answers in plain, whatever names or describes people sealed. */
-export function createRecordService({ contacts }: { contacts: ContactsRepository }) {
-  /** Saves some fields; the alleged person's body and office are excluded from this moment on. */
+export function createRecordService({ contacts, exclusions }: { contacts: ContactsRepository; exclusions: Exclusions }) {
+  /** Saves some fields; the alleged person's body and office are excluded from this moment on, in every contact of the conversation. */
   async function save(id: string, fields: Fields, by: By): Promise<Contact> {
     const decide = (contact: Contact): Decision<ContactFields> => {
       const record = { ...recordOf(contact), ...withoutUndefined(fields) };
@@ -26,7 +27,9 @@ export function createRecordService({ contacts }: { contacts: ContactsRepository
       const set = { profile, identity, districtId: record.districtId, ...excluded };
       return { set, events: [{ type: 'contact:recordSaved', data: { fields: Object.keys(fields) } }] };
     };
-    return (await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact))).doc;
+    const { doc } = await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact));
+    await exclusions.spread(doc);
+    return doc;
   }
   return { save };
 }
