@@ -6,6 +6,7 @@ import { recordApi } from '#shared/contacts/record.api.ts';
 import { floorApi } from '#shared/floor/floor.api.ts';
 import { routingApi } from '#shared/routing/routing.api.ts';
 import { unreadableText } from '#server/platform/crypto/unreadable.ts';
+import { dispatchScene } from '../support/dispatch-scene.ts';
 import { childWrites, give, openDesk, setState, takeOffer } from '../support/floor-scene.ts';
 import { commandId, startTestApp, type TestApp, type TestClient } from '../support/test-app.ts';
 
@@ -108,4 +109,16 @@ it('a damaged follow-up still falls due in its list', async () => {
   await damage('followUps', { _id: first.id }, 'what');
   expect((await agent.client.call(followUpApi.mine)).followUps.map((one) => one.what)).toEqual([unreadableText, 'phone the school']);
   agent.client.close();
+});
+
+it('a dispatch whose brief is damaged is on its officer’s page and on the ladder, and can be answered', async () => {
+  const { agent, first, contact, start, ladder, task, say, sent } = await dispatchScene(app);
+  const contactId = await contact(agent);
+  const begun = await start(contactId);
+  await sent(contactId);
+  await damage('dispatches', { _id: begun.id }, 'brief');
+  const officer = begun.people[0]?.staffId === first.me.staffId ? first : await app.signIn('officer2');
+  expect(await task(officer, begun.id)).toMatchObject({ mine: 'asked', what: unreadableText });
+  expect((await say(officer, 'acknowledge', await ladder(contactId))).status).toBe(200);
+  expect(await ladder(contactId)).toMatchObject({ state: 'acknowledged', brief: { what: unreadableText } });
 });

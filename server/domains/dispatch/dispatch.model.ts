@@ -1,9 +1,10 @@
-import type { RiskLevel } from '#shared/contacts/contact.schema.ts';
 import type { DispatchState, Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { Brief, ConfirmHow, DispatchKind, WhyPaged } from '#shared/dispatch/dispatch.schema.ts';
 import type { Policy } from '#shared/dispatch/policy.ts';
 import type { ContactId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
+import type { Level } from '#shared/triage/levels.ts';
+import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -27,7 +28,7 @@ export type DispatchFields = {
   contactId: ContactId;
   contactNumber: number;
   districtId: PlaceId | null;
-  level: RiskLevel | null;
+  level: Level | null;
   reasons: string[];
   femaleOfficer: boolean;
   /** Sealed. */
@@ -72,6 +73,14 @@ export type DispatchFields = {
 export type Dispatch = Aggregate<DispatchFields>;
 
 export const sealedDispatchFields = ['brief', 'report', 'confirmationNote', 'standDownReason'] as const;
+
+/** A dispatch that is damaged keeps climbing: whoever is paged sees that its words do not open, and calls the desk. */
+export const dispatchStandIns: Partial<DispatchFields> = {
+  brief: { what: unreadableText, where: '', hazards: '', approach: '' },
+  report: unreadableText,
+  confirmationNote: unreadableText,
+  standDownReason: unreadableText,
+};
 
 /** One page to one person in one wave, with how far it got. Its id is dispatch, wave and person, so that it exists once. */
 export type PageRow = {

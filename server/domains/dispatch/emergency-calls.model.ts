@@ -1,5 +1,6 @@
 import type { EmergencyService } from '#shared/dispatch/emergency-call.ts';
 import type { ContactId, StaffId } from '#shared/kernel/ids.ts';
+import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -17,6 +18,8 @@ export type EmergencyCallFields = {
 };
 export type EmergencyCallDoc = Aggregate<EmergencyCallFields>;
 export const sealedCallFields = ['reference'] as const;
+/** That a call was made stays known when its reference does not open. */
+export const callStandIns: Partial<EmergencyCallFields> = { reference: unreadableText };
 
 /** Declares the collection of calls to emergency services. */
 export function defineEmergencyCallModel(db: Db) {

@@ -3,7 +3,7 @@ import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import { defineEmergencyCallModel, sealedCallFields, type EmergencyCallFields } from './emergency-calls.model.ts';
+import { callStandIns, defineEmergencyCallModel, sealedCallFields, type EmergencyCallFields } from './emergency-calls.model.ts';
 
 export type EmergencyCallsRepository = ReturnType<typeof createEmergencyCallsRepository>;
 
@@ -11,7 +11,7 @@ export type EmergencyCallsRepository = ReturnType<typeof createEmergencyCallsRep
 export function createEmergencyCallsRepository({ db, clock, cipher, bus }: { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus }) {
   const store = createAggregateStore<EmergencyCallFields>(
     { clock, cipher, bus },
-    { kind: 'emergencyCall', model: defineEmergencyCallModel(db), sealed: sealedCallFields },
+    { kind: 'emergencyCall', model: defineEmergencyCallModel(db), sealed: sealedCallFields, standIns: callStandIns },
   );
   return {
     ...store,
