@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commandId, contactId, dispatchId, placeId, staffId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { freeText } from '../kernel/text.ts';
-import { bilingualSchema } from '../people/people.schema.ts';
+import { bilingualSchema } from '../taxonomy/bilingual.ts';
 import { briefSchema, confirmHowSchema, dispatchViewSchema, reasonCode } from './dispatch.schema.ts';
 
 const ofContact = z.strictObject({ contactId });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { riskLevelSchema } from '../contacts/contact.schema.ts';
 import { contactId, dispatchId, placeId, staffId } from '../kernel/ids.ts';
 import { freeText, moment, phoneText } from '../kernel/text.ts';
-import { bilingualSchema } from '../people/people.schema.ts';
+import { bilingualSchema } from '../taxonomy/bilingual.ts';
 import { reasons } from '../taxonomy/reasons.ts';
 import { dispatchDeclineReasons, type DispatchDeclineReason } from '../taxonomy/work-reasons.ts';
+import { levelSchema } from '../triage/levels.ts';
 import { dispatchStateSchema, outcomeSchema } from './dispatch.lifecycle.ts';
 import { policyStepSchema } from './policy.ts';
 
@@ -72,7 +72,7 @@ export const dispatchViewSchema = z.object({
   contactId,
   contactNumber: z.number().int(),
   districtId: placeId.nullable(),
-  level: riskLevelSchema.nullable(),
+  level: levelSchema.nullable(),
   reasons: z.array(z.string()),
   femaleOfficer: z.boolean(),
   brief: briefSchema,
@@ -107,7 +107,7 @@ export const dutyTaskSchema = z.object({
   kind: dispatchKindSchema,
   /** Number to say on the telephone, as in C-4217. */
   contactNumber: z.number().int(),
-  level: riskLevelSchema.nullable(),
+  level: levelSchema.nullable(),
   districtId: placeId.nullable(),
   reasons: z.array(z.string()),
   femaleOfficer: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commandId, contactId, idSchema, staffId, type Id } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { freeText, moment } from '../kernel/text.ts';
-import { bilingualSchema } from '../people/people.schema.ts';
+import { bilingualSchema } from '../taxonomy/bilingual.ts';
 import { defineBroadcast } from '../realtime/protocol.ts';
 
 export type CallId = Id<'emergencyCall'>;

@@ -1,6 +1,6 @@
 import type { DispatchView, DutyTask, PagedPerson } from '#shared/dispatch/dispatch.schema.ts';
 import type { DispatchId, StaffId } from '#shared/kernel/ids.ts';
-import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { StaffRow } from '../people/index.ts';
 import type { Dispatch, PageRow, Paged, Taken } from './dispatch.model.ts';
 

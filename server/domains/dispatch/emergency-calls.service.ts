@@ -2,7 +2,7 @@ import type { EmergencyCall, EmergencyService } from '#shared/dispatch/emergency
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
-import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { Contact } from '../contacts/index.ts';

@@ -1,9 +1,9 @@
-import type { RiskLevel } from '#shared/contacts/contact.schema.ts';
 import type { BodyId, ContactId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Consent, ConfirmedWith, Packet, RevokedWhy } from '#shared/referrals/referral.schema.ts';
 import type { ReferralState } from '#shared/referrals/referral.lifecycle.ts';
 import type { ServiceCode } from '#shared/taxonomy/services.ts';
 import type { ReferralDeclineReason } from '#shared/taxonomy/work-reasons.ts';
+import type { Level } from '#shared/triage/levels.ts';
 import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
@@ -34,7 +34,7 @@ export type ReferralFields = {
   bodyId: BodyId;
   districtId: PlaceId;
   /** The contact's risk when it was sent; null when nobody had weighed it. */
-  level: RiskLevel | null;
+  level: Level | null;
   state: ReferralState;
   sentAt: Date;
   sentBy: StaffId;

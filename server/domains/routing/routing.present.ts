@@ -1,5 +1,5 @@
 import type { AgentView, OfferView } from '#shared/routing/routing.schema.ts';
-import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { ContactId, StaffId } from '#shared/kernel/ids.ts';
 import { marksOf, type Contact } from '../contacts/index.ts';
 import type { Agent } from './agents.model.ts';

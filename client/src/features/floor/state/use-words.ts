@@ -2,7 +2,7 @@ import { talkApi, type Area } from '#shared/channels/talk.api.ts';
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { floorActsStrings } from '#shared/i18n/floor-acts.ts';
-import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { useCallback, useMemo } from 'react';
 import { useErrorText } from '../../../lib/error-text.ts';
