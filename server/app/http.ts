@@ -77,4 +77,7 @@ function addPages(app: Express, dir: string): void {
   app.get('/report', page('report.html'));
   app.get([...consolePaths, ...consolePaths.slice(1).map((path) => `${path}/*rest`)], page('index.html'));
   app.use(express.static(dir, { index: false, maxAge: 0 }));
+  // People read that there is no such page in their own language; programs get a problem like everywhere.
+  app.get('/*rest', (req, res, next) => (req.accepts('html') ? page('index.html')(req, res.status(404)) : next()));
+  app.use(notFoundHandler);
 }
