@@ -1,6 +1,6 @@
 /**
  * Calls `onStop` once when this process is told to end: by Ctrl-C, SIGTERM, a closed terminal, or the end of the npm that runs it
- * (which does not always pass signals on). Returns how to stop listening.
+ * (which does not always pass signals on).
  * @param {() => void} onStop
  */
 export function onStopSignal(onStop) {
@@ -16,8 +16,4 @@ export function onStopSignal(onStop) {
   watch?.unref();
   // A closed terminal or pipe must not end us before our parts.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  return () => {
-    if (watch) clearInterval(watch);
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, tell);
-  };
 }
