@@ -15,6 +15,7 @@ type Props = { readonly task: ShownTask; readonly press: (step: DutyStep) => voi
 export function AskedCard({ task, press, more }: Props) {
   const t = useStrings('duty');
   const [declining, setDeclining] = useState(false);
+  const isHelp = task.kind === 'helpNow';
   const until = task.dueAt === null ? null : Date.parse(task.dueAt);
   const at = useNow(1000);
   const isRunning = until !== null && at < until;
@@ -24,7 +25,9 @@ export function AskedCard({ task, press, more }: Props) {
         <TaskHead task={task} more={more} />
         <div className={css.clock}>
           {isRunning && <Countdown until={until} totalMs={task.waveSeconds * 1000} size={56} urgentMs={15_000} />}
-          <span>{isRunning && task.state === 'paging' ? t('nextIn') : t('waitsForYou')}</span>
+          <span>
+            {isRunning && task.state === 'paging' ? t(isHelp ? 'againIn' : 'nextIn') : t(isHelp ? 'waitsForHelp' : 'waitsForYou')}
+          </span>
         </div>
       </article>
       <div className={css.thumb}>
@@ -35,15 +38,15 @@ export function AskedCard({ task, press, more }: Props) {
           className={css.big}
           onPress={() => press({ ...pressed(task), act: 'acknowledge', round: task.round })}
         >
-          {t(task.kind !== 'helpNow' ? 'going' : task.pagedAs === 'supervisor' ? 'lookingAfter' : 'callingFloor')}
+          {t(!isHelp ? 'going' : task.pagedAs === 'supervisor' ? 'lookingAfter' : 'callingFloor')}
         </Button>
         <Button size="l" wide onPress={() => setDeclining(true)}>
-          {t('cannot')}
+          {t(isHelp ? 'cannotHelp' : 'cannot')}
         </Button>
       </div>
       {declining && (
         <DeclineSheet
-          pagedAs={task.pagedAs}
+          task={task}
           onClose={() => setDeclining(false)}
           onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })}
         />

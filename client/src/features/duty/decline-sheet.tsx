@@ -7,19 +7,19 @@ import css from './duty.module.css';
 
 /** Why not: one press, and the others are asked. */
 export function DeclineSheet({
-  pagedAs,
+  task,
   onClose,
   onChoose,
 }: {
-  readonly pagedAs: DutyTask['pagedAs'];
+  readonly task: Pick<DutyTask, 'kind' | 'pagedAs'>;
   readonly onClose: () => void;
   readonly onChoose: (reason: DispatchDeclineReason) => void;
 }) {
   const t = useStrings('duty');
   const language = useLanguage();
   return (
-    <Dialog title={t('cannotTitle')} isOpen onClose={onClose} size="s">
-      <p className={css.hint}>{t(pagedAs === 'supervisor' ? 'cannotBodySupervisor' : 'cannotBody')}</p>
+    <Dialog title={t(task.kind === 'helpNow' ? 'cannotHelpTitle' : 'cannotTitle')} isOpen onClose={onClose} size="s">
+      <p className={css.hint}>{t(task.pagedAs === 'supervisor' || task.kind === 'helpNow' ? 'cannotBodyOthers' : 'cannotBody')}</p>
       <div className={css.reasons}>
         {dispatchDeclineReasons.items.map(({ code, label }) => (
           <Button

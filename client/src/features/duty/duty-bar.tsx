@@ -39,18 +39,12 @@ function OnCallLine({ view }: { readonly view: DutyView }) {
   return <StatePill tone="ok">{words}</StatePill>;
 }
 
-function Link({ shownAt }: { readonly shownAt: number }) {
+/** How old what is shown is, while no news comes. */
+function Age({ shownAt }: { readonly shownAt: number }) {
   const t = useStrings('duty');
   const words = useSpanWords();
-  const { kind } = useConnection();
-  const at = useNow(5_000);
-  if (kind === 'connected') return <StatePill tone="ok">{t('linkOn')}</StatePill>;
-  const age = words(Math.max(0, at - shownAt));
-  return (
-    <StatePill tone="danger">
-      {t('linkOff')} {shownAt > 0 && <span>· {t('shownAge', { age })}</span>}
-    </StatePill>
-  );
+  const age = words(Math.max(0, useNow(5_000) - shownAt));
+  return <span className={css.hint}>{t('shownAge', { age })}</span>;
 }
 
 type Props = {
@@ -68,16 +62,15 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
   const shell = useStrings('shell');
   const { demo, signOut, staff } = useSession();
   const { kind } = useConnection();
-  // Without network the first line is needed for saying so.
-  const mark = demo && <Badge tone="p2">{shell('demo')}</Badge>;
+  const isOn = kind === 'connected';
   const leave = () => {
     signOut().catch(() => undefined);
   };
   return (
     <header className={css.top}>
       <div className={css.bar}>
-        <Link shownAt={shownAt} />
-        {kind === 'connected' && mark}
+        <StatePill tone={isOn ? 'ok' : 'danger'}>{t(isOn ? 'linkOn' : 'linkOff')}</StatePill>
+        {demo && <Badge tone="p2">{shell('demo')}</Badge>}
         <span className={css.grow} />
         <LanguageToggle />
         <Menu
@@ -96,9 +89,9 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
             </LinkButton>
           </>
         )}
-        {kind !== 'connected' && mark}
+        {!isOn && shownAt > 0 && <Age shownAt={shownAt} />}
       </div>
-      {kind !== 'connected' && waiting > 0 && <Banner tone="warn">{t('linkOffBody')}</Banner>}
+      {!isOn && waiting > 0 && <Banner tone="warn">{t('linkOffBody')}</Banner>}
       {!alarm.isReady && (
         <Banner
           tone="warn"

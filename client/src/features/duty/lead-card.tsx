@@ -121,7 +121,7 @@ export function LeadCard({ task, press, deskPhone, more }: Props) {
           )}
           {!isDone && (
             <Button size="l" className={css.tight} onPress={() => setDeclining(true)}>
-              {t('cannotOn')}
+              {t(task.kind === 'helpNow' ? 'cannotHelp' : 'cannotOn')}
             </Button>
           )}
         </div>
@@ -135,7 +135,7 @@ export function LeadCard({ task, press, deskPhone, more }: Props) {
       )}
       {declining && (
         <DeclineSheet
-          pagedAs={task.pagedAs}
+          task={task}
           onClose={() => setDeclining(false)}
           onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })}
         />

@@ -25,7 +25,6 @@ export function TaskHead({ task, more }: { readonly task: ShownTask; readonly mo
       <h2 className={css.what}>{what === '' ? title : <PersonText>{what}</PersonText>}</h2>
       {kind === 'helpNow' && <p className={css.body}>{t(asSupervisor ? 'helpBodySupervisor' : 'helpBody')}</p>}
       {reasons.length > 0 && <p className={css.body}>{reasons.map((code) => reasonWords(code, language)).join(' · ')}</p>}
-      {asSupervisor && kind === 'urgent' && task.mine === 'asked' && <p className={css.hint}>{t('asSupervisor')}</p>}
       {femaleOfficer && (
         <p>
           <Badge tone="info">{t('femaleOfficer')}</Badge>

@@ -6,14 +6,13 @@ import { useStrings } from '../../../lib/i18n.ts';
 import { useSession } from '../../../lib/session.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
-import { CallDialog } from './call-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import css from './dispatch.module.css';
 import { PageAlsoDialog } from './page-also-dialog.tsx';
 import { StandDownDialog } from './stand-down-dialog.tsx';
 import { useAct } from './use-act.ts';
 
-type Shown = 'also' | 'call' | 'standDown' | 'confirm' | null;
+type Shown = 'also' | 'standDown' | 'confirm' | null;
 
 /** Who went does not make sure of their own word. */
 function MakeSure({ dispatch: { claim }, onPress }: { readonly dispatch: DispatchView; readonly onPress: () => void }) {
@@ -50,9 +49,6 @@ export function DispatchActs({ dispatch }: { readonly dispatch: DispatchView }) 
           {t('skip')}
         </Button>
       )}
-      <Button size="s" icon="phone" onPress={() => setShown('call')}>
-        {t('emergencyCall')}
-      </Button>
       {!claimed && (
         <Menu
           trigger={<IconButton icon="more" size="s" label={t('more')} />}
@@ -64,7 +60,6 @@ export function DispatchActs({ dispatch }: { readonly dispatch: DispatchView }) 
         />
       )}
       {shown === 'also' && <PageAlsoDialog dispatch={dispatch} onClose={hide} />}
-      {shown === 'call' && <CallDialog contactId={dispatch.contactId} onClose={hide} />}
       {shown === 'standDown' && <StandDownDialog dispatch={dispatch} onClose={hide} />}
       {shown === 'confirm' && <ConfirmDialog dispatch={dispatch} onClose={hide} />}
     </div>

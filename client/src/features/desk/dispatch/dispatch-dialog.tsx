@@ -98,6 +98,7 @@ export function DispatchDialog({ contact, onClose }: Props) {
           </Checkbox>
         </Banner>
       )}
+      <CallsMade contactId={contact.id} />
       <form className={css.columns} onSubmit={send}>
         <div className={css.column}>
           <DistrictPick
@@ -117,7 +118,6 @@ export function DispatchDialog({ contact, onClose }: Props) {
           <Checkbox isSelected={femaleOfficer} onChange={(value) => change({ femaleOfficer: value })} hint={t('femaleHint')}>
             {t('female')}
           </Checkbox>
-          <CallsMade contactId={contact.id} />
           <CalledList contactId={contact.id} districtId={districtId} femaleOfficer={femaleOfficer} />
           {/* Enter in a line of text sends, as everywhere. */}
           <button type="submit" className={css.hidden} tabIndex={-1} aria-hidden="true" />

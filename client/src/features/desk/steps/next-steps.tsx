@@ -18,6 +18,7 @@ import css from './steps.module.css';
 
 type Props = Open & { readonly step: StepName | null; readonly onStep: (step: StepName | null) => void };
 
+// A colleague who looks in may have made the call; everything else is the owner's.
 const buttons: readonly (readonly [StepName, string])[] = [
   ['dispatch', 'D'],
   ['emergencyCall', 'P'],
@@ -60,13 +61,13 @@ export function NextSteps({ contact, work, isMine, step, onStep }: Props) {
   const close = () => onStep(null);
   return (
     <section className={css.panel} aria-label={t('nextSteps')} data-jump="steps" tabIndex={-1}>
-      {isMine && (
-        <div className={css.buttons}>
-          {buttons.map(([name, kbd]) => (
+      <div className={css.buttons}>
+        {buttons
+          .filter(([name]) => isMine || name === 'emergencyCall')
+          .map(([name, kbd]) => (
             <StepButton key={name} name={name} kbd={kbd} onPress={() => onStep(name)} />
           ))}
-        </div>
-      )}
+      </div>
       <div className={css.lists}>
         <DispatchLadder contactId={contact.id} />
         <OpenFollowUps contact={contact} />
