@@ -36,7 +36,7 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
         if (!isDuplicate(error)) throw error;
         continue;
       }
-      for (const event of row.outbox) bus.publish({ kind, id: row._id, version: 1, event, repeated: false });
+      for (const event of row.outbox) void bus.publish({ kind, id: row._id, version: 1, event, repeated: false });
       return open(row);
     }
     throw refuse('conflict');

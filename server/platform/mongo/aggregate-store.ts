@@ -115,7 +115,7 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   }
 
   function done(doc: Aggregate<Fields>, events: OutboxEvent[]): Changed<Fields> {
-    for (const event of events) deps.bus.publish({ kind, id: doc._id, version: doc.version, event, repeated: false });
+    for (const event of events) void deps.bus.publish({ kind, id: doc._id, version: doc.version, event, repeated: false });
     return { doc, changed: true, events };
   }
 
