@@ -13,7 +13,9 @@ let alleged: TestClient;
 let contactId: string;
 beforeAll(async () => {
   app = await startTestApp();
-  [owner, stranger, alleged] = (await Promise.all(['agent1', 'agent2', 'supervisor2'].map((name) => app.signIn(name)))) as never;
+  owner = await app.signIn('agent1');
+  stranger = await app.signIn('agent2');
+  alleged = await app.signIn('supervisor2');
   contactId = await contactWithRecord(owner, { perpetratorStaff: [alleged.me.staffId] });
 });
 afterAll(() => app.stop());
