@@ -175,12 +175,12 @@ describe('a clock', () => {
     expect(rig.told()).toEqual(['3600 a 1', '3600 b 2', '3600 s 2']);
   });
 
-  it('of a dispatch that cannot be opened does not hold up the others', async () => {
+  it('of a dispatch that cannot be advanced does not hold up the others', async () => {
     rig = await startLadderRig();
     const broken = await start();
     const sound = await start();
     await rig.sweep();
-    await rig.db.collection('dispatches').updateOne({ _id: broken._id as never }, { $set: { brief: 'not a sealed value' } });
+    await rig.db.collection('dispatches').updateOne({ _id: broken._id as never }, { $set: { policy: null } });
     rig.sent.length = 0;
     await rig.pass(61);
     expect(rig.told()).toEqual(['60 b 2', '60 s 2']);
