@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followUpApi } from '#shared/cases/follow-up.api.ts';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
 import { recordApi } from '#shared/contacts/record.api.ts';
 import { floorApi } from '#shared/floor/floor.api.ts';
 import { referralsApi } from '#shared/referrals/referrals.api.ts';
 import { contactWithRecord, sent, typed } from '#tests/support/referral-scene.ts';
-import { startTestApp, type TestApp, type TestClient } from '#tests/support/test-app.ts';
+import { commandId, startTestApp, type TestApp, type TestClient } from '#tests/support/test-app.ts';
 
 let app: TestApp;
 let owner: TestClient;
@@ -47,6 +48,14 @@ describe('a command id that a record has seen before', () => {
   it('still answers the owner as the first time', async () => {
     const { status } = await owner.send(recordApi.saveRecord, { params: { contactId }, body: { commandId: contactId, fields: {} } });
     expect(status).toBe(200);
+  });
+
+  it('opens no follow-up to a colleague', async () => {
+    const body = { commandId: commandId(), assignee: owner.me.staffId, dueAt: '2999-01-01T00:00:00Z', what: typed.summary };
+    const { id: followUpId } = await owner.call(followUpApi.add, { params: { contactId }, body });
+    const finish = { params: { followUpId }, body: { commandId: followUpId, result: 'done' } };
+    expect((await stranger.send(followUpApi.finish, finish)).status).toBe(404);
+    expect((await owner.send(followUpApi.finish, finish)).status).toBe(200);
   });
 
   it('opens no referral to a colleague', async () => {

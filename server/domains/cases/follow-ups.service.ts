@@ -67,12 +67,14 @@ export function createFollowUpsService({ followUps, contacts, people, clock }: D
   async function change(id: FollowUpId, by: By, decide: (doc: FollowUpDoc) => Set): Promise<FollowUpDoc> {
     const [known] = await withoutHidden(by.actor, [await followUps.get(id)]);
     if (!known) throw refuse('notFound');
-    const { doc } = await followUps.change(id, by, (found) => {
+    const mayAsk = (found: FollowUpDoc): void => {
       if (!mayTouch(by.actor, found)) throw refuse('notFound');
+    };
+    const decideOpen = (found: FollowUpDoc): Set => {
       if (found.state !== 'open') throw new AppError('wrongState', 409, 'This follow-up has ended already.');
       return decide(found);
-    });
-    return doc;
+    };
+    return (await followUps.change(id, by, decideOpen, mayAsk)).doc;
   }
 
   const end = (state: 'done' | 'cancelled', result: string): Set => ({
