@@ -29,6 +29,16 @@ const ariaLanguages = (): Plugin => ({
   },
 });
 
+/** Fills in what all public pages say alike before any script runs. */
+const publicPages = (): Plugin => ({
+  name: 'public-pages',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) =>
+      html.replace(/<!-- (page-\w+) -->/g, (_, part: string) => readFileSync(resolve(root, `src/ui/public/${part}.html`), 'utf8')),
+  },
+});
+
 /** Puts compressed forms beside the files of the build (server/app/compressed.ts sends them), so that a cheap phone loads a third. */
 const precompress = (): Plugin => ({
   name: 'precompress',
@@ -44,7 +54,7 @@ const precompress = (): Plugin => ({
 
 export default defineConfig({
   root,
-  plugins: [react(), ariaLanguages(), precompress()],
+  plugins: [react(), publicPages(), ariaLanguages(), precompress()],
   build: {
     outDir: resolve(import.meta.dirname, 'dist/client'),
     emptyOutDir: true,

@@ -3,15 +3,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { nextCaller, type CallerScript } from './simulate/callers.ts';
 import { createDoor, type Door } from './simulate/door.ts';
 
-const help = 'npm run simulate -- --rate 2 --minutes 5 [--url http://127.0.0.1:8080]   (rate: contacts per second)';
-const { values } = parseArgs({
-  options: {
-    rate: { type: 'string', default: '2' },
-    minutes: { type: 'string', default: '5' },
-    url: { type: 'string', default: 'http://127.0.0.1:8080' },
-    help: { type: 'boolean', default: false },
-  },
-});
+// Where npm start listens with the same settings.
+const usualUrl = `http://${process.env.HOST || '127.0.0.1'}:${process.env.PORT || '8080'}`;
+const help = `npm run simulate -- --rate 2 --minutes 5 [--url ${usualUrl}]   (rate: contacts per second)`;
+const values = readOptions();
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        rate: { type: 'string', default: '2' },
+        minutes: { type: 'string', default: '5' },
+        url: { type: 'string', default: usualUrl },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message.split('. ')[0] : 'An option is wrong'}. Usage: ${help}`);
+  }
+}
 
 type Tally = { opened: number; noise: number; urgent: number; written: number; failed: number; answered: number };
 const tally: Tally = { opened: 0, noise: 0, urgent: 0, written: 0, failed: 0, answered: 0 };
@@ -52,8 +62,11 @@ async function live(door: Door, script: CallerScript, areaId: string): Promise<v
   if ((await door.view(code)).phase === 'joined') tally.answered += 1;
 }
 
+const summary = (): string =>
+  `${tally.opened} contacts (${tally.noise} noise, ${tally.urgent} urgent) · ${tally.written} further messages · ${tally.answered} answered · ${tally.failed} failed`;
+
 function progress(left: number): void {
-  const line = `${tally.opened} contacts (${tally.noise} noise, ${tally.urgent} urgent) · ${tally.written} further messages · ${tally.answered} answered · ${tally.failed} failed · ${Math.ceil(left / 1000)} s left`;
+  const line = `${summary()} · ${left > 0 ? `${Math.ceil(left / 1000)} s left` : 'the last ones finish'}`;
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${line}`);
   else console.log(line);
 }
@@ -79,8 +92,7 @@ async function main(): Promise<void> {
   }
   await Promise.all(running);
   clearInterval(shown);
-  progress(0);
-  console.log(`\nDone.`);
+  console.log(`${process.stdout.isTTY ? '\r\u001b[K' : ''}${summary()} · done`);
   process.exitCode = tally.failed > 0 ? 1 : 0;
 }
 

@@ -125,17 +125,39 @@ describe('npm start', () => {
       PORT: String(await freePort()),
       npm_lifecycle_event: 'start',
     };
-    // As npm does: a process that runs a shell that runs us.
-    const shell = `require('node:child_process').spawn('sh', ['-c', '${process.execPath} scripts/fakes/start.mjs; true'], { stdio: 'ignore' })`;
+    // As npm does: a process that runs a shell that becomes us.
+    const shell = `require('node:child_process').spawn('sh', ['-c', 'exec ${process.execPath} scripts/fakes/start.mjs'], { stdio: 'ignore' })`;
     const npm = spawn(process.execPath, ['-e', shell], { env, stdio: 'ignore' });
     const count = async (wanted: (parts: number) => boolean) => {
       for (const limit = performance.now() + 20_000; performance.now() < limit; await sleep(50))
         if (wanted(markedProcesses(mark).length)) return;
       throw new Error(`There are ${markedProcesses(mark).length} processes`);
     };
-    await count((parts) => parts === 6);
+    await count((parts) => parts === 5);
     npm.kill('SIGKILL');
     await count((parts) => parts === 0);
+  });
+
+  test('has ended everything when npm, told to stop, has ended', async () => {
+    const mark = randomUUID();
+    const port = await freePort();
+    const env = { ...markedWith(mark), REDIS_URL: '', MONGODB_URL: '', DATA_DIR: newFolder(), PORT: String(port) };
+    const { start: script } = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }).scripts;
+    const folder = newFolder();
+    const fake = script.replace('scripts/start.mjs', join(process.cwd(), 'scripts/fakes/start.mjs'));
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { start: fake } }));
+    const npm = spawn('npm', ['start'], { cwd: folder, env, stdio: 'ignore' });
+    cleanups.push(() => npm.kill('SIGKILL'));
+    const exited = new Promise((done) => npm.once('exit', done));
+    const serves = () =>
+      fetch(`http://127.0.0.1:${port}/`).then(
+        () => true,
+        () => false,
+      );
+    for (const limit = performance.now() + 30_000; performance.now() < limit && !(await serves());) await sleep(50);
+    npm.kill('SIGTERM');
+    await exited;
+    expect(markedProcesses(mark).filter(({ command }) => !command.includes('guard.mjs'))).toEqual([]);
   });
 
   test('takes over the lock of a start that was killed', async () => {

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { chooseAddress } from './address.mjs';
-import { dataDir, prepareDataDir } from './data-dir.mjs';
+import { dataDir, fullDiskProblem, prepareDataDir } from './data-dir.mjs';
 import { lockDataDir } from './lock.mjs';
 import { createParts } from './parts.mjs';
 import { Refusal, sentence } from './refusal.mjs';
@@ -54,7 +54,7 @@ async function supervise({ parts, dir, stopping, onReady }) {
     print(table(supervisor.get('The server'), dir));
   }
   const why = await supervisor.ended;
-  if (why) throw new Refusal(why);
+  if (why) throw new Refusal(fullDiskProblem(dir) ?? why);
   say('stopped');
   return 0;
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-
 /**
  * Calls `onStop` once when this process is told to end: by Ctrl-C, SIGTERM, a closed terminal, or the end of the npm that runs it
- * (which does not always pass signals on). Returns how to stop listening.
+ * (which does not always pass signals on).
  * @param {() => void} onStop
  */
 export function onStopSignal(onStop) {
@@ -13,23 +11,9 @@ export function onStopSignal(onStop) {
   };
   // They stay, so that pressing Ctrl-C twice does not cut the orderly end short.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, tell);
-  const starters = startersOf();
-  const watch = process.env.npm_lifecycle_event ? setInterval(() => startersOf() !== starters && tell(), 500) : null;
+  const starter = process.ppid;
+  const watch = process.env.npm_lifecycle_event ? setInterval(() => process.ppid !== starter && tell(), 500) : null;
   watch?.unref();
   // A closed terminal or pipe must not end us before our parts.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  return () => {
-    if (watch) clearInterval(watch);
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, tell);
-  };
-}
-
-/** Our parent and its parent: npm runs us by way of a shell, and where the system tells us we look past that. */
-function startersOf() {
-  try {
-    const afterName = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').replace(/^.*\) /s, '');
-    return `${process.ppid} ${afterName.split(' ')[1]}`;
-  } catch {
-    return String(process.ppid);
-  }
 }

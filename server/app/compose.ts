@@ -46,7 +46,7 @@ export function createDomains(platform: Platform) {
   const followUps = createFollowUps({ db, clock, cipher, bus, contacts, people });
   const referrals = createReferrals({ db, clock, cipher, bus, audit, contacts, people, places });
   const dispatch = createDispatches({
-    ...{ db, clock, cipher, bus, logger, contacts, people },
+    ...{ db, clock, cipher, bus, logger, contacts, people, triage },
     directory: places.directory,
     present: routing.presence.present,
     channels: [createLivePager(live)],
@@ -108,7 +108,7 @@ function addLive(
   domains: Domains,
   sockets: ReturnType<typeof createGuardedSockets>,
 ): void {
-  const { people, channels, contacts, routing, triage } = domains;
+  const { channels, contacts, routing, triage } = domains;
   const mayTalk = async (staffId: string, conversationId: string) => {
     const { contactId } = await channels.get(conversationId);
     return (await contacts.repository.find(contactId))?.ownerId === staffId;
@@ -122,13 +122,14 @@ function addLive(
     sweeper,
     contacts: contacts.repository,
     service: contacts.service,
+    exclusions: contacts.exclusions,
     talk: contacts.talk,
     channels,
   });
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
   addTriageLive({ bus, live, triage, contacts });
-  addFollowUpLive({ bus, live, followUps: domains.followUps });
-  addDispatchLive({ bus, live, sockets, sweeper, clock, people, contacts: contacts.repository, ...domains.dispatch });
+  addFollowUpLive({ bus, live, followUps: domains.followUps, contacts });
+  addDispatchLive({ bus, live, sockets, sweeper, clock, ...domains.dispatch });
   addFloorLive({ bus, live, sockets, sweeper, contacts, audit: domains.audit, ...domains.floor });
   addReferralsLive({ bus, live, referrals: domains.referrals, contacts, people: domains.people });
   live.onNews('session', async ({ id }) => live.disconnect(sessionRoom(id)));

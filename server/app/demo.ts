@@ -20,9 +20,12 @@ export async function seedDemo(env: Env, { places, people, dispatch }: Pick<App,
   await places.seed(placesFileSchema.parse(readSeed('places.json')).places, bodiesFileSchema.parse(readSeed('bodies.json')).bodies);
   const { staff, roster } = demoFileSchema.parse(readSeed('demo.json'));
   const password = demoPassword(env);
-  const there = new Map((await people.list()).map((row) => [row.username, row._id]));
+  const there = new Map((await people.list()).map((row) => [row.username, row]));
   for (const { displayName, username, ...row } of staff) {
-    if (!there.has(username)) await people.add({ ...row, username, name: displayName, password });
+    const known = there.get(username);
+    // The sign-ins that are shown must be true also when the password was changed or its file is gone.
+    if (known) await people.setPassword(known, password);
+    else await people.add({ ...row, username, name: displayName, password });
   }
   const ids = new Map((await people.list()).map((row) => [row.username, row._id as StaffId]));
   await dispatch.seedRoster(rosterRows(roster, ids));
@@ -45,7 +48,8 @@ function rosterRows({ districts, fallback }: DemoRoster, ids: ReadonlyMap<string
 function demoPassword(env: Env): string {
   if (env.DEMO_PASSWORD) return env.DEMO_PASSWORD;
   const file = join(env.DATA_DIR, 'demo-password');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (kept.length >= 8) return kept;
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   const password = Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('');
   writeFileSync(file, `${password}\n`, { mode: 0o600 });

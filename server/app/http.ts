@@ -4,16 +4,19 @@ import express, { type Express, type Request, type Response } from 'express';
 import { preferCompressed } from './compressed.ts';
 import { apiDocument } from './openapi.ts';
 import type { Platform } from './platform.ts';
+import { createKnockGuard } from './guesses.ts';
 import { createLimits } from './limits.ts';
+import { sessionCookie } from '../domains/people/index.ts';
 import type { GuardedRouter } from '../platform/http/guarded-router.ts';
 import { createProblemHandler, notFoundHandler } from '../platform/http/problems.ts';
 import { createRequestContext, jsonOnly } from '../platform/http/request-context.ts';
 import { noStore, securityHeaders } from '../platform/http/security.ts';
+import type { Door } from '../platform/sockets/door.ts';
 
-type Deps = { platform: Platform; router: GuardedRouter };
+type Deps = { platform: Platform; router: GuardedRouter; door: Door };
 
 /** Builds the HTTP side of a web node: headers, health, the API, and the pages. */
-export function createHttpApp({ platform, router }: Deps): Express {
+export function createHttpApp({ platform, router, door }: Deps): Express {
   const { env, logger, metrics, clock } = platform;
   const app = express();
   app.disable('x-powered-by');
@@ -22,16 +25,25 @@ export function createHttpApp({ platform, router }: Deps): Express {
   app.use(securityHeaders(env.production));
   addHealth(app, platform);
   const limits = createLimits(clock, env.demo);
+  app.use('/api', createKnockGuard({ door, cookie: sessionCookie(env.production), isOpen: openDoors(router) }));
   app.use('/api', noStore, jsonOnly, express.json({ limit: '64kb', strict: true, verify: requireUtf8 }));
   app.use('/api/session', limits.signIns);
-  app.use('/api/talk', limits.wrongCodes);
   app.post(['/api/talk/conversations', '/api/reports'], limits.opening);
-  app.get('/api/openapi.json', (_req, res) => void res.json(apiDocument(router.contracts.map(({ contract }) => contract))));
+  // Written once: it is long, and anybody may ask for it.
+  const description = JSON.stringify(apiDocument(router.contracts.map(({ contract }) => contract)));
+  app.get('/api/openapi.json', (_req, res) => void res.type('json').send(description));
   app.use(router.router);
   app.use('/api', notFoundHandler);
   addPages(app, resolve(env.CLIENT_DIR));
   app.use(createProblemHandler(logger));
   return app;
+}
+
+/** The routes where anybody may ask, whom nothing may shut out: a child's first message, a report, signing in. */
+function openDoors({ contracts }: GuardedRouter): (method: string, path: string) => boolean {
+  const open = contracts.filter(({ policy }) => policy({ kind: 'anonymous' }));
+  const names = new Set(open.map(({ contract }) => `${contract.method.toUpperCase()} ${contract.path}`));
+  return (method, path) => names.has(`${method} ${path}`);
 }
 
 // Express would replace broken bytes silently, and a child's words would change on their way.
@@ -65,4 +77,7 @@ function addPages(app: Express, dir: string): void {
   app.get('/report', page('report.html'));
   app.get([...consolePaths, ...consolePaths.slice(1).map((path) => `${path}/*rest`)], page('index.html'));
   app.use(express.static(dir, { index: false, maxAge: 0 }));
+  // People read that there is no such page in their own language; programs get a problem like everywhere.
+  app.get('/*rest', (req, res, next) => (req.accepts('html') ? page('index.html')(req, res.status(404)) : next()));
+  app.use(notFoundHandler);
 }

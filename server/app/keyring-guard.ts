@@ -1,5 +1,5 @@
 import { keyringMark, type Keyring } from '../platform/crypto/keyring.ts';
-import { rememberOnce } from '../platform/mongo/settings.ts';
+import { recall, rememberOnce } from '../platform/mongo/settings.ts';
 import type { Db } from '../platform/mongo/connect.ts';
 
 /** Refuses to run a database that was sealed with another keyring: everything in it would be unreadable. */
@@ -11,3 +11,6 @@ export async function guardKeyring(db: Db, ring: Keyring): Promise<void> {
     );
   }
 }
+
+/** Whether a database was sealed with a keyring before: then a missing one must come back from its backup, and never be made anew. */
+export const isSealed = async (db: Db): Promise<boolean> => (await recall(db, 'keyring')) !== null;

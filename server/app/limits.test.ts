@@ -14,7 +14,7 @@ afterEach(() => new Promise((resolve) => server?.close(resolve)));
 async function serve() {
   const app = express().set('trust proxy', 1);
   const limits = createLimits(createManualClock(new Date('2026-03-01T06:00:00Z')), false);
-  app.use('/sign-in', limits.signIns).use('/talk', limits.wrongCodes).use('/open', limits.opening);
+  app.use('/sign-in', limits.signIns).use('/open', limits.opening);
   app.use((req, res) => void res.status(Number(req.query['status'])).end());
   app.use(createProblemHandler(createLogger('silent')));
   const listening = createServer(app);
@@ -42,12 +42,6 @@ describe('the limits of the public doors', () => {
   it('count what failed, never what went well', async () => {
     const { many } = await serve();
     expect(await many(60, '/sign-in', 200, '10.0.0.1')).toBe(200);
-  });
-
-  it('do not shut out a child because a neighbour behind the same address typed wrong codes', async () => {
-    const { many } = await serve();
-    expect(await many(100, '/talk', 401, '10.0.0.1')).toBe(401);
-    expect(await many(1, '/talk', 200, '10.0.0.1')).toBe(200);
   });
 
   it('take one network of version 6 for one address', async () => {

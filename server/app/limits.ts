@@ -30,8 +30,6 @@ export function createLimits(clock: Clock, demo: boolean) {
   return {
     /** Wrong sign-ins from one address: guessing is slow. */
     signIns: limit(5 * minute, 40, true),
-    /** Wrong codes from one address. A code has 50 bits and mobile networks put thousands behind one address, so this only sheds load: a child with the right code must not suffer for a neighbour's mistakes. */
-    wrongCodes: limit(5 * minute, 1_000, true),
     /** New conversations and reports from one address: high enough for a school behind one address. A demonstration takes simulated callers too. */
     opening: limit(10 * minute, demo ? 50_000 : 120),
   };

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Env } from '../config/env.ts';
+import { createDamageWatch } from '../platform/crypto/damage-watch.ts';
+import { isSealed } from './keyring-guard.ts';
 import { createFieldCipher } from '../platform/crypto/field-cipher.ts';
 import { ensureKeyring, readKeyring } from '../platform/crypto/keyring.ts';
 import { createHealth } from '../platform/health.ts';
@@ -20,11 +22,12 @@ export type Platform = Awaited<ReturnType<typeof startPlatform>>;
 
 /** Connects to the services and makes the mechanisms that domains stand on; rejects with one clear sentence. */
 export async function startPlatform(env: Env, clock: Clock, logger: Logger) {
-  const ring = env.KEYRING_FILE ? readKeyring(env.KEYRING_FILE) : ensureKeyring(env.DATA_DIR);
   const shutdown = createShutdown(logger);
   const metrics = createMetrics();
+  const damage = createDamageWatch({ clock, logger, metrics });
   const db = await connectMongo(env.MONGODB_URL, logger);
   shutdown.add('store', () => db.close());
+  const ring = env.KEYRING_FILE ? readKeyring(env.KEYRING_FILE) : ensureKeyring(env.DATA_DIR, !(await isSealed(db)));
   await checkRedis(env.REDIS_URL, env.production);
   const redis = createRedisFactory(env.REDIS_URL, logger);
   shutdown.add('redis', redis.close);
@@ -35,10 +38,10 @@ export async function startPlatform(env: Env, clock: Clock, logger: Logger) {
   const io = createIoServers({ http, news: redis.forNews(), prefix: env.QUEUE_PREFIX, ours });
   return {
     ...{ env, clock, logger, shutdown, metrics, db, queues, http, ours, io, ring },
-    cipher: createFieldCipher(ring),
+    cipher: createFieldCipher(ring, damage),
     bus: createBus(logger),
     live: createLive(io, logger),
     sweeper: createSweeper({ logger, metrics }),
-    health: createHealth({ db, queues, clock }),
+    health: createHealth({ db, queues, clock, unreadable: damage.known }),
   };
 }

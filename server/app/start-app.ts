@@ -5,7 +5,9 @@ import { createLogger, type Logger } from '../platform/logger.ts';
 import { ensureIndexes } from '../platform/mongo/connect.ts';
 import { compose } from './compose.ts';
 import { seedDemo, type SignIn } from './demo.ts';
+import { createGuesses, showingBehind } from './guesses.ts';
 import { createHttpApp } from './http.ts';
+import { sessionCookie } from '../domains/people/index.ts';
 import { guardKeyring } from './keyring-guard.ts';
 import { startPlatform } from './platform.ts';
 
@@ -31,19 +33,18 @@ export async function startApp({
     await app.places.load();
     app.relay.start();
     shutdown.add('relay', app.relay.stop);
-    if (services.worker) startWork();
+    if (services.worker) platform.queues.start();
+    platform.sweeper.start(services);
+    shutdown.add('sweeps', platform.sweeper.stop);
     const url = services.web ? await startWeb() : null;
     return { platform, app, url, signIns: signIns satisfies SignIn[], stop: shutdown.run };
 
-    function startWork(): void {
-      platform.queues.start();
-      platform.sweeper.start();
-      shutdown.add('sweeps', platform.sweeper.stop);
-    }
     async function startWeb(): Promise<string> {
       const { http, io } = platform;
-      http.on('request', createHttpApp({ platform, router: app.router }));
-      for (const name of ['console', 'field'] as const) app.sockets.attach(name, io[name]);
+      const door = createGuesses(clock);
+      const entrance = { door, showingOf: showingBehind(env.TRUST_PROXY, sessionCookie(env.production)) };
+      http.on('request', createHttpApp({ platform, router: app.router, door }));
+      for (const name of ['console', 'field'] as const) app.sockets.attach(name, io[name], entrance);
       await app.routing.presence.renew();
       const address = await listen(http, env);
       shutdown.add('presence', app.routing.presence.leave);

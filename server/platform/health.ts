@@ -5,14 +5,16 @@ import { defineModel } from './mongo/aggregate-model.ts';
 import type { Queues } from './queues.ts';
 
 type Canary = { _id: string; nonce: string; at: Date };
+type Deps = { db: Db; queues: Queues; clock: Clock; unreadable: () => number };
 const keptMs = 10 * 60_000;
-export type Readiness = { ready: boolean; store: boolean; work: boolean };
+/** `unreadable`: how many sealed fields this node found damaged; it stays ready, since the rest of the work goes on. */
+export type Readiness = { ready: boolean; store: boolean; work: boolean; unreadable: number };
 
 /** Health is a write that stuck and a job that came through, never what a library believes of itself. */
 export type Health = ReturnType<typeof createHealth>;
 
 /** Makes the readiness probe; `probe` takes at most about `waitMs` milliseconds. */
-export function createHealth({ db, queues, clock }: { db: Db; queues: Queues; clock: Clock }, waitMs = 3_000) {
+export function createHealth({ db, queues, clock, unreadable }: Deps, waitMs = 3_000) {
   const model = defineModel<Canary>(db, 'canaries', { _id: String, nonce: String, at: Date });
   // The job leaves its mark in the store, since it may come through on another node.
   queues.handle('canary', async ({ nonce }) => {
@@ -56,7 +58,7 @@ export function createHealth({ db, queues, clock }: { db: Db; queues: Queues; cl
         ),
         waitMs,
       );
-    return { ready: store && work, store, work };
+    return { ready: store && work, store, work, unreadable: unreadable() };
   }
   let running: Promise<Readiness> | undefined;
   return {

@@ -8,8 +8,11 @@ export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  return { registry, ...createTraffic(registers), ...createLosses(registers) };
+}
+
+function createTraffic(registers: Registry[]) {
   return {
-    registry,
     http: new Histogram({
       name: 'muhafiz_http_seconds',
       help: 'Time to answer an HTTP request, in seconds',
@@ -21,6 +24,29 @@ export function createMetrics() {
     events: new Counter({ name: 'muhafiz_events_total', help: 'Events written to outboxes', labelNames: ['type'], registers }),
     jobs: new Counter({ name: 'muhafiz_jobs_total', help: 'Jobs that ended', labelNames: ['job', 'end'], registers }),
     sweeps: new Counter({ name: 'muhafiz_sweep_repairs_total', help: 'Things a sweep had to put right', labelNames: ['sweep'], registers }),
+  };
+}
+
+// What should be nought: figures that somebody must look at.
+function createLosses(registers: Registry[]) {
+  return {
     auditBacklog: new Gauge({ name: 'muhafiz_outbox_backlog', help: 'Documents whose events are not in the audit trail yet', registers }),
+    unheard: new Gauge({
+      name: 'muhafiz_events_unheard',
+      help: 'Records with an event that some subscriber could not act on yet; it is told again',
+      registers,
+    }),
+    unreadable: new Gauge({
+      name: 'muhafiz_unreadable_fields',
+      help: 'Sealed fields this process found damaged, or without their key',
+      labelNames: ['kind'],
+      registers,
+    }),
+    unreadableReads: new Counter({
+      name: 'muhafiz_unreadable_reads_total',
+      help: 'Times a sealed field did not open',
+      labelNames: ['kind'],
+      registers,
+    }),
   };
 }

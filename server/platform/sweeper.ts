@@ -1,8 +1,8 @@
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 
-/** One sweep: finds what is due in the store and does it; returns how many things it had to put right. */
-export type Sweep = { name: string; everyMs: number; run: () => Promise<number> };
+/** One sweep: finds what is due in the store and does it; returns how many things it had to put right. `everyNode` ones look after the node's own things, and run where no background work does. */
+export type Sweep = { name: string; everyMs: number; run: () => Promise<number>; everyNode?: true };
 
 export type Sweeper = ReturnType<typeof createSweeper>;
 
@@ -35,9 +35,10 @@ export function createSweeper({ logger, metrics }: { logger: Logger; metrics: Me
   }
   return {
     add: (sweep: Sweep) => sweeps.push(sweep),
-    start: () => {
+    /** Starts all sweeps on a node that does background work, else only those of every node. */
+    start: ({ worker }: { worker: boolean }) => {
       stopped = false;
-      sweeps.forEach(plan);
+      sweeps.filter(({ everyNode }) => worker || everyNode).forEach(plan);
     },
     /** Runs every sweep once, in order; for tests and for the command line. */
     runAll: async () => {

@@ -51,6 +51,7 @@ export const areaSchema = z.object({
   /** The area this one lies in, or null for the country. */
   parent: placeId.nullable(),
   kind: z.enum(['country', 'province', 'division', 'district']),
+  /** Its own; those of what it lies in are valid here too, and stand there. */
   numbers: z.array(emergencyNumberSchema),
 });
 export type Area = z.infer<typeof areaSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactId, conversationId, offerId, placeId, staffId } from '../kernel/ids.ts';
 import { languageSchema, moment } from '../kernel/text.ts';
+import { levelSchema } from '../triage/levels.ts';
 import { contactStateSchema } from './contact.lifecycle.ts';
 
 /** How a contact reaches the helpline. */
@@ -10,12 +11,8 @@ export type Channel = z.infer<typeof channelSchema>;
 /** Channels an agent enters by hand. */
 export const manualChannelSchema = z.enum(['phone', 'walkIn', 'letter']);
 
-/** Risk level of a contact; `null` until somebody has weighed it. */
-export const riskLevelSchema = z.enum(['P0', 'P1', 'P2', 'P3', 'P4', 'none']);
-export type RiskLevel = z.infer<typeof riskLevelSchema>;
-
-/** A contact's risk as every list shows it; a draft is not submitted yet. */
-export const riskSchema = z.object({ level: riskLevelSchema.nullable(), draft: z.boolean() });
+/** A contact's risk as every list shows it: null until somebody has weighed it; a draft is not submitted yet. */
+export const riskSchema = z.object({ level: levelSchema.nullable(), draft: z.boolean() });
 export type Risk = z.infer<typeof riskSchema>;
 
 /** Marks a contact carries: why it needs a second look. */
@@ -27,6 +24,8 @@ export const contactMarkSchema = z.enum([
   'callBackAsked',
   'childLeft',
   'repeatNonData',
+  // A sealed part of the record cannot be opened: damaged, or its key is missing.
+  'unreadable',
 ]);
 export type ContactMark = z.infer<typeof contactMarkSchema>;
 

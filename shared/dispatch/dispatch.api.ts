@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { commandId, contactId, dispatchId, placeId, staffId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
-import { freeText, moment } from '../kernel/text.ts';
-import { bilingualSchema } from '../people/people.schema.ts';
-import { briefSchema, callId, confirmHowSchema, dispatchViewSchema, emergencyCallSchema, reasonCode } from './dispatch.schema.ts';
+import { freeText } from '../kernel/text.ts';
+import { bilingualSchema } from '../taxonomy/bilingual.ts';
+import { briefSchema, confirmHowSchema, dispatchViewSchema, reasonCode } from './dispatch.schema.ts';
 
 const ofContact = z.strictObject({ contactId });
 const params = z.strictObject({ dispatchId });
@@ -80,28 +80,6 @@ export const dispatchApi = {
     summary: 'Nobody needs to go any more, with the reason',
     params,
     body: z.strictObject({ commandId, reason: freeText(300, 1) }),
-    answer: dispatchViewSchema,
-  }),
-  recordCall: defineRoute({
-    method: post,
-    path: '/api/dispatches/:dispatchId/emergency-calls',
-    summary: 'Record a call to 15, 1122 or another service: when, its reference, whether it confirmed contact with the child',
-    params,
-    body: z.strictObject({
-      commandId,
-      service: emergencyCallSchema.shape.service,
-      at: moment,
-      reference: freeText(120),
-      confirmed: z.boolean(),
-    }),
-    answer: dispatchViewSchema,
-  }),
-  confirmCall: defineRoute({
-    method: post,
-    path: '/api/dispatches/:dispatchId/emergency-calls/:callId/confirm',
-    summary: 'The service confirmed that it reached the child',
-    params: z.strictObject({ dispatchId, callId }),
-    body: command,
     answer: dispatchViewSchema,
   }),
   confirm: defineRoute({

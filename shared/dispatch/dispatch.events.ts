@@ -7,11 +7,11 @@ import { dispatchViewSchema, dutyTaskSchema } from './dispatch.schema.ts';
 export const dispatchEvents = {
   /** To the contact's owner and to supervisors who may see it. */
   changed: defineBroadcast({ name: 'dispatch:changed', payload: dispatchViewSchema }),
-  /** To one officer who was paged: the task as it stands, or null when it is over for them. */
+  /** To one person who was paged: the task as it stands, or null when it is over for them. */
   task: defineBroadcast({ name: 'duty:changed', payload: z.object({ dispatchId, task: dutyTaskSchema.nullable() }) }),
 };
 
-/** Socket requests of the officer's page. */
+/** Socket requests of whoever was paged. */
 export const dispatchRequests = {
   /** The page has come to the device (`received`), or is on the screen (`seen`). */
   receipt: defineRequest({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { riskLevelSchema } from '../contacts/contact.schema.ts';
-import { contactId, dispatchId, idSchema, placeId, staffId, type Id } from '../kernel/ids.ts';
+import { contactId, dispatchId, placeId, staffId } from '../kernel/ids.ts';
 import { freeText, moment, phoneText } from '../kernel/text.ts';
-import { bilingualSchema } from '../people/people.schema.ts';
+import { bilingualSchema } from '../taxonomy/bilingual.ts';
 import { reasons } from '../taxonomy/reasons.ts';
 import { dispatchDeclineReasons, type DispatchDeclineReason } from '../taxonomy/work-reasons.ts';
+import { levelSchema } from '../triage/levels.ts';
 import { dispatchStateSchema, outcomeSchema } from './dispatch.lifecycle.ts';
 import { policyStepSchema } from './policy.ts';
 
@@ -21,20 +21,6 @@ export const reasonCode = z.enum(reasons.codes as [string, ...string[]]);
 /** Why an officer cannot go. */
 export const declineCode = z.enum(dispatchDeclineReasons.codes as [DispatchDeclineReason, ...DispatchDeclineReason[]]);
 
-export type CallId = Id<'emergencyCall'>;
-export const callId = idSchema<CallId>();
-/** A call to 15, 1122 or another service, made by the agent or a colleague; `confirmed` when the service said that it reached the child. */
-export const emergencyCallSchema = z.object({
-  id: callId,
-  service: z.enum(['police15', 'rescue1122', 'other']),
-  at: moment,
-  reference: z.string(),
-  by: staffId,
-  byName: bilingualSchema,
-  confirmed: z.object({ at: moment, by: staffId, byName: bilingualSchema }).nullable(),
-});
-export type EmergencyCall = z.infer<typeof emergencyCallSchema>;
-
 /** How the helpline made sure: with the child spoken to alone, by the named body that received the child, or a supervisor answers for it. */
 export const confirmHowSchema = z.enum(['spokeToChild', 'receiverConfirmed', 'supervisor']);
 export type ConfirmHow = z.infer<typeof confirmHowSchema>;
@@ -43,7 +29,7 @@ export type ConfirmHow = z.infer<typeof confirmHowSchema>;
 export const whyPagedSchema = z.enum(['ladder', 'also', 'fallback']);
 export type WhyPaged = z.infer<typeof whyPagedSchema>;
 
-/** An officer's answer; `also` when somebody else was going already. */
+/** The answer of somebody who was paged; `also` when somebody else was going already. */
 export const replySchema = z.object({
   what: z.enum(['acknowledged', 'also', 'declined', 'handedBack']),
   at: moment,
@@ -86,7 +72,7 @@ export const dispatchViewSchema = z.object({
   contactId,
   contactNumber: z.number().int(),
   districtId: placeId.nullable(),
-  level: riskLevelSchema.nullable(),
+  level: levelSchema.nullable(),
   reasons: z.array(z.string()),
   femaleOfficer: z.boolean(),
   brief: briefSchema,
@@ -111,26 +97,27 @@ export const dispatchViewSchema = z.object({
   confirmation: acted.extend({ how: confirmHowSchema, note: z.string() }).nullable(),
   standDown: z.object({ at: moment, by: named.nullable(), reason: z.string() }).nullable(),
   closedAt: moment.nullable(),
-  calls: z.array(emergencyCallSchema),
 });
 export type DispatchView = z.infer<typeof dispatchViewSchema>;
 
-/** A dispatch as a paged officer sees it: only what the task needs, and the brief's details only for who is going. */
+/** A dispatch as somebody who was paged sees it: only what the task needs, and the brief's details only for who is going. */
 export const dutyTaskSchema = z.object({
   id: dispatchId,
   version: z.number().int(),
   kind: dispatchKindSchema,
   /** Number to say on the telephone, as in C-4217. */
   contactNumber: z.number().int(),
-  level: riskLevelSchema.nullable(),
+  level: levelSchema.nullable(),
   districtId: placeId.nullable(),
   reasons: z.array(z.string()),
   femaleOfficer: z.boolean(),
   state: dispatchStateSchema,
-  /** `asked`: somebody must go; `leading`: this officer goes; `other`: somebody else goes. */
+  /** `asked`: somebody must go; `leading`: this person goes; `other`: somebody else goes. */
   mine: z.enum(['asked', 'leading', 'other']),
   ledBy: bilingualSchema.nullable(),
   round: z.number().int(),
+  /** In which role the ladder asked this person. */
+  pagedAs: z.enum(['officer', 'supervisor']),
   pagedAt: moment,
   dueAt: moment.nullable(),
   waveSeconds: z.number().int(),
@@ -141,10 +128,10 @@ export const dutyTaskSchema = z.object({
 });
 export type DutyTask = z.infer<typeof dutyTaskSchema>;
 
-/** What the officer's page shows. */
+/** What the duty page shows. */
 export const dutyViewSchema = z.object({
   tasks: z.array(dutyTaskSchema),
-  /** Where this officer is on call now; `placeId` null for the fallback list, `until` null when days away. */
+  /** Where this person is on call now; `placeId` null for the fallback list, `until` null when days away. */
   onCall: z.array(z.object({ placeId: placeId.nullable(), until: moment.nullable() })),
   /** The desk's telephone number, if the organisation set one. */
   deskPhone: phoneText.nullable(),

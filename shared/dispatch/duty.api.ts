@@ -9,7 +9,7 @@ const params = z.strictObject({ dispatchId });
 const pressedAt = moment.nullable();
 const stepBody = z.strictObject({ commandId, pressedAt });
 
-/** The officer's side. `pressedAt` is when the button was pressed, if the phone was offline then. */
+/** The side of whoever was paged: officers, and supervisors behind them. `pressedAt` is when the button was pressed, if the phone was offline then. */
 export const dutyApi = {
   duty: defineRoute({
     method: 'get',

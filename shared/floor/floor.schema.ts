@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contactSummarySchema } from '../contacts/contact.schema.ts';
 import { contactId, dispatchId, idSchema, staffId, type Id } from '../kernel/ids.ts';
 import { moment } from '../kernel/text.ts';
-import { bilingualSchema } from '../people/people.schema.ts';
+import { bilingualSchema } from '../taxonomy/bilingual.ts';
 import { agentViewSchema } from '../routing/routing.schema.ts';
 import { levelSchema } from '../triage/levels.ts';
 

@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { roleSchema } from '../kernel/actor.ts';
 import { bodyId, placeId, staffId } from '../kernel/ids.ts';
 import { languageSchema } from '../kernel/text.ts';
-
-/** A name as shown, in both scripts. */
-export const bilingualSchema = z.object({ en: z.string().min(1).max(120), ur: z.string().min(1).max(120) });
-export type Bilingual = z.infer<typeof bilingualSchema>;
+import { bilingualSchema } from '../taxonomy/bilingual.ts';
 
 /** A sign-in name: lower-case letters, digits, dots and hyphens. */
 export const usernameSchema = z

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { RiskLevel } from '../contacts/contact.schema.ts';
 import { answerDue, inboxOrder, isOverdue } from './inbox-order.ts';
 import type { ReferralState } from './referral.lifecycle.ts';
+import type { Level } from '../triage/levels.ts';
 
 const noon = new Date('2026-03-12T07:00:00Z');
 const hoursLater = (hours: number) => noon.getTime() + hours * 3_600_000;
-const referral = (level: RiskLevel | null, sentHoursAgo = 0, state: ReferralState = 'sent') => {
+const referral = (level: Level | null, sentHoursAgo = 0, state: ReferralState = 'sent') => {
   const sentAt = new Date(noon.getTime() - sentHoursAgo * 3_600_000);
   return { level, state, sentAt: sentAt.toISOString(), dueAt: answerDue(state, level, sentAt)?.toISOString() ?? null };
 };

@@ -1,15 +1,14 @@
-import type { RiskLevel } from '../contacts/contact.schema.ts';
-import { levelInfo, levels } from '../triage/levels.ts';
+import { levelInfo, levels, type Level } from '../triage/levels.ts';
 import { isUnanswered, type ReferralState } from './referral.lifecycle.ts';
 
-type Clocked = { readonly state: ReferralState; readonly level: RiskLevel | null; readonly sentAt: string; readonly dueAt: string | null };
+type Clocked = { readonly state: ReferralState; readonly level: Level | null; readonly sentAt: string; readonly dueAt: string | null };
 
 const hour = 3_600_000;
 // A risk that nobody has weighed may be anything: it stands with P2, before the calm ones.
 const unweighed = levels.indexOf('P2');
 
 /** Until when the body owes an answer, by the target of the level (domain reference §4); null when none is owed. */
-export function answerDue(state: ReferralState, level: RiskLevel | null, sentAt: Date): Date | null {
+export function answerDue(state: ReferralState, level: Level | null, sentAt: Date): Date | null {
   const hours = level ? levelInfo[level].hours : null;
   return hours === null || !isUnanswered(state) ? null : new Date(sentAt.getTime() + hours * hour);
 }

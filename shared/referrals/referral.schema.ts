@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { riskLevelSchema } from '../contacts/contact.schema.ts';
 import { bodyId, contactId, placeId, referralId, staffId } from '../kernel/ids.ts';
 import { moment } from '../kernel/text.ts';
 import { placeKindSchema } from '../places/place.schema.ts';
@@ -8,6 +7,7 @@ import { ageSchema, genders } from '../taxonomy/person.ts';
 import { reasons } from '../taxonomy/reasons.ts';
 import { sectors, services } from '../taxonomy/services.ts';
 import { referralDeclineReasons } from '../taxonomy/work-reasons.ts';
+import { levelSchema } from '../triage/levels.ts';
 import { referralStateSchema } from './referral.lifecycle.ts';
 
 /** What of the record may be put into a packet, each chosen by itself. */
@@ -71,7 +71,7 @@ const commonSchema = z.object({
   state: referralStateSchema,
   service: services.schema,
   /** The risk when it was sent; null when nobody had weighed it. */
-  level: riskLevelSchema.nullable(),
+  level: levelSchema.nullable(),
   district: named(placeId),
   sentAt: moment,
   /** Until when the body owes an answer; null when none is owed (any more). */

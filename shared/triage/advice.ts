@@ -57,3 +57,20 @@ export const adviceText: Readonly<Record<Advice, Bilingual>> = {
   supervisorNow: { en: 'Tell the supervisor now', ur: 'سپروائزر کو ابھی بتائیں' },
   followUp: { en: 'Agree on a safe time and follow up', ur: 'محفوظ وقت طے کر کے دوبارہ خیریت معلوم کریں' },
 };
+
+/** The essence of each advice in two or three words, for where there is no room for all of it. */
+export const adviceEssence: Readonly<Record<Advice, Bilingual>> = {
+  secondPersonFirst: { en: 'second person first', ur: 'پہلے دوسرا ساتھی جانچے' },
+  noNoticeToFamily: { en: 'tell the family nothing', ur: 'گھر والوں کو نہ بتائیں' },
+  policeNow: { en: 'Police 15', ur: 'پولیس 15' },
+  rescueNow: { en: 'Rescue 1122', ur: 'ریسکیو 1122' },
+  officerNow: { en: 'send the officer', ur: 'افسر روانہ کریں' },
+  zarraClock: { en: 'ZARRA in time', ur: 'زارا کو بروقت اطلاع' },
+  preserveEvidence: { en: 'preserve evidence', ur: 'ثبوت محفوظ رکھیں' },
+  neverAskForImages: { en: 'never ask for images', ur: 'تصویریں نہ مانگیں' },
+  doNotLeaveAlone: { en: 'not left alone', ur: 'بچے کو اکیلا نہ چھوڑیں' },
+  doNotConfrontFamily: { en: 'no call to the family', ur: 'گھر والوں سے رابطہ نہیں' },
+  safePlaceTonight: { en: 'safe place tonight', ur: 'آج رات محفوظ جگہ' },
+  supervisorNow: { en: 'tell the supervisor', ur: 'سپروائزر کو بتائیں' },
+  followUp: { en: 'follow up', ur: 'دوبارہ خیریت پوچھیں' },
+};

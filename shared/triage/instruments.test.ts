@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasArabicLetters } from '#shared/i18n/core.ts';
-import { adviceTags, adviceText } from './advice.ts';
+import { adviceEssence, adviceTags, adviceText } from './advice.ts';
 import { questionIds, triageAnswersSchema, triageInputSchema } from './answers.schema.ts';
 import { currentInstrument, instrumentOf, instruments } from './instruments.ts';
 import { compareLevels, isRaise, levelInfo, levels, oneLevelUp, worstLevel } from './levels.ts';
@@ -102,7 +102,7 @@ describe('levels', () => {
   it('and advice have words in both languages', () => {
     const texts = [
       ...levels.flatMap((level) => [levelInfo[level].label, levelInfo[level].target]),
-      ...adviceTags.map((tag) => adviceText[tag]),
+      ...adviceTags.flatMap((tag) => [adviceText[tag], adviceEssence[tag]]),
     ];
     for (const text of texts) expect([hasArabicLetters(text.ur), hasArabicLetters(text.en)]).toEqual([true, false]);
   });

@@ -92,6 +92,13 @@ export function levelAfterAnswers(state: LevelState, fired: readonly Ground[]): 
   };
 }
 
+/** True when new answers found a ground worse than a level that was not there before: what people agreed on without it no longer holds. */
+export function hasNewGround(before: LevelState, after: LevelState, than: Level): boolean {
+  const isOld = (ground: Ground): boolean =>
+    before.grounds.some((old) => old.rule === ground.rule && old.because === ground.because && old.level === ground.level);
+  return after.grounds.some((ground) => isRaise(than, ground.level) && !isOld(ground));
+}
+
 /** Binds a draft's level; submitting again changes nothing. */
 export function submitLevel(state: LevelState): LevelState {
   return { ...state, status: 'submitted' };

@@ -54,6 +54,42 @@ describe('a ladder that nobody answers, with the queue away', () => {
   });
 });
 
+describe('a supervisor of the ladder', () => {
+  it('who must not know is passed over for one who may, even as the only one at a screen', async () => {
+    rig = await startLadderRig({ roster: { kasur: ['a'] } });
+    const d = rig.staff.find((row) => row._id === rig.ids.d);
+    if (d) d.roles = ['supervisor'];
+    await start({}, rig.addContact({ excludedStaff: [rig.ids.s] }));
+    await rig.pass(61);
+    expect(rig.told()).toEqual(['0 a 1', '60 a 2', '60 d 2']);
+  });
+
+  it('goes as an officer does and ends the ladder; declining, they are called no more while others are', async () => {
+    rig = await startLadderRig({ roster: { kasur: ['a'] } });
+    const { _id } = await start();
+    await rig.pass(61);
+    await rig.duty.decline(_id, 'tooFar', rig.by(rig.ids.s, 'supervisor'));
+    expect(await rig.dispatches.get(_id)).toMatchObject({ state: 'nobody', round: 2 });
+    await rig.pass(60);
+    expect(rig.told()).toEqual(['0 a 1', '60 a 2', '60 s 2', '120 a 3']);
+    await rig.duty.acknowledge(_id, 2, null, rig.by(rig.ids.s, 'supervisor'));
+    await rig.pass(300);
+    expect(rig.told()).toHaveLength(4);
+    expect(await rig.dispatches.get(_id)).toMatchObject({ state: 'acknowledged', leaderId: rig.ids.s });
+  });
+
+  it('alone in a wave and declining lets the next begin at once', async () => {
+    rig = await startLadderRig({ roster: {} });
+    const { _id } = await start();
+    await rig.sweep();
+    await rig.pass(10);
+    await rig.duty.decline(_id, 'tooFar', rig.by(rig.ids.s, 'supervisor'));
+    await rig.sweep();
+    expect(await rig.dispatches.get(_id)).toMatchObject({ state: 'nobody', round: 2, targets: [] });
+    expect(rig.told()).toEqual(['0 s 1']);
+  });
+});
+
 describe('an answer', () => {
   it('ends the ladder: nothing is sent any more', async () => {
     rig = await startLadderRig();
@@ -139,12 +175,12 @@ describe('a clock', () => {
     expect(rig.told()).toEqual(['3600 a 1', '3600 b 2', '3600 s 2']);
   });
 
-  it('of a dispatch that cannot be opened does not hold up the others', async () => {
+  it('of a dispatch that cannot be advanced does not hold up the others', async () => {
     rig = await startLadderRig();
     const broken = await start();
     const sound = await start();
     await rig.sweep();
-    await rig.db.collection('dispatches').updateOne({ _id: broken._id as never }, { $set: { brief: 'not a sealed value' } });
+    await rig.db.collection('dispatches').updateOne({ _id: broken._id as never }, { $set: { policy: null } });
     rig.sent.length = 0;
     await rig.pass(61);
     expect(rig.told()).toEqual(['60 b 2', '60 s 2']);

@@ -33,15 +33,6 @@ describe('who may do what', () => {
       ['start', 'desk', (by) => by.send(dispatchApi.start, { params: { contactId }, body: s.asked({ another: true }) })],
       ['page also', 'desk', (by) => by.send(dispatchApi.pageAlso, { params, body: body({ staffId: s.second.me.staffId }) })],
       ['skip', 'desk', (by) => by.send(dispatchApi.skip, { params, body: body({ round: 99 }) })],
-      [
-        'record a call',
-        'desk',
-        (by) =>
-          by.send(dispatchApi.recordCall, {
-            params,
-            body: body({ service: 'police15', at: dispatch.openedAt, reference: '', confirmed: true }),
-          }),
-      ],
       ['list all', 'floor', (by) => by.send(dispatchApi.open)],
       ['see own tasks', 'duty', (by) => by.send(dutyApi.duty)],
       ['acknowledge', 'duty', (by) => by.send(dutyApi.acknowledge, { params, body: body({ round: 1, pressedAt: null }) })],
@@ -63,7 +54,7 @@ describe('who may do what', () => {
     expect(await s.task(s.first, dispatch.id)).toMatchObject({ mine: 'leading' });
   });
 
-  it('on the socket: receipts are for officers only, and count only for who was paged', async () => {
+  it('on the socket: receipts are for officers and supervisors only, and count only for who was paged', async () => {
     const dispatch = await s.start(await s.contact());
     const [agent, other] = [await s.agent.connect(), await s.fallback.connect('field')];
     const receipt = { dispatchId: dispatch.id, round: 1, what: 'seen' };

@@ -86,12 +86,6 @@ describe('an urgent dispatch', () => {
     const first = await s.first.call(dutyApi.acknowledge, acknowledge);
     const again = await s.first.call(dutyApi.acknowledge, acknowledge);
     expect(again).toEqual(first);
-    const call = {
-      params: { dispatchId: opened.id },
-      body: { commandId: commandId(), service: 'rescue1122', at: first.pagedAt, reference: 'R-77', confirmed: false },
-    };
-    await s.agent.call(dispatchApi.recordCall, call);
-    expect((await s.agent.call(dispatchApi.recordCall, call)).calls).toHaveLength(1);
   });
 
   it('refuses steps that its life does not allow, and changes nothing', async () => {

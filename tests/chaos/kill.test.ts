@@ -42,8 +42,9 @@ async function insist<T>(attempt: () => Promise<{ status: number; body: T }>): P
 }
 async function start(name: string, helpNow: boolean): Promise<Child> {
   const opening = { ...open, helpNow, commandId: commandId(), text: `${name} 0` };
-  const { code } = await insist(() => createClient(app.url).send(talkApi.open, { body: opening }));
-  return { code, opening, acked: [{ command: opening.commandId, text: opening.text, seq: 1 }] };
+  const { code, view } = await insist(() => createClient(app.url).send(talkApi.open, { body: opening }));
+  // The opening message goes by the conversation's own id: the command that opened it leads to its code, and is kept nowhere.
+  return { code, opening, acked: [{ command: view.conversationId, text: opening.text, seq: 1 }] };
 }
 async function write(child: Child, text: string): Promise<void> {
   const body = { commandId: commandId(), text };

@@ -40,7 +40,7 @@ for (const language of ['ur', 'en'] as const satisfies readonly Language[]) {
   test(`public pages are accessible, in ${language}`, async ({ browser }) => {
     const { page } = await open(browser, phone);
     const suffix = language === 'en' ? '?lang=en' : '';
-    for (const path of ['/talk', '/report']) {
+    for (const path of ['/talk', '/report', '/nowhere']) {
       await page.goto(path + suffix);
       await expect(page.getByRole('heading').first()).toBeVisible();
       await expectAccessible(page, path);

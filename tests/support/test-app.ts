@@ -8,7 +8,7 @@ import { newId } from '#shared/kernel/new-id.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
 import type { RouteAnswer, RouteContract } from '#shared/kernel/route.ts';
 import type { z } from 'zod';
-import { startApp } from '#server/app/start-app.ts';
+import { startApp, type Services } from '#server/app/start-app.ts';
 import { readEnv } from '#server/config/env.ts';
 import { createLogger } from '#server/platform/logger.ts';
 import { freshMongoUrl, freshPrefix, redisUrl } from './fresh.ts';
@@ -139,8 +139,10 @@ export async function eventually<T>(
   }
 }
 
-/** Starts a whole node in this process over the run's Redis and store, with a database of its own. */
-export async function startTestApp({ env = {}, clock }: { env?: Record<string, string>; clock?: Clock } = {}) {
+type Start = { env?: Record<string, string>; clock?: Clock; services?: Services };
+
+/** Starts a whole node (or the part named by `services`) in this process over the run's Redis and store, with a database of its own. */
+export async function startTestApp({ env = {}, ...rest }: Start = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'muhafiz-app-'));
   const settings = {
     NODE_ENV: 'test',
@@ -152,7 +154,7 @@ export async function startTestApp({ env = {}, clock }: { env?: Record<string, s
     DEMO_PASSWORD: password,
     ...env,
   };
-  const running = await startApp({ env: readEnv(settings), logger: createLogger('silent'), ...(clock ? { clock } : {}) });
+  const running = await startApp({ env: readEnv(settings), logger: createLogger('silent'), ...rest });
   const base = running.url ?? '';
   const clients: TestClient[] = [];
   const client = (me: Identity = {}): TestClient => {

@@ -7,6 +7,7 @@ import { Loading } from '../ui/states.tsx';
 import { ToastRegion } from '../ui/toast.tsx';
 import { Frame } from './frame.tsx';
 import { Guard, Home } from './guard.tsx';
+import css from './guard.module.css';
 import { CrashPage, NotFoundPage } from './problem-pages.tsx';
 import { featurePages, type FeaturePage } from './routes.tsx';
 
@@ -49,7 +50,7 @@ function toRoute({ path, frame, roles, load }: FeaturePage): RouteObject {
 }
 
 /** A note outside the frame, which otherwise brings the page's main part. */
-const alone = (note: ReactNode) => <main>{note}</main>;
+const alone = (note: ReactNode) => <main className={css.alone}>{note}</main>;
 
 function createRoutes(): RouteObject[] {
   const inFrame = (frame: FeaturePage['frame']) => featurePages.filter((page) => page.frame === frame).map(toRoute);

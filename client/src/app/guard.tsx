@@ -29,7 +29,7 @@ export function Guard({ roles, inFrame, children }: GuardProps) {
         )
       }
       refused={place(
-        <EmptyState isPage icon="lock" title={t('refusedTitle')}>
+        <EmptyState isPage icon="lock" title={t('refusedTitle')} action={<a href="/">{t('goHome')}</a>}>
           {t('refusedBody')}
         </EmptyState>,
       )}

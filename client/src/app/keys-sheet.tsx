@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStrings } from '../lib/i18n.ts';
-import { setShortcutsEnabled, useShortcut, useShortcutList, useShortcutsEnabled } from '../lib/keys.ts';
+import { setShortcutsEnabled, useShortcut, useShortcutList, useShortcutsEnabled, type Shortcut } from '../lib/keys.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Switch } from '../ui/checkbox.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -8,13 +8,28 @@ import { Kbd } from '../ui/kbd.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import css from './keys-sheet.module.css';
 
-const names: Readonly<Record<string, string>> = { ' ': 'Space', Escape: 'Esc' };
+const names: Readonly<Record<string, string>> = {
+  ' ': 'Space',
+  Escape: 'Esc',
+  Enter: 'Enter',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
+
+/** The keys by what they do: several may do the same. */
+function byLabel(keys: readonly Shortcut[]): [label: string, keys: string[]][] {
+  const rows = new Map<string, string[]>();
+  for (const { key, label } of keys) rows.set(label, [...(rows.get(label) ?? []), key]);
+  return [...rows];
+}
 
 /** The button and the sheet that list the single keys of the page, and the switch that turns them off. */
 export function KeysSheet() {
   const t = useStrings('shell');
   const [isOpen, setOpen] = useState(false);
-  const keys = useShortcutList();
+  const shortcuts = useShortcutList();
   const enabled = useShortcutsEnabled();
   useShortcut('?', t('keysShow'), () => setOpen(true));
   return (
@@ -28,11 +43,13 @@ export function KeysSheet() {
           {t('keysOn')}
         </Switch>
         <dl className={css.list}>
-          {keys.map(({ key, label }) => (
-            <div key={key} className={css.row}>
+          {byLabel(shortcuts).map(([label, keys]) => (
+            <div key={label} className={css.row}>
               <dt>{label}</dt>
-              <dd>
-                <Kbd>{names[key] ?? key.toUpperCase()}</Kbd>
+              <dd className={css.keys}>
+                {keys.map((key) => (
+                  <Kbd key={key}>{names[key] ?? key.toUpperCase()}</Kbd>
+                ))}
               </dd>
             </div>
           ))}

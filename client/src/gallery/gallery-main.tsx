@@ -1,8 +1,8 @@
 import '../styles/index.css';
-import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components';
 import { MemoryRouter } from 'react-router';
 import { Shell } from '../app/shell.tsx';
+import { draw } from '../lib/draw.tsx';
 import { setTheme, startDisplay } from '../lib/display.ts';
 import { localeOf, startI18n, useLanguage } from '../lib/i18n.ts';
 import { ShellSlot } from '../lib/shell-slots.tsx';
@@ -62,5 +62,4 @@ function Gallery() {
   );
 }
 
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<Gallery />);
+draw(<Gallery />);

@@ -2,9 +2,11 @@ import { newId } from '#shared/kernel/new-id.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
 import type { RouteAnswer } from '#shared/kernel/route.ts';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { call, type AnyRoute, type CallInput, type CallOptions } from './api.ts';
-import { isTransient, type ApiError } from './http.ts';
+import { createAttempts } from './attempts.ts';
+import { now } from './clock.ts';
+import type { ApiError } from './http.ts';
 import { withRetries } from './retry.ts';
 
 type WithoutId<B> = B extends unknown ? Omit<B, 'commandId'> : never;
@@ -40,23 +42,21 @@ type Handlers<C> = {
   readonly onError?: (error: ApiError, input: CommandInput<C>) => void;
 };
 
+// Of the whole page and not of one window in it: a command given up while offline may have acted, and the window be opened anew.
+const attempts = createAttempts({ now, forMs: 120_000 });
+
 /** A command with its pending state; asked again after an uncertain failure, the same input keeps its command id. */
 export function useCommand<C extends AnyRoute>(contract: C, { onDone, onError }: Handlers<C> = {}): Command<C> {
   const [isRetrying, setRetrying] = useState(false);
-  // A command given up while offline may still have acted: the same words must then go under the same id.
-  const uncertain = useRef(new Map<string, CommandId>());
   const mutation = useMutation<RouteAnswer<C>, ApiError, CommandInput<C>>({
     mutationFn: async (input) => {
-      const key = JSON.stringify(input);
-      const commandId = uncertain.current.get(key) ?? newId<CommandId>();
-      uncertain.current.set(key, commandId);
+      const { params } = input as { params?: unknown };
       try {
-        const answer = await runCommand(contract, input, { commandId, onRetry: () => setRetrying(true) });
-        uncertain.current.delete(key);
-        return answer;
-      } catch (error) {
-        if (!isTransient(error)) uncertain.current.delete(key);
-        throw error;
+        return await attempts.run({
+          target: JSON.stringify(params ?? contract.path),
+          words: JSON.stringify([contract.path, input]),
+          send: (commandId) => runCommand(contract, input, { commandId, onRetry: () => setRetrying(true) }),
+        });
       } finally {
         setRetrying(false);
       }

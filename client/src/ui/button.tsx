@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import { Link as AriaLink } from 'react-aria-components/Link';
 import css from './button.module.css';
 import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -28,6 +29,21 @@ export function Button({ children, variant = 'secondary', size = 'm', icon, kbd,
       <span className={css.label}>{children}</span>
       {kbd !== undefined && <Kbd>{kbd}</Kbd>}
     </AriaButton>
+  );
+}
+
+export interface LinkButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'icon' | 'wide' | 'className' | 'children'> {
+  /** An address of this console. */
+  readonly href: string;
+}
+
+/** A link that looks like a button: it leads to another page and does nothing else. */
+export function LinkButton({ href, children, variant = 'secondary', size = 'm', icon, wide, className }: LinkButtonProps) {
+  return (
+    <AriaLink href={href} className={cx(css.button, css[variant], css[size], wide && css.wide, className)}>
+      {icon && <Icon name={icon} size={size === 'l' ? 20 : 16} />}
+      <span className={css.label}>{children}</span>
+    </AriaLink>
   );
 }
 

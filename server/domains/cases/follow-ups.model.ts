@@ -1,4 +1,5 @@
 import type { ContactId, StaffId } from '#shared/kernel/ids.ts';
+import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -18,6 +19,8 @@ export type FollowUpFields = {
 };
 export type FollowUpDoc = Aggregate<FollowUpFields>;
 export const sealedFollowUpFields = ['what', 'result'] as const;
+/** A follow-up that is damaged still falls due. */
+export const followUpStandIns: Partial<FollowUpFields> = { what: unreadableText, result: unreadableText };
 
 const plain = {
   contactId: String,

@@ -3,7 +3,7 @@ import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import { defineFollowUpModel, sealedFollowUpFields, type FollowUpFields } from './follow-ups.model.ts';
+import { defineFollowUpModel, followUpStandIns, sealedFollowUpFields, type FollowUpFields } from './follow-ups.model.ts';
 
 export type FollowUpsRepository = ReturnType<typeof createFollowUpsRepository>;
 
@@ -11,7 +11,7 @@ export type FollowUpsRepository = ReturnType<typeof createFollowUpsRepository>;
 export function createFollowUpsRepository({ db, clock, cipher, bus }: { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus }) {
   const store = createAggregateStore<FollowUpFields>(
     { clock, cipher, bus },
-    { kind: 'followUp', model: defineFollowUpModel(db), sealed: sealedFollowUpFields },
+    { kind: 'followUp', model: defineFollowUpModel(db), sealed: sealedFollowUpFields, standIns: followUpStandIns },
   );
   const soonest = { sort: { dueAt: 1 as const }, limit: 500 };
   return {

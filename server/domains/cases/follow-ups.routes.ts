@@ -16,8 +16,9 @@ const worker = staffWith('agent', 'supervisor');
 export function addFollowUpRoutes({ router, followUps, contacts, audit }: Deps): void {
   router.on(api.mine, worker, async ({ actor, query }) => {
     const all = query.all === 'true' && hasRole(actor, 'supervisor');
-    const docs = all ? await followUps.open() : await followUps.openOf(byStaff(actor, '').actor.staffId);
-    return { followUps: docs.map(presentFollowUp) };
+    const me = byStaff(actor, '').actor;
+    const docs = all ? await followUps.open() : await followUps.openOf(me.staffId);
+    return { followUps: (await followUps.withoutHidden(me, docs)).map(presentFollowUp) };
   });
   router.on(api.ofContact, worker, async ({ actor, params }) => {
     const contact = await readContact({ contacts: contacts.repository, audit }, actor, params.contactId);
@@ -37,13 +38,15 @@ export function addFollowUpRoutes({ router, followUps, contacts, audit }: Deps):
   );
 }
 
-/** Shows follow-ups live to their assignee (and the former one) and to the floor. */
-export function addFollowUpLive({ bus, live, followUps }: { bus: Bus; live: Live; followUps: FollowUpsService }): void {
+/** Shows follow-ups live to their assignee (and the former one) and to the floor, but never to somebody alleged to have done harm. */
+export function addFollowUpLive({ bus, live, followUps, contacts }: Pick<Deps, 'followUps' | 'contacts'> & { bus: Bus; live: Live }): void {
   bus.subscribe('followUp:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: event.data }));
   live.onNews('followUp', async ({ id, data }) => {
     const doc = await followUps.find(id);
-    if (!doc) return;
+    const contact = doc && (await contacts.repository.find(doc.contactId));
+    if (!contact) return;
+    const except = contact.excludedStaff.map(staffRoom);
     const rooms = [floorRoom, staffRoom(doc.assignee), ...(typeof data['from'] === 'string' ? [staffRoom(data['from'])] : [])];
-    for (const room of new Set(rooms)) live.emit(room, followUpEvents.changed, presentFollowUp(doc));
+    for (const room of new Set(rooms)) live.emit(room, followUpEvents.changed, presentFollowUp(doc), except);
   });
 }

@@ -56,14 +56,25 @@ export function createFollowUpsService({ followUps, contacts, people, clock }: D
   const mayTouch = (actor: StaffActor, doc: FollowUpDoc): boolean =>
     doc.assignee === actor.staffId || doc.createdBy === actor.staffId || hasRole(actor, 'supervisor');
 
+  /** Those of the follow-ups whose contact this person may know of: who is alleged to have done harm sees none, also not their own. */
+  async function withoutHidden(actor: StaffActor, docs: FollowUpDoc[]): Promise<FollowUpDoc[]> {
+    const found = await contacts.repository.byIds([...new Set(docs.map((doc) => doc.contactId))]);
+    const open = new Set<string>(found.filter((contact) => !contact.excludedStaff.includes(actor.staffId)).map((contact) => contact._id));
+    return docs.filter((doc) => open.has(doc.contactId));
+  }
+
   /** Changes an open follow-up; only its assignee, who set it, or a supervisor may. */
   async function change(id: FollowUpId, by: By, decide: (doc: FollowUpDoc) => Set): Promise<FollowUpDoc> {
-    const { doc } = await followUps.change(id, by, (found) => {
+    const [known] = await withoutHidden(by.actor, [await followUps.get(id)]);
+    if (!known) throw refuse('notFound');
+    const mayAsk = (found: FollowUpDoc): void => {
       if (!mayTouch(by.actor, found)) throw refuse('notFound');
+    };
+    const decideOpen = (found: FollowUpDoc): Set => {
       if (found.state !== 'open') throw new AppError('wrongState', 409, 'This follow-up has ended already.');
       return decide(found);
-    });
-    return doc;
+    };
+    return (await followUps.change(id, by, decideOpen, mayAsk)).doc;
   }
 
   const end = (state: 'done' | 'cancelled', result: string): Set => ({
@@ -89,6 +100,7 @@ export function createFollowUpsService({ followUps, contacts, people, clock }: D
     finish,
     cancel,
     reassign,
+    withoutHidden,
     openOf: followUps.openOf,
     open: followUps.open,
     openBefore: followUps.openBefore,

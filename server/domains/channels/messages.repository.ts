@@ -3,6 +3,7 @@ import { actorRef, type Actor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId, type CommandId, type ConversationId } from '#shared/kernel/ids.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
+import { openOr, unreadableText } from '../../platform/crypto/unreadable.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { AggregateBase, OutboxEvent } from '../../platform/mongo/aggregate.ts';
 import { isDuplicate } from '../../platform/mongo/connect.ts';
@@ -35,7 +36,7 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
         if (!isDuplicate(error)) throw error;
         continue;
       }
-      for (const event of row.outbox) bus.publish({ kind, id: row._id, version: 1, event, repeated: false });
+      for (const event of row.outbox) void bus.publish({ kind, id: row._id, version: 1, event, repeated: false });
       return open(row);
     }
     throw refuse('conflict');
@@ -80,7 +81,8 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
       seq,
       commandId: commandId as CommandId,
       from,
-      text: cipher.open(text, { kind, id: _id, field: 'text' }),
+      // Its number stays, so that neither side takes a damaged message for one that was lost on the way.
+      text: openOr(() => cipher.open(text, { kind, id: _id, field: 'text' }), unreadableText),
       at: at.toISOString(),
     };
   }

@@ -28,7 +28,9 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
     const { doc } = await contacts.change(id, by, (contact): Set => {
       const { offer: held } = contact;
       const now = clock.now();
-      if (contact.state !== 'offered' || held?.id !== offerId || held.agentId !== agentId || held.deadline <= now) {
+      const stands = contact.state === 'offered' && held?.id === offerId && held.agentId === agentId && held.deadline > now;
+      // Whom the child named elsewhere while the offer stood must not take it.
+      if (!stands || contact.excludedStaff.includes(agentId)) {
         throw new AppError('offerGone', 409, 'This offer has ended. The contact kept its place in line and goes to the next free agent.');
       }
       const clocks = { helpDueAt: null, offer: null, nextActionAt: null };
@@ -82,15 +84,15 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
 
   /** A supervisor gives the contact to another agent, or back to the line (`to` null); nothing when it is there already. */
   async function reassign(id: string, to: StaffId | null, by: ChangeBy): Promise<Changed<ContactFields>> {
-    return contacts.change(id, by, (contact): Set | null => {
-      requireSight(by.actor, contact);
+    const decide = (contact: Contact): Set | null => {
       if (to !== null && contact.excludedStaff.includes(to))
         throw new AppError('excluded', 409, 'This person must not be given this contact. Choose somebody else.');
       const there = to === null ? contact.state === 'queued' : contact.ownerId === to && contact.state === 'active';
       if (there) return null;
       const data = { from: contact.ownerId, to, offerId: contact.offer?.id ?? null, agentId: contact.offer?.agentId ?? null };
       return { set: to === null ? toLine(contact) : toAgent(contact, to), events: [{ type: 'contact:reassigned', data }] };
-    });
+    };
+    return contacts.change(id, by, decide, (contact) => requireSight(by.actor, contact));
   }
 
   function toLine(contact: Contact): Partial<ContactFields> {

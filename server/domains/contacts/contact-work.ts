@@ -65,13 +65,8 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
 
   const markOf = (number: string | null): string | null => (number ? cipher.mark(number.replaceAll(/\D/g, '').slice(-10), 'phone') : null);
 
-  const own = (id: string, by: By, decide: (contact: Contact) => Set | null): Promise<Contact> =>
-    contacts
-      .change(id, by, (contact) => {
-        requireOwner(by.actor, contact);
-        return decide(contact);
-      })
-      .then(({ doc }) => doc);
+  const own = async (id: string, by: By, decide: (contact: Contact) => Set | null): Promise<Contact> =>
+    (await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact))).doc;
 
   const updateCall = (id: string, facts: CallFacts, by: By): Promise<Contact> =>
     own(id, by, ({ call }) => {
@@ -117,6 +112,7 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
    */
   async function closeNonData(id: string, { type, prompted }: { type: string; prompted: boolean }, by: By): Promise<Contact> {
     const before = await contacts.get(id);
+    requireOwner(by.actor, before);
     if (!before.commands.includes(by.commandId)) await checkGuards(before, withoutData);
     const repeats = await contacts.nonDataSince(before, new Date(clock.now().getTime() - dayMs));
     return own(id, by, (contact) => {
@@ -136,11 +132,13 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     });
   }
 
+  const reopened = (contact: Contact) => ({ state: step(contact, 'undoClose'), closedAt: null, outcome: null, nonData: null });
+
   const undoClose = (id: string, by: By): Promise<Contact> =>
     own(id, by, (contact) => {
       const tooLate = !contact.closedAt || clock.now().getTime() - contact.closedAt.getTime() > undoMs;
       if (!contact.nonData || tooLate) throw new AppError('tooLateToUndo', 409, 'This can no longer be undone.');
-      return { set: { state: step(contact, 'undoClose'), closedAt: null, nonData: null }, events: [{ type: 'contact:closeUndone' }] };
+      return { set: reopened(contact), events: [{ type: 'contact:closeUndone' }] };
     });
 
   /** What triage says of the risk: a P0 goes first in any line it returns to. Called by the triage domain after its own write. */
@@ -148,7 +146,11 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     await contacts.change(id, by, (contact) => {
       if (contact.risk.level === risk.level && contact.risk.draft === risk.draft) return null;
       const rank = risk.level === 'P0' || contact.helpNow ? (0 as const) : (1 as const);
-      return { set: { risk, rank }, events: [{ type: 'contact:riskChanged', data: { level: risk.level, draft: risk.draft } }] };
+      const changed = { type: 'contact:riskChanged', data: { level: risk.level, draft: risk.draft } };
+      // Its guards looked before this level was written: the agent who closed it has it back.
+      if (contact.state === 'closed' && by.actor.kind === 'staff')
+        return { set: { risk, rank, ...reopened(contact) }, events: [changed, { type: 'contact:closeUndone' }] };
+      return { set: { risk, rank }, events: [changed] };
     });
   }
 

@@ -7,6 +7,7 @@ import type { Live } from '../../platform/sockets/live.ts';
 import { conversationRoom, type ChannelsService } from '../channels/index.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
+import type { Exclusions } from './exclusions.ts';
 import type { TalkService } from './talk.service.ts';
 
 type Deps = {
@@ -17,18 +18,24 @@ type Deps = {
   sweeper: Sweeper;
   contacts: ContactsRepository;
   service: ContactsService;
+  exclusions: Exclusions;
   talk: TalkService;
   channels: ChannelsService;
 };
 
 /** Ties contacts to their clocks, to conversations, and to the caller's page. */
-export function addContactsLive({ clock, bus, live, queues, sweeper, contacts, service, talk, channels }: Deps): void {
+export function addContactsLive({ clock, bus, live, queues, sweeper, contacts, service, exclusions, talk, channels }: Deps): void {
   // The request that opened or wrote has done these already; after a crash the relay's sweep repeats the event.
-  bus.subscribe('conversation:opened', async ({ id, repeated }) => {
-    if (repeated) await talk.ensureContact(await channels.get(id), { helpNow: false, callBack: null, returning: false });
-  });
+  for (const type of ['conversation:opened', 'conversation:reopened'])
+    bus.subscribe(type, async ({ id, repeated }) => {
+      if (repeated) await talk.ensureContact(await channels.get(id));
+    });
   bus.subscribe('message:posted', async ({ event, repeated }) => {
     if (repeated && event.data['from'] === 'caller') await talk.react(String(event.data['conversationId']), Number(event.data['seq']));
+  });
+
+  bus.subscribe('contact:recordSaved', async ({ id, repeated }) => {
+    if (repeated) await exclusions.spread(await contacts.get(id));
   });
 
   bus.subscribe('contact:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: event.data }));

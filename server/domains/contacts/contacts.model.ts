@@ -2,6 +2,7 @@ import type { ContactState } from '#shared/contacts/contact.lifecycle.ts';
 import type { Call, CallBack, Channel, ContactMark, Risk } from '#shared/contacts/contact.schema.ts';
 import type { BodyId, ConversationId, OfferId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
+import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -67,6 +68,13 @@ export type ContactFields = {
 export type Contact = Aggregate<ContactFields>;
 
 export const sealedContactFields = ['identity', 'call', 'callBack'] as const;
+
+/** A contact that is damaged stays in the line and can be answered; who asked to be called stays somebody who asked to be called. */
+export const contactStandIns: Partial<ContactFields> = {
+  identity: {},
+  call: null,
+  callBack: { number: unreadableText, safeTime: unreadableText, mayAnswer: unreadableText, neutralWords: unreadableText },
+};
 
 const facts = {
   number: Number,

@@ -1,16 +1,20 @@
-import type { ContactDetail, ContactSummary } from '#shared/contacts/contact.schema.ts';
+import type { ContactDetail, ContactMark, ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import type { Contact } from './contacts.model.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
+/** What a contact carries for a second look, with what is found only on reading it. */
+export const marksOf = ({ marks, unreadable }: Pick<Contact, 'marks' | 'unreadable'>): ContactMark[] =>
+  unreadable ? [...marks, 'unreadable'] : marks;
+
 /** A contact as lists and broadcasts show it. */
 export function presentSummary(contact: Contact): ContactSummary {
-  const { _id, number, version, state, channel, language, areaId, districtId, helpNow, marks, risk, ownerId, offer, conversationId } =
-    contact;
+  const { _id, number, version, state, channel, language, areaId, districtId, helpNow, risk, ownerId, offer, conversationId } = contact;
   return {
     id: _id as ContactId,
-    ...{ number, version, state, channel, language, areaId, districtId, helpNow, marks, risk, ownerId, conversationId },
+    ...{ number, version, state, channel, language, areaId, districtId, helpNow, risk, ownerId, conversationId },
+    marks: marksOf(contact),
     offer: offer && { id: offer.id, agentId: offer.agentId, deadline: offer.deadline.toISOString() },
     arrivedAt: contact.arrivedAt.toISOString(),
     rank: contact.rank,

@@ -3,7 +3,7 @@ import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import { defineContactModels, sealedContactFields, type Contact, type ContactFields } from './contacts.model.ts';
+import { contactStandIns, defineContactModels, sealedContactFields, type Contact, type ContactFields } from './contacts.model.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
 
@@ -16,7 +16,7 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
   const models = defineContactModels(db);
   const store = createAggregateStore<ContactFields>(
     { clock, cipher, bus },
-    { kind: 'contact', model: models.contacts, sealed: sealedContactFields },
+    { kind: 'contact', model: models.contacts, sealed: sealedContactFields, standIns: contactStandIns },
   );
 
   async function nextNumber(): Promise<number> {

@@ -1,12 +1,13 @@
 import type { CallBack, Channel, ContactMark } from '#shared/contacts/contact.schema.ts';
 import type { Actor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import { newId, type ContactId, type ConversationId, type PlaceId } from '#shared/kernel/ids.ts';
+import type { ContactId, ConversationId, PlaceId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import { effectiveSince, helpClock, helpNowMs, nextAction, step, waited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
+import { excludedByAny } from './exclusions.ts';
 
 export type OpenContact = {
   id: ContactId;
@@ -16,7 +17,6 @@ export type OpenContact = {
   areaId: PlaceId | null;
   helpNow: boolean;
   callBack: CallBack | null;
-  returning: boolean;
 };
 type Deps = { contacts: ContactsRepository; clock: Clock };
 type Set = Decision<ContactFields>;
@@ -32,12 +32,18 @@ export function createContactsService({ contacts, clock }: Deps) {
     const there = await contacts.find(request.id);
     if (there) return there;
     const { id, ...about } = request;
-    const fields = { ...blank(about.channel, about.language), ...arrival(about), number: await contacts.nextNumber() };
+    const earlier = await contacts.ofConversation(request.conversationId);
+    const place = arrival(about, earlier.length > 0);
+    // Whom the child named as having done harm stays excluded when the child comes back.
+    const fields = { ...blank(about.channel, about.language), ...place, ...excludedByAny(earlier), number: await contacts.nextNumber() };
     const events = [{ type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } }];
     return (await contacts.insert(id, fields, { actor }, events)).doc;
   }
 
-  function arrival({ channel, helpNow, callBack, returning, ...where }: Omit<OpenContact, 'id' | 'language'>): Partial<ContactFields> {
+  function arrival(
+    { channel, helpNow, callBack, ...where }: Omit<OpenContact, 'id' | 'language'>,
+    returning: boolean,
+  ): Partial<ContactFields> {
     const now = clock.now();
     const marks: ContactMark[] = [
       ...(helpNow ? ['helpNow' as const] : []),
@@ -70,14 +76,13 @@ export function createContactsService({ contacts, clock }: Deps) {
     return { channel, language, state: 'queued', risk: { level: null, draft: true }, ...nobody, ...never, ...nothing, ...empty, ...place };
   }
 
-  /** The caller wrote: unread grows; whoever had left the line is in it again; wrap-up goes back to talking. */
+  /** The caller wrote: unread grows; whoever had left the line is in it again; wrap-up goes back to talking; nothing once it is closed. */
   async function callerWrote(id: string, seq: number): Promise<Contact> {
     const { doc } = await contacts.change(id, system('channels'), (contact): Set | null => {
-      if (contact.lastCallerSeq >= seq) return null;
+      if (contact.lastCallerSeq >= seq || contact.state === 'closed') return null;
       const set: Partial<ContactFields> = { lastCallerSeq: seq };
       if (contact.state === 'abandoned') return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }] };
-      if (contact.state === 'wrapUp')
-        return { set: { ...set, state: step(contact, 'resume'), wrapUpAt: null }, events: [{ type: 'contact:resumed' }] };
+      if (contact.state === 'wrapUp') return { set: { ...set, ...resumed(contact) }, events: [{ type: 'contact:resumed' }] };
       return { set, events: [{ type: 'contact:written' }] };
     });
     return doc;
@@ -89,14 +94,19 @@ export function createContactsService({ contacts, clock }: Deps) {
     return { state: step(contact, 'rejoin'), abandonedAt: null, waitedMs: null, marks, ...helpClock(contact, clock.now()) };
   }
 
-  /** "I need help now": first in line at once, and the alarm clock starts. */
+  // Whoever asks for something while the agent wraps up has the agent back.
+  const resumed = (contact: Contact): Partial<ContactFields> =>
+    contact.state === 'wrapUp' ? { state: step(contact, 'resume'), wrapUpAt: null } : {};
+  const resuming = ({ state }: Contact) => (state === 'wrapUp' ? [{ type: 'contact:resumed' }] : []);
+
+  /** "I need help now": first in line at once, and the alarm clock starts; nothing once it is closed. */
   async function helpNow(id: string, by: ChangeBy): Promise<Contact> {
     const { doc } = await contacts.change(id, by, (contact): Set | null => {
       if (contact.state === 'abandoned') {
         const asked = { ...contact, helpNow: true, marks: withMark(contact.marks, 'helpNow') };
         return { set: { helpNow: true, rank: 0, ...rejoined(asked) }, events: [{ type: 'contact:rejoined' }, { type: 'contact:helpNow' }] };
       }
-      if (contact.helpNow) return null;
+      if (contact.state === 'closed' || (contact.helpNow && contact.state !== 'wrapUp')) return null;
       const waiting = contact.state === 'queued' || contact.state === 'offered';
       const due = waiting ? new Date(clock.now().getTime() + helpNowMs) : null;
       const set = {
@@ -105,8 +115,9 @@ export function createContactsService({ contacts, clock }: Deps) {
         marks: withMark(contact.marks, 'helpNow'),
         helpDueAt: due,
         nextActionAt: nextAction({ ...contact, helpDueAt: due }),
+        ...resumed(contact),
       };
-      return { set, events: [{ type: 'contact:helpNow' }] };
+      return { set, events: [{ type: 'contact:helpNow' }, ...resuming(contact)] };
     });
     return doc;
   }
@@ -122,13 +133,14 @@ export function createContactsService({ contacts, clock }: Deps) {
     });
   }
 
-  /** The caller asks to be called, and says when it is safe. */
+  /** The caller asks to be called, and says when it is safe; nothing once it is closed. */
   async function askCallBack(id: string, callBack: CallBack, by: ChangeBy): Promise<Contact> {
-    const decide = (contact: Contact): Set => {
+    const decide = (contact: Contact): Set | null => {
+      if (contact.state === 'closed') return null;
       const asked = { ...contact, marks: withMark(contact.marks, 'callBackAsked') };
       const back = contact.state === 'abandoned';
-      const events = [{ type: 'contact:callBackAsked' }, ...(back ? [{ type: 'contact:rejoined' }] : [])];
-      return { set: { callBack, marks: asked.marks, ...(back ? rejoined(asked) : {}) }, events };
+      const events = [{ type: 'contact:callBackAsked' }, ...(back ? [{ type: 'contact:rejoined' }] : resuming(contact))];
+      return { set: { callBack, marks: asked.marks, ...(back ? rejoined(asked) : resumed(contact)) }, events };
     };
     return (await contacts.change(id, by, decide)).doc;
   }
@@ -136,6 +148,7 @@ export function createContactsService({ contacts, clock }: Deps) {
   /** The caller leaves the line. Whoever asked to be called keeps waiting; quick exit or silence starts nothing by itself. */
   async function leave(id: string, by: ChangeBy): Promise<void> {
     await contacts.change(id, by, (contact): Set | null => {
+      if (contact.state === 'closed') return null;
       const waits = contact.state === 'queued' || contact.state === 'offered';
       const marks = withMark(contact.marks, 'childLeft');
       if (!waits || contact.callBack) return { set: { marks }, events: [{ type: 'contact:callerLeft' }] };
@@ -155,6 +168,5 @@ export function createContactsService({ contacts, clock }: Deps) {
     return due.filter((contact) => contact.helpDueAt).length;
   }
 
-  const newContactId = (): ContactId => newId<ContactId>();
-  return { open, blank, callerWrote, helpNow, helpLate, askCallBack, leave, doDue, newContactId };
+  return { open, blank, callerWrote, helpNow, helpLate, askCallBack, leave, doDue };
 }

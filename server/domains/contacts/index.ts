@@ -7,6 +7,7 @@ import { createContactOffers } from './contact-offers.ts';
 import { createContactWork } from './contact-work.ts';
 import { createContactsRepository } from './contacts.repository.ts';
 import { createContactsService } from './contacts.service.ts';
+import { createExclusions } from './exclusions.ts';
 import { createNotesRepository } from './notes.repository.ts';
 import { createNotesService } from './notes.service.ts';
 import { createRecordService } from './record.service.ts';
@@ -18,11 +19,11 @@ export { addContactRoutes } from './contacts.routes.ts';
 export { addContactsLive } from './contacts.live.ts';
 export { addRecordRoutes } from './record.routes.ts';
 export { readContact } from './read-contact.ts';
-export { recordOf } from './record.service.ts';
+export { codedRecordOf, recordOf } from './record.service.ts';
 export { addTalkRoutes } from './talk.routes.ts';
 export { byStaff } from './contact-work.ts';
 export { maySee, requireOwner, requireSight } from './contact-rules.ts';
-export { presentSummary } from './contacts.present.ts';
+export { marksOf, presentSummary } from './contacts.present.ts';
 export type { CloseGap, CloseGuard } from './close-guards.port.ts';
 export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
 export type { WaitingPort } from './waiting.port.ts';
@@ -43,7 +44,8 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const service = createContactsService({ contacts: repository, clock });
   const offers = createContactOffers({ contacts: repository, clock });
   const work = createContactWork({ contacts: repository, service, clock, cipher });
-  const record = createRecordService({ contacts: repository });
+  const exclusions = createExclusions({ contacts: repository, offers });
+  const record = createRecordService({ contacts: repository, exclusions });
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
   let outlook: WaitingPort['outlook'] = async () => ({ anyoneOnDuty: false, waitSeconds: null });
   const talk = createTalkService({ channels, contacts: repository, service, waiting: { outlook: (place) => outlook(place) } });
@@ -51,5 +53,5 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const setWaiting = (port: WaitingPort): void => {
     outlook = port.outlook;
   };
-  return { repository, service, offers, work, record, notes, talk, report, setWaiting };
+  return { repository, service, offers, work, exclusions, record, notes, talk, report, setWaiting };
 }

@@ -21,11 +21,16 @@ type Deps = {
 /** Serves the child's door. */
 export function addTalkRoutes({ router, talk, report, channels, areas, demo }: Deps): void {
   router.on(api.welcome, anybody, async () => ({ demo, areas: await areas() }));
-  router.on(api.open, anybody, async ({ body }) => {
+  router.on(api.open, anybody, async ({ body, res }) => {
     const { code, view, messages } = await talk.open({ ...body, channel: 'webchat' });
+    res.locals['given'] = code;
     return { code, view, messages };
   });
-  router.on(reportApi.submit, anybody, async ({ body }) => ({ code: await report.submit(body) }));
+  router.on(reportApi.submit, anybody, async ({ body, res }) => {
+    const code = await report.submit(body);
+    res.locals['given'] = code;
+    return { code };
+  });
   router.on(api.view, callerOnly, async ({ actor }) => talk.view(caller(actor)));
   router.on(api.messages, callerOnly, async ({ actor, query }) => channels.messagesAfter(caller(actor).conversationId, query.after));
   router.on(api.post, callerOnly, async ({ actor, body }) => ({ message: await talk.write(caller(actor), body.commandId, body.text) }));

@@ -3,15 +3,17 @@ import type { TalkView } from '#shared/channels/talk.api.ts';
 import type { CallBack } from '#shared/contacts/contact.schema.ts';
 import type { CallerActor } from '#shared/kernel/actor.ts';
 import type { ContactId, ConversationId } from '#shared/kernel/ids.ts';
-import { refuse } from '../../platform/errors.ts';
 import type { ChannelsService, Conversation, OpenConversation } from '../channels/index.ts';
 import type { Contact } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { WaitingPort } from './waiting.port.ts';
 
-export type OpenTalk = OpenConversation & { helpNow: boolean; text: string | null; callBack: CallBack | null };
+/** What somebody asks for besides being heard. */
+type Asked = { helpNow: boolean; callBack: CallBack | null };
+export type OpenTalk = OpenConversation & Asked & { text: string | null };
 type Deps = { channels: ChannelsService; contacts: ContactsRepository; service: ContactsService; waiting: WaitingPort };
+const nothing: Asked = { helpNow: false, callBack: null };
 type Opened = { code: string; contactId: ContactId; view: TalkView; messages: Message[] };
 
 export type TalkService = ReturnType<typeof createTalkService>;
@@ -21,29 +23,22 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
   async function open({ helpNow, text, callBack, ...about }: OpenTalk): Promise<Opened> {
     const { conversation, code } = await channels.open(about);
     const actor: CallerActor = { kind: 'caller', conversationId: conversation._id as ConversationId, contactId: conversation.contactId };
-    const contact = await ensureContact(conversation, { helpNow, callBack, returning: false });
-    await askAgain(contact, { helpNow, callBack }, actor);
-    if (text) await write(actor, about.commandId, text);
+    await askAgain(await ensureContact(conversation, { helpNow, callBack }), { helpNow, callBack }, actor);
+    // Not under the opening command: whoever sees that id in a message could ask for the code with it. The conversation's own serves as well.
+    if (text) await write(actor, conversation._id, text);
     const { messages } = await channels.messagesAfter(conversation._id, 0);
     return { code, contactId: conversation.contactId, view: await view(actor), messages };
   }
 
-  // A node may have died after opening, and the sweep made the contact without knowing what was asked for.
-  async function askAgain(
-    contact: Contact,
-    { helpNow, callBack }: Pick<OpenTalk, 'helpNow' | 'callBack'>,
-    actor: CallerActor,
-  ): Promise<void> {
+  // The sweep after a crash, or a message on its way beside, may have made the contact without knowing what was asked for.
+  async function askAgain(contact: Contact, { helpNow, callBack }: Asked, actor: CallerActor): Promise<void> {
     if (contact.state === 'closed') return;
     if (helpNow && !contact.helpNow) await service.helpNow(contact._id, { actor });
     if (callBack && !contact.callBack) await service.askCallBack(contact._id, callBack, { actor });
   }
 
   /** The contact a conversation points to, made when it is not there yet (first opening, or a node that died in between). */
-  async function ensureContact(
-    conversation: Conversation,
-    asked: { helpNow: boolean; callBack: CallBack | null; returning: boolean },
-  ): Promise<Contact> {
+  async function ensureContact(conversation: Conversation, asked: Asked = nothing): Promise<Contact> {
     const { contactId, channel, language, areaId } = conversation;
     const conversationId = conversation._id as ConversationId;
     return service.open(
@@ -61,24 +56,21 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
 
   /** What a caller's message does to the contact; idempotent, so the relay may repeat it after a crash. */
   async function react(conversationId: string, seq: number): Promise<void> {
-    const conversation = await channels.get(conversationId);
-    const current = await contacts.find(conversation.contactId);
-    if (current && current.state !== 'closed') return void (await service.callerWrote(current._id, seq));
-    if (current && current.lastCallerSeq >= seq) return;
-    const next = current ? await channels.startAgain(conversationId, current._id) : conversation;
-    const contact = await ensureContact(next, { helpNow: false, callBack: null, returning: current !== null });
-    await service.callerWrote(contact._id, seq);
+    const told = await service.callerWrote((await currentOf(conversationId)).contact._id, seq);
+    // Closed before, or while the message was on its way: nobody looks into that contact again.
+    if (told.state !== 'closed' || told.lastCallerSeq >= seq) return;
+    await ensureContact(await channels.startAgain(conversationId, told._id));
+    await react(conversationId, seq);
   }
 
-  async function current(actor: CallerActor): Promise<{ conversation: Conversation; contact: Contact }> {
-    const conversation = await channels.get(actor.conversationId);
-    const contact = await contacts.find(conversation.contactId);
-    if (!contact) throw refuse('unavailable');
+  async function currentOf(conversationId: string): Promise<{ conversation: Conversation; contact: Contact }> {
+    const conversation = await channels.get(conversationId);
+    const contact = (await contacts.find(conversation.contactId)) ?? (await ensureContact(conversation));
     return { conversation, contact };
   }
 
   async function view(actor: CallerActor): Promise<TalkView> {
-    const { conversation, contact } = await current(actor);
+    const { conversation, contact } = await currentOf(actor.conversationId);
     const waits = contact.state === 'queued' || contact.state === 'offered';
     const place = waits ? (await contacts.countBefore(contact)) + 1 : null;
     const { anyoneOnDuty, waitSeconds } = await waiting.outlook(place ?? 1);
@@ -98,21 +90,21 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
     };
   }
 
-  async function helpNow(actor: CallerActor, commandId: string): Promise<TalkView> {
-    const { contact, conversation } = await current(actor);
-    if (contact.state !== 'closed') await service.helpNow(contact._id, { actor, commandId });
-    else await ensureContact(await channels.startAgain(conversation._id, contact._id), { helpNow: true, callBack: null, returning: true });
+  /** Asks something of the contact the caller has now; one that is closed is followed by a new one that is asked instead. */
+  async function ask(actor: CallerActor, asked: Asked, tell: (id: string) => Promise<Contact>): Promise<TalkView> {
+    const told = await tell((await currentOf(actor.conversationId)).contact._id);
+    if (told.state === 'closed') {
+      const next = await channels.startAgain(actor.conversationId, told._id);
+      await askAgain(await ensureContact(next, asked), asked, actor);
+    }
     return view(actor);
   }
-  async function askCallBack(actor: CallerActor, commandId: string, callBack: CallBack): Promise<TalkView> {
-    const { contact, conversation } = await current(actor);
-    if (contact.state !== 'closed') await service.askCallBack(contact._id, callBack, { actor, commandId });
-    else await ensureContact(await channels.startAgain(conversation._id, contact._id), { helpNow: false, callBack, returning: true });
-    return view(actor);
-  }
+  const helpNow = (actor: CallerActor, commandId: string): Promise<TalkView> =>
+    ask(actor, { helpNow: true, callBack: null }, (id) => service.helpNow(id, { actor, commandId }));
+  const askCallBack = (actor: CallerActor, commandId: string, callBack: CallBack): Promise<TalkView> =>
+    ask(actor, { helpNow: false, callBack }, (id) => service.askCallBack(id, callBack, { actor, commandId }));
   async function leave(actor: CallerActor, commandId: string): Promise<void> {
-    const { contact } = await current(actor);
-    if (contact.state !== 'closed') await service.leave(contact._id, { actor, commandId });
+    await service.leave((await currentOf(actor.conversationId)).contact._id, { actor, commandId });
   }
 
   return { open, write, react, ensureContact, view, helpNow, askCallBack, leave };

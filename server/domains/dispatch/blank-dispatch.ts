@@ -31,7 +31,6 @@ export function blankDispatch(contact: Contact, about: About, actor: Actor, now:
     standDown: null,
     standDownReason: '',
     closedAt: null,
-    calls: [],
   };
   return { ...of, ...about, ...ladder, ...stillClocks, taken, ...ends };
 }

@@ -65,13 +65,17 @@ export const withReply = (replies: readonly Reply[], reply: Reply): Reply[] => [
   reply,
 ];
 
-/** True for an officer who said that they cannot go. */
+/** True for somebody who said that they cannot go. */
 export const hasDeclined = (replies: readonly Reply[], staffId: string): boolean =>
   replies.some((reply) => reply.staffId === staffId && (reply.what === 'declined' || reply.what === 'handedBack'));
 
-/** True when no officer of the running wave may still say yes: there is nothing to wait for. */
+/**
+ * True when there is nothing to wait for in the running wave: every officer of it said no. Supervisors are asked
+ * beside the officers and do not hold the ladder up, unless the wave has nobody else.
+ */
 export function nobodyLeft({ targets, replies }: Pick<DispatchFields, 'targets' | 'replies'>): boolean {
-  return targets.every((target) => target.role !== 'officer' || hasDeclined(replies, target.staffId));
+  const officers = targets.filter(({ role }) => role === 'officer');
+  return (officers.length > 0 ? officers : targets).every(({ staffId }) => hasDeclined(replies, staffId));
 }
 
 /** Whether somebody must never be paged for, or see anything of, this contact. */
@@ -81,10 +85,10 @@ export function isExcluded(contact: Pick<Contact, 'excludedStaff' | 'excludedBod
 
 /** Refuses, as if there were no such dispatch, whoever was never paged for it. */
 export function requirePaged(dispatch: Dispatch, staffId: StaffId): void {
-  if (!dispatch.paged.some((one) => one.staffId === staffId && one.role === 'officer')) throw refuse('notFound');
+  if (!dispatch.paged.some((one) => one.staffId === staffId && !one.excluded)) throw refuse('notFound');
 }
 
-/** Refuses whoever is not the officer who goes. */
+/** Refuses whoever is not the one who goes. */
 export function requireLeader(dispatch: Dispatch, staffId: StaffId): void {
   requirePaged(dispatch, staffId);
   if (!isOpen(dispatch.state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended. Nothing was changed.');

@@ -1,9 +1,10 @@
-import type { RiskLevel } from '#shared/contacts/contact.schema.ts';
 import type { DispatchState, Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
-import type { Brief, CallId, ConfirmHow, DispatchKind, EmergencyCall, WhyPaged } from '#shared/dispatch/dispatch.schema.ts';
+import type { Brief, ConfirmHow, DispatchKind, WhyPaged } from '#shared/dispatch/dispatch.schema.ts';
 import type { Policy } from '#shared/dispatch/policy.ts';
 import type { ContactId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
+import type { Level } from '#shared/triage/levels.ts';
+import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -21,23 +22,13 @@ export type Reply = {
 };
 /** When a step was taken, and when it was pressed if the phone was offline. */
 export type Taken = { at: Date; pressedAt: Date | null };
-/** A recorded call to an emergency service. */
-export type CallRecord = {
-  id: CallId;
-  service: EmergencyCall['service'];
-  at: string;
-  reference: string;
-  by: StaffId;
-  confirmed: { at: string; by: StaffId } | null;
-};
-
 /** A dispatch as stored and as the domain works with it (sealed fields open). */
 export type DispatchFields = {
   kind: DispatchKind;
   contactId: ContactId;
   contactNumber: number;
   districtId: PlaceId | null;
-  level: RiskLevel | null;
+  level: Level | null;
   reasons: string[];
   femaleOfficer: boolean;
   /** Sealed. */
@@ -78,12 +69,18 @@ export type DispatchFields = {
   /** Sealed. */
   standDownReason: string;
   closedAt: Date | null;
-  /** Sealed: references are people's words. */
-  calls: CallRecord[];
 };
 export type Dispatch = Aggregate<DispatchFields>;
 
-export const sealedDispatchFields = ['brief', 'report', 'confirmationNote', 'standDownReason', 'calls'] as const;
+export const sealedDispatchFields = ['brief', 'report', 'confirmationNote', 'standDownReason'] as const;
+
+/** A dispatch that is damaged keeps climbing: whoever is paged sees that its words do not open, and calls the desk. */
+export const dispatchStandIns: Partial<DispatchFields> = {
+  brief: { what: unreadableText, where: '', hazards: '', approach: '' },
+  report: unreadableText,
+  confirmationNote: unreadableText,
+  standDownReason: unreadableText,
+};
 
 /** One page to one person in one wave, with how far it got. Its id is dispatch, wave and person, so that it exists once. */
 export type PageRow = {

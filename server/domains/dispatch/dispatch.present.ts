@@ -1,6 +1,6 @@
 import type { DispatchView, DutyTask, PagedPerson } from '#shared/dispatch/dispatch.schema.ts';
 import type { DispatchId, StaffId } from '#shared/kernel/ids.ts';
-import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { StaffRow } from '../people/index.ts';
 import type { Dispatch, PageRow, Paged, Taken } from './dispatch.model.ts';
 
@@ -31,8 +31,8 @@ export function presentDispatch(dispatch: Dispatch, around: Around): DispatchVie
 
 type Named = (staffId: StaffId) => { staffId: StaffId; name: Bilingual };
 
-function presentEnds(dispatch: Dispatch, named: Named): Pick<DispatchView, 'claim' | 'confirmation' | 'standDown' | 'closedAt' | 'calls'> {
-  const { claim, confirmation, standDown, calls } = dispatch;
+function presentEnds(dispatch: Dispatch, named: Named): Pick<DispatchView, 'claim' | 'confirmation' | 'standDown' | 'closedAt'> {
+  const { claim, confirmation, standDown } = dispatch;
   return {
     claim: claim && { outcome: claim.outcome, by: named(claim.by), at: claim.at.toISOString(), report: dispatch.report },
     confirmation: confirmation && {
@@ -43,11 +43,6 @@ function presentEnds(dispatch: Dispatch, named: Named): Pick<DispatchView, 'clai
     },
     standDown: standDown && { at: standDown.at.toISOString(), by: standDown.by && named(standDown.by), reason: dispatch.standDownReason },
     closedAt: iso(dispatch.closedAt),
-    calls: calls.map((call) => ({
-      ...call,
-      byName: named(call.by).name,
-      confirmed: call.confirmed && { ...call.confirmed, byName: named(call.confirmed.by).name },
-    })),
   };
 }
 
@@ -79,28 +74,29 @@ function presentTaken({ taken }: Dispatch): DispatchView['taken'] {
 
 const nothingTaken = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
 
-/** A dispatch as a paged officer sees it: the brief's details only for who is going, and nobody's name but the leader's. */
-export function presentTask(dispatch: Dispatch, officerId: string, leader: Bilingual | null): DutyTask | null {
-  const own = dispatch.paged.find((one) => one.staffId === officerId && one.role === 'officer');
+/** A dispatch as somebody who was paged sees it: the brief's details only for who is going, and nobody's name but the leader's. */
+export function presentTask(dispatch: Dispatch, staffId: string, leader: Bilingual | null): DutyTask | null {
+  const own = dispatch.paged.find((one) => one.staffId === staffId && !one.excluded);
   if (!own) return null;
   const { _id, version, kind, contactNumber, level, districtId, femaleOfficer, state, round, policy, step } = dispatch;
   return {
     id: _id as DispatchId,
     ...{ version, kind, contactNumber, level, districtId, femaleOfficer, state, round },
+    pagedAs: own.role,
     pagedAt: own.lastAt.toISOString(),
     dueAt: iso(dispatch.dueAt),
     waveSeconds: policy.steps[step]?.ackSeconds ?? 60,
-    ...presentPart(dispatch, officerId, leader),
+    ...presentPart(dispatch, staffId, leader),
   };
 }
 
 type Part = Pick<DutyTask, 'mine' | 'ledBy' | 'reasons' | 'what' | 'details' | 'taken' | 'outcome'>;
 
-function presentPart(dispatch: Dispatch, officerId: string, leader: Bilingual | null): Part {
+function presentPart(dispatch: Dispatch, staffId: string, leader: Bilingual | null): Part {
   const { leaderId, reasons, claim } = dispatch;
   const { what, ...details } = dispatch.brief;
   const closed = { details: null, taken: nothingTaken, outcome: null };
-  if (leaderId === officerId)
+  if (leaderId === staffId)
     return { mine: 'leading', ledBy: null, reasons, what, details, taken: presentTaken(dispatch), outcome: claim?.outcome ?? null };
   if (leaderId === null) return { mine: 'asked', ledBy: null, reasons, what, ...closed };
   // Somebody else goes: nothing about the child is needed any more.

@@ -6,7 +6,7 @@ import type { AggregateBase, ChangeBy, Changed, EventDraft } from '../../platfor
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import { isDuplicate } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import { sealedDispatchFields, type DispatchFields } from './dispatch.model.ts';
+import { dispatchStandIns, sealedDispatchFields, type DispatchFields } from './dispatch.model.ts';
 
 type Deps = { model: Model<AggregateBase>; clock: Clock; cipher: FieldCipher; bus: Bus };
 /** A dispatch whose clock has run out, known by its id only: one that cannot be opened must not stop the others. */
@@ -18,7 +18,10 @@ export type DispatchRepository = ReturnType<typeof createDispatchRepository>;
 
 /** Keeps dispatches and answers the questions asked of them. */
 export function createDispatchRepository({ model, clock, cipher, bus }: Deps) {
-  const store = createAggregateStore<DispatchFields>({ clock, cipher, bus }, { kind: 'dispatch', model, sealed: sealedDispatchFields });
+  const store = createAggregateStore<DispatchFields>(
+    { clock, cipher, bus },
+    { kind: 'dispatch', model, sealed: sealedDispatchFields, standIns: dispatchStandIns },
+  );
 
   /** Writes a new dispatch; refused with `alreadyOpen` when its slot is taken. A repeat with the same id gives the one that is there. */
   async function open(id: string, fields: DispatchFields, by: ChangeBy, events: EventDraft[]): Promise<Changed<DispatchFields>> {

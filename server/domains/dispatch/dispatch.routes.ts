@@ -8,6 +8,8 @@ import { byStaff, requireSight, type Contact, type Contacts } from '../contacts/
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { DispatchWork } from './dispatch-work.ts';
 import type { DispatchViews } from './dispatch.views.ts';
+import { addEmergencyCallRoutes } from './emergency-calls.routes.ts';
+import type { EmergencyCallsService } from './emergency-calls.service.ts';
 import type { LadderService } from './ladder.service.ts';
 
 type Deps = {
@@ -18,10 +20,11 @@ type Deps = {
   ladder: LadderService;
   work: DispatchWork;
   views: DispatchViews;
+  emergencyCalls: EmergencyCallsService;
 };
 const worker = staffWith('agent', 'supervisor');
 
-/** Serves urgent dispatch to the contact's owner and to supervisors. */
+/** Serves urgent dispatch, and calls to emergency services, to the contact's owner and to supervisors. */
 export function addDispatchRoutes(deps: Deps): void {
   const { router, contacts, audit, ladder, views } = deps;
   const seen = async (actor: Actor, contactId: string): Promise<Contact> => {
@@ -49,6 +52,7 @@ export function addDispatchRoutes(deps: Deps): void {
     return views.view(dispatch);
   });
   addRunning(deps);
+  addEmergencyCallRoutes(deps);
 }
 
 function addRunning({ router, contacts, dispatches, ladder, work, views }: Deps): void {
@@ -67,14 +71,6 @@ function addRunning({ router, contacts, dispatches, ladder, work, views }: Deps)
   router.on(api.standDown, worker, async ({ actor, params: { dispatchId }, body }) => {
     await allowed(actor, dispatchId);
     return views.view(await work.standDown(dispatchId, body.reason, byStaff(actor, body.commandId)));
-  });
-  router.on(api.recordCall, worker, async ({ actor, params: { dispatchId }, body: { commandId, ...call } }) => {
-    await allowed(actor, dispatchId);
-    return views.view(await work.recordCall(dispatchId, call, byStaff(actor, commandId)));
-  });
-  router.on(api.confirmCall, worker, async ({ actor, params: { dispatchId, callId }, body }) => {
-    await allowed(actor, dispatchId);
-    return views.view(await work.confirmCall(dispatchId, callId, byStaff(actor, body.commandId)));
   });
   router.on(api.confirm, worker, async ({ actor, params: { dispatchId }, body }) => {
     await allowed(actor, dispatchId);

@@ -28,7 +28,7 @@ type OnCallStep = {
   seconds: number;
   people: { staffId: StaffId; name: StaffRow['name']; female: boolean; role: 'officer' | 'supervisor' }[];
 };
-// How long an officer is told that somebody else goes, in milliseconds.
+// How long somebody who was paged is told that somebody else goes, in milliseconds.
 const otherMs = 10 * 60_000;
 
 export type DispatchViews = ReturnType<typeof createDispatchViews>;
@@ -43,9 +43,8 @@ export function createDispatchViews({ dispatches, pages, roster, waves, contacts
   async function view(dispatch: Dispatch): Promise<DispatchView> {
     const plan = isPaging(dispatch.state) ? await waves.plan(dispatch) : null;
     const acted = [dispatch.openedBy, dispatch.leaderId, dispatch.claim?.by, dispatch.confirmation?.by, dispatch.standDown?.by];
-    const callers = dispatch.calls.flatMap((call) => [call.by, call.confirmed?.by]);
     const [staff, rows] = await Promise.all([
-      staffOf([...dispatch.pagedIds, ...acted, ...callers, ...(plan ? idsOf(plan) : [])]),
+      staffOf([...dispatch.pagedIds, ...acted, ...(plan ? idsOf(plan) : [])]),
       pages.of(dispatch._id),
     ]);
     const next = plan && nextOf(plan, staff);
@@ -94,19 +93,19 @@ export function createDispatchViews({ dispatches, pages, roster, waves, contacts
     }));
   }
 
-  /** The task as this officer may see it; null when it is over, declined, or must not be known to them. */
-  async function task(dispatch: Dispatch, officerId: string): Promise<DutyTask | null> {
-    if (!isOpen(dispatch.state) || hasDeclined(dispatch.replies, officerId) || goneBy(dispatch, officerId)) return null;
-    const [contact, staff] = await Promise.all([contacts.find(dispatch.contactId), staffOf([officerId, dispatch.leaderId])]);
-    const self = staff.get(officerId);
+  /** The task as somebody who was paged may see it; null when it is over, declined, or must not be known to them. */
+  async function task(dispatch: Dispatch, staffId: string): Promise<DutyTask | null> {
+    if (!isOpen(dispatch.state) || hasDeclined(dispatch.replies, staffId) || goneBy(dispatch, staffId)) return null;
+    const [contact, staff] = await Promise.all([contacts.find(dispatch.contactId), staffOf([staffId, dispatch.leaderId])]);
+    const self = staff.get(staffId);
     if (!contact || !self || isExcluded(contact, self)) return null;
-    return presentTask(dispatch, officerId, staff.get(dispatch.leaderId ?? '')?.name ?? null);
+    return presentTask(dispatch, staffId, staff.get(dispatch.leaderId ?? '')?.name ?? null);
   }
 
-  // Somebody else has been going for a while: there is nothing here for this officer any more.
-  function goneBy({ leaderId, taken }: Dispatch, officerId: string): boolean {
+  // Somebody else has been going for a while: there is nothing here for this person any more.
+  function goneBy({ leaderId, taken }: Dispatch, staffId: string): boolean {
     const since = taken.acknowledged?.at.getTime() ?? 0;
-    return leaderId !== null && leaderId !== officerId && clock.now().getTime() - since > otherMs;
+    return leaderId !== null && leaderId !== staffId && clock.now().getTime() - since > otherMs;
   }
 
   async function duty({ staffId }: StaffActor): Promise<DutyView> {

@@ -19,10 +19,10 @@ type Deps = {
   duty: DutyService;
   views: DispatchViews;
 };
-const officer = staffWith('officer');
+const paged = staffWith('officer', 'supervisor');
 const moment = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-/** Serves urgent dispatch to officers; whoever was not paged, or must not know of the contact, finds nothing here. */
+/** Serves urgent dispatch to whoever the ladder pages, officers and supervisors; who was not paged, or must not know of the contact, finds nothing here. */
 export function addDutyRoutes({ router, contacts, people, dispatches, duty, views }: Deps): void {
   async function mine(id: string, staffId: string): Promise<void> {
     const dispatch = await dispatches.get(id);
@@ -35,29 +35,29 @@ export function addDutyRoutes({ router, contacts, people, dispatches, duty, view
     if (!task) throw refuse('notFound');
     return task;
   }
-  router.on(api.duty, officer, async ({ actor }) => views.duty(byStaff(actor, '').actor));
-  router.on(api.acknowledge, officer, async ({ actor, params: { dispatchId }, body }) => {
+  router.on(api.duty, paged, async ({ actor }) => views.duty(byStaff(actor, '').actor));
+  router.on(api.acknowledge, paged, async ({ actor, params: { dispatchId }, body }) => {
     const by = byStaff(actor, body.commandId);
     await mine(dispatchId, by.actor.staffId);
     return shown(await duty.acknowledge(dispatchId, body.round, moment(body.pressedAt), by), by.actor.staffId);
   });
-  router.on(api.decline, officer, async ({ actor, params: { dispatchId }, body }) => {
+  router.on(api.decline, paged, async ({ actor, params: { dispatchId }, body }) => {
     const by = byStaff(actor, body.commandId);
     await mine(dispatchId, by.actor.staffId);
     await duty.decline(dispatchId, body.reason, by);
     return undefined;
   });
-  router.on(api.enRoute, officer, async ({ actor, params: { dispatchId }, body }) => {
+  router.on(api.enRoute, paged, async ({ actor, params: { dispatchId }, body }) => {
     const by = byStaff(actor, body.commandId);
     await mine(dispatchId, by.actor.staffId);
     return shown(await duty.enRoute(dispatchId, moment(body.pressedAt), by), by.actor.staffId);
   });
-  router.on(api.onScene, officer, async ({ actor, params: { dispatchId }, body }) => {
+  router.on(api.onScene, paged, async ({ actor, params: { dispatchId }, body }) => {
     const by = byStaff(actor, body.commandId);
     await mine(dispatchId, by.actor.staffId);
     return shown(await duty.onScene(dispatchId, moment(body.pressedAt), by), by.actor.staffId);
   });
-  router.on(api.claim, officer, async ({ actor, params: { dispatchId }, body }) => {
+  router.on(api.claim, paged, async ({ actor, params: { dispatchId }, body }) => {
     const by = byStaff(actor, body.commandId);
     await mine(dispatchId, by.actor.staffId);
     return shown(await duty.claim(dispatchId, body.outcome, body.report, moment(body.pressedAt), by), by.actor.staffId);

@@ -15,7 +15,7 @@ type Deps = { dispatches: DispatchRepository; waves: Waves; clock: Clock };
 
 export type DutyService = ReturnType<typeof createDutyService>;
 
-/** What a paged officer answers and does. Who may see the task at all is checked before. */
+/** What somebody who was paged answers and does. Who may see the task at all is checked before. */
 export function createDutyService({ dispatches, waves, clock }: Deps) {
   /** "I am going." The first one leads, even when a later step was paged meanwhile; anybody after is noted and told. */
   async function acknowledge(id: string, round: number, pressedAt: Date | null, by: By): Promise<Dispatch> {
@@ -35,7 +35,7 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
     return doc;
   }
 
-  /** "I cannot go", or "not any further": the next wave goes at once when no officer of this one may still say yes. */
+  /** "I cannot go", or "not any further": the next wave goes at once when nobody of this one is left to wait for. */
   async function decline(id: string, reason: DispatchDeclineReason, by: By): Promise<Dispatch> {
     const { staffId } = by.actor;
     const before = await dispatches.get(id);

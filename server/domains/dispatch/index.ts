@@ -4,6 +4,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Contacts } from '../contacts/index.ts';
+import type { TriageService } from '../triage/index.ts';
 import { createDispatchGuard } from './close-guard.ts';
 import { createDelivery } from './delivery.ts';
 import { defineDispatchModels } from './dispatch.model.ts';
@@ -11,8 +12,11 @@ import { createDispatchRepository } from './dispatch.repository.ts';
 import { createDispatchViews } from './dispatch.views.ts';
 import { createDispatchWork } from './dispatch-work.ts';
 import { createDutyService } from './duty.service.ts';
+import { createEmergencyCallsRepository } from './emergency-calls.repository.ts';
+import { createEmergencyCallsService } from './emergency-calls.service.ts';
 import { createLadderService } from './ladder.service.ts';
 import { createLateExclusion } from './late-exclusion.ts';
+import { createOverseers } from './overseers.ts';
 import type { PagerChannel } from './pager.port.ts';
 import { createPagesRepository } from './pages.repository.ts';
 import { createRosterRepository } from './roster.repository.ts';
@@ -32,6 +36,7 @@ type Deps = {
   bus: Bus;
   logger: Logger;
   contacts: { repository: Pick<Contacts['repository'], 'find'>; work: Pick<Contacts['work'], 'addCloseGuard'> };
+  triage: Pick<TriageService, 'find'>;
   people: WaveDeps['people'];
   directory: WaveDeps['directory'];
   present: WaveDeps['present'];
@@ -42,7 +47,8 @@ type Deps = {
 };
 
 /** Assembles the dispatch domain and guards the closing of contacts. */
-export function createDispatches({ db, clock, cipher, bus, logger, contacts, people, directory, present, channels, deskPhone }: Deps) {
+export function createDispatches(deps: Deps) {
+  const { db, clock, cipher, bus, logger, contacts, people, directory, present, channels, deskPhone } = deps;
   const models = defineDispatchModels(db);
   const dispatches = createDispatchRepository({ model: models.dispatches, clock, cipher, bus });
   const pages = createPagesRepository(models.pages, clock);
@@ -54,6 +60,10 @@ export function createDispatches({ db, clock, cipher, bus, logger, contacts, peo
   const dropExcluded = createLateExclusion({ dispatches, waves, contacts: contacts.repository, people, clock });
   const delivery = createDelivery({ dispatches, pages, channels, clock, logger });
   const views = createDispatchViews({ dispatches, pages, roster, waves, contacts: contacts.repository, people, clock, deskPhone });
-  contacts.work.addCloseGuard(createDispatchGuard(dispatches));
-  return { dispatches, pages, ladder, duty, work, delivery, views, dropExcluded, seedRoster: roster.seedRoster };
+  const calls = createEmergencyCallsRepository({ db, clock, cipher, bus });
+  const emergencyCalls = createEmergencyCallsService({ calls, people, clock });
+  const overseers = createOverseers({ contacts: contacts.repository, people });
+  contacts.work.addCloseGuard(createDispatchGuard({ dispatches, calls, triage: deps.triage }));
+  const parts = { dispatches, pages, ladder, duty, work, delivery, views, emergencyCalls, overseers, dropExcluded };
+  return { ...parts, seedRoster: roster.seedRoster };
 }

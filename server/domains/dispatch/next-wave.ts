@@ -49,7 +49,7 @@ function lastWave({ policy: { steps }, step, paged, replies }: Standing, reach: 
   const officers = willing([...officersOf(steps[last], reach), ...reach.district, ...reach.division, ...earlier]);
   // A ladder of one step has not failed when it starts; one that came to its end, or found nobody, has.
   const nobody = officers.length === 0 || step >= last || last > 0;
-  return { step: last, targets: toTargets(officers, reach.supervisors, 'fallback'), nobody };
+  return { step: last, targets: toTargets(officers, willing(reach.supervisors), 'fallback'), nobody };
 }
 
 const officersOf = (step: PolicyStep | undefined, reach: Reach): StaffId[] =>

@@ -48,7 +48,12 @@ export function createWaves({ roster, clock, directory, contacts, people, presen
   }
 
   async function reachFor({ contactId, districtId, femaleOfficer }: Where): Promise<Reach> {
-    const [contact, lists, onDuty] = await Promise.all([contacts.find(contactId), onCall(districtId), supervisors()]);
+    const [contact, lists, supervising, here] = await Promise.all([
+      contacts.find(contactId),
+      onCall(districtId),
+      people.list('supervisor'),
+      present(),
+    ]);
     const officers = [...lists.district, ...lists.division, ...lists.fallback].map(({ officerId }) => officerId);
     const rows = new Map((await people.byIds([...new Set(officers)])).map((row) => [row._id, row]));
     const may = (row: StaffRow | undefined): row is StaffRow =>
@@ -66,7 +71,7 @@ export function createWaves({ roster, clock, directory, contacts, people, presen
       district: pick(lists.district),
       division: pick(lists.division),
       fallback: pick(lists.fallback),
-      supervisors: onDuty.filter(may).map((row) => row._id as StaffId),
+      supervisors: onDuty(supervising.filter(may), here).map((row) => row._id as StaffId),
     };
   }
 
@@ -80,12 +85,11 @@ export function createWaves({ roster, clock, directory, contacts, people, presen
     return onCallAt(await roster.forPlace(districtId, divisionId), { districtId: districtId ?? '', divisionId }, clock.now());
   }
 
-  // Those at their screens; when none is, all of them: somebody must see it first thing.
-  async function supervisors(): Promise<StaffRow[]> {
-    const [all, here] = await Promise.all([people.list('supervisor'), present()]);
-    const onDuty = all.filter((row) => here.has(row._id));
-    return onDuty.length > 0 ? onDuty : all;
-  }
-
   return { plan, preview };
+}
+
+// Those at their screens; when none of those who may know is, all of them: somebody must see it first thing.
+function onDuty(supervisors: readonly StaffRow[], here: ReadonlySet<string>): readonly StaffRow[] {
+  const there = supervisors.filter((row) => here.has(row._id));
+  return there.length > 0 ? there : supervisors;
 }

@@ -1,4 +1,5 @@
 import { floorEvents, floorRequests } from '#shared/floor/floor.events.ts';
+import { refuse } from '../../platform/errors.ts';
 import { staffWith } from '../../platform/http/policies.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { GuardedSockets } from '../../platform/sockets/guarded-sockets.ts';
@@ -7,7 +8,7 @@ import { floorRoom, staffRoom } from '../../platform/sockets/rooms.ts';
 import type { Sweeper } from '../../platform/sweeper.ts';
 import type { AuditService } from '../audit/index.ts';
 import { conversationRoom } from '../channels/index.ts';
-import { requireSight, type Contacts } from '../contacts/index.ts';
+import { maySee, requireSight, type Contacts } from '../contacts/index.ts';
 import type { AlarmsService } from './alarms.service.ts';
 import type { FiguresService } from './figures.service.ts';
 
@@ -54,8 +55,13 @@ function addWatching({ live, sockets, contacts, audit }: Pick<Deps, 'live' | 'so
     requireSight(socket.actor, contact);
     const { conversationId } = contact;
     await audit.record(socket.actor, 'contact:watched', { kind: 'contact', id: contactId });
-    if (conversationId) socket.join(conversationRoom(conversationId));
-    return { conversationId };
+    if (!conversationId) return { conversationId };
+    socket.join(conversationRoom(conversationId));
+    // Who was named as the one alleged since the look above has been taken out of the room already, or is now.
+    const named = !maySee(socket.actor, await contacts.repository.get(contactId));
+    if (!named) return { conversationId };
+    socket.leave(conversationRoom(conversationId));
+    throw refuse('notFound');
   });
   sockets.on(floorRequests.unwatch, supervisor, async ({ contactId }, socket) => {
     const contact = await contacts.repository.find(contactId);

@@ -1,6 +1,7 @@
 import type { AlarmKind, Sample } from '#shared/floor/floor.schema.ts';
 import type { HandOverItemId, HandOverState, ItemAbout } from '#shared/floor/hand-over.schema.ts';
 import type { ContactId, DispatchId, StaffId } from '#shared/kernel/ids.ts';
+import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -41,6 +42,8 @@ export type HandOverFields = {
 };
 export type HandOverDoc = Aggregate<HandOverFields>;
 export const sealedHandOverFields = ['note'] as const;
+/** A hand-over whose note is damaged can still be accepted. */
+export const handOverStandIns: Partial<HandOverFields> = { note: unreadableText };
 
 /** The figures of one minute; the id is the minute. */
 export type SampleRow = Omit<Sample, 'at'> & { _id: string; at: Date };

@@ -5,7 +5,14 @@ import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { ChangeBy, Changed } from '../../platform/mongo/aggregate.ts';
 import { isDuplicate, type Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import { defineFloorModels, sealedHandOverFields, type AlarmFields, type HandOverFields, type SampleRow } from './floor.model.ts';
+import {
+  defineFloorModels,
+  handOverStandIns,
+  sealedHandOverFields,
+  type AlarmFields,
+  type HandOverFields,
+  type SampleRow,
+} from './floor.model.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
 
@@ -15,7 +22,10 @@ export type FloorRepository = ReturnType<typeof createFloorRepository>;
 export function createFloorRepository(deps: Deps) {
   const models = defineFloorModels(deps.db);
   const alarms = createAggregateStore<AlarmFields>(deps, { kind: 'alarm', model: models.alarms });
-  const handOvers = createAggregateStore<HandOverFields>(deps, { kind: 'handOver', model: models.handOvers, sealed: sealedHandOverFields });
+  const handOvers = createAggregateStore<HandOverFields>(deps, {
+    ...{ kind: 'handOver', model: models.handOvers },
+    ...{ sealed: sealedHandOverFields, standIns: handOverStandIns },
+  });
 
   /** Raises an alarm; nothing when this event, or another about the same trouble, has raised one already. */
   async function raise(eventId: string, fields: AlarmFields): Promise<void> {

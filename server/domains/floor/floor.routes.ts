@@ -29,7 +29,10 @@ export function addFloorRoutes({ router, views, alarms, handOvers, routing }: De
   );
   router.on(api.setAgentState, supervisor, async ({ actor, params, body }) => {
     if (actor.kind === 'staff' && actor.staffId === params.staffId) throw refuse('notAllowed', 'Change your own state at your desk.');
-    return routing.views.agentView(await routing.reassigning.setState(params.staffId, body, byStaff(actor, body.commandId)));
+    const by = byStaff(actor, body.commandId);
+    const agent = await routing.views.agentView(await routing.reassigning.setState(params.staffId, body, by));
+    const [shown = agent] = await views.hands(by.actor, [agent]);
+    return shown;
   });
   addHandOvers(router, handOvers);
 }

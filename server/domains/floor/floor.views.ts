@@ -1,3 +1,4 @@
+import type { AgentView } from '#shared/routing/routing.schema.ts';
 import type { Attention, FloorLists, FloorView, LowerWish } from '#shared/floor/floor.schema.ts';
 import { hasRole, type Actor, type StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -39,7 +40,16 @@ export function createFloorViews({ contacts, routing, triage, alarms, figures, n
       routing.views.allAgents(),
     ]);
     const seen = (list: Contact[]) => list.filter((contact) => maySee(actor, contact)).map(presentSummary);
-    return { waiting: seen(waiting), waitingTotal, working: seen(working), agents };
+    return { waiting: seen(waiting), waitingTotal, working: seen(working), agents: await hands(actor, agents) };
+  }
+
+  /** Agents with what they hold, without contacts that this person must not know of. */
+  async function hands(actor: StaffActor, agents: AgentView[]): Promise<AgentView[]> {
+    const seen = await visible(
+      actor,
+      agents.flatMap((agent) => agent.holds.map((hold) => hold.contactId)),
+    );
+    return agents.map((agent) => ({ ...agent, holds: agent.holds.filter((hold) => seen.has(hold.contactId)) }));
   }
 
   /** Contacts by id, without those that this person must not see. */
@@ -71,5 +81,5 @@ export function createFloorViews({ contacts, routing, triage, alarms, figures, n
     return { alarms: await Promise.all(shown.map(alarms.present)), lowerWishes: wishes };
   }
 
-  return { floor, attention, visible };
+  return { floor, attention, visible, hands };
 }

@@ -1,5 +1,5 @@
 import type { StaffId } from '#shared/kernel/ids.ts';
-import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { PeopleService } from '../people/index.ts';
 
 const nobody: Bilingual = { en: 'Unknown', ur: 'نامعلوم' };

@@ -1,6 +1,6 @@
 import type { Language } from '#shared/kernel/text.ts';
 import type { Role } from '#shared/kernel/actor.ts';
-import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import { defineModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 

@@ -28,6 +28,7 @@ export function addPeopleRoutes({ router, people, clock, production, demo, endSo
   router.on(peopleApi.signIn, anybody, async ({ body, res }) => {
     const { staff, session, token } = await people.signIn(body.username, body.password);
     setCookie(res, token);
+    res.locals['given'] = token;
     return presentSession(staff, session, clock.now(), demo);
   });
   router.on(peopleApi.session, anybody, async ({ actor }) => {

@@ -108,7 +108,10 @@ export function createPeopleService({ people, clock, audit }: Deps) {
   }
 
   const csrfOf = (actor: { sessionId: string }): string | null => csrfBySession.get(actor.sessionId) ?? null;
-  const setPassword = async (staffId: string, password: string) => people.setPasswordHash(staffId, await hash(password, argon));
+  /** Gives a member of staff this password, unless it is theirs already. */
+  async function setPassword({ _id, passwordHash }: StaffRow, password: string): Promise<void> {
+    if (!(await verify(passwordHash, password))) await people.setPasswordHash(_id, await hash(password, argon));
+  }
   const { byId, byIds, list, count, sessionById } = people;
   return { signIn, signOut, actorOf, stillValid, csrfOf, add, endExpired, setPassword, byId, byIds, list, count, sessionById };
 }

@@ -16,7 +16,7 @@ export function createPlacesService(db: Db) {
   async function load(): Promise<void> {
     const [places, bodies] = await Promise.all([repository.places(), repository.bodies()]);
     directory = createDirectory({ places, bodies });
-    areas = places.map((place) => presentArea(place, directory));
+    areas = places.map(presentArea);
   }
   /** Fills an empty store; nothing when there are places already. */
   async function seed(places: Place[], bodies: Body[]): Promise<void> {
@@ -29,12 +29,12 @@ export function createPlacesService(db: Db) {
     seed,
     /** The tree and bodies, ready for questions. */
     directory: () => directory,
-    /** The areas as public pages show them, each with the numbers valid there. */
+    /** The areas as public pages show them, each with the numbers it has of its own; pages add those of what it lies in. */
     areas: () => areas,
   };
 }
 
-function presentArea({ id, name, parent, kind }: Place, directory: Directory): Area {
-  const numbers = directory.emergencyNumbers(id).map((entry) => ({ name: entry.name, number: entry.number, verified: !entry.unverified }));
+function presentArea({ id, name, parent, kind, emergency }: Place): Area {
+  const numbers = emergency.map((entry) => ({ name: entry.name, number: entry.number, verified: !entry.unverified }));
   return { id, name, parent, kind, numbers };
 }

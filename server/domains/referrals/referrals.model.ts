@@ -1,9 +1,10 @@
-import type { RiskLevel } from '#shared/contacts/contact.schema.ts';
 import type { BodyId, ContactId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Consent, ConfirmedWith, Packet, RevokedWhy } from '#shared/referrals/referral.schema.ts';
 import type { ReferralState } from '#shared/referrals/referral.lifecycle.ts';
 import type { ServiceCode } from '#shared/taxonomy/services.ts';
 import type { ReferralDeclineReason } from '#shared/taxonomy/work-reasons.ts';
+import type { Level } from '#shared/triage/levels.ts';
+import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -33,7 +34,7 @@ export type ReferralFields = {
   bodyId: BodyId;
   districtId: PlaceId;
   /** The contact's risk when it was sent; null when nobody had weighed it. */
-  level: RiskLevel | null;
+  level: Level | null;
   state: ReferralState;
   sentAt: Date;
   sentBy: StaffId;
@@ -65,6 +66,12 @@ export const noWords: ReferralWords = {
 };
 
 export const sealedReferralFields = ['packet', 'words'] as const;
+
+/** A referral that is damaged stays in its lists, owes its answer, and is taken back from a body that turns out to be excluded. */
+export const referralStandIns: Partial<ReferralFields> = {
+  packet: { summary: unreadableText },
+  words: { ...noWords, report: unreadableText },
+};
 
 const about = {
   number: Number,

@@ -4,7 +4,7 @@ import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import { defineReferralModels, sealedReferralFields, type ReferralFields } from './referrals.model.ts';
+import { defineReferralModels, referralStandIns, sealedReferralFields, type ReferralFields } from './referrals.model.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
 
@@ -18,7 +18,7 @@ export function createReferralsRepository({ db, clock, cipher, bus }: Deps) {
   const models = defineReferralModels(db);
   const store = createAggregateStore<ReferralFields>(
     { clock, cipher, bus },
-    { kind: 'referral', model: models.referrals, sealed: sealedReferralFields },
+    { kind: 'referral', model: models.referrals, sealed: sealedReferralFields, standIns: referralStandIns },
   );
 
   async function nextNumber(): Promise<number> {

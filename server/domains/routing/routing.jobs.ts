@@ -65,6 +65,6 @@ export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence
 
   sweeper.add({ name: 'offers', everyMs: 2_000, run: offers.expireDue });
   sweeper.add({ name: 'hands', everyMs: 10_000, run: offers.reconcileHands });
-  sweeper.add({ name: 'presence', everyMs: presence.renewMs, run: presence.renew });
+  sweeper.add({ name: 'presence', everyMs: presence.renewMs, run: presence.renew, everyNode: true });
   sweeper.add({ name: 'line', everyMs: 3_000, run: matcher.match });
 }

@@ -56,8 +56,9 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
 
   live.onNews('notes', async ({ id, version }) => {
     const contact = await contacts.repository.find(id);
-    for (const room of [floorRoom, ...(contact?.ownerId ? [staffRoom(contact.ownerId)] : [])]) {
-      live.emit(room, routingEvents.notesChanged, { contactId: id, revision: version });
+    if (!contact) return;
+    for (const room of [floorRoom, ...(contact.ownerId ? [staffRoom(contact.ownerId)] : [])]) {
+      live.emit(room, routingEvents.notesChanged, { contactId: id, revision: version }, contact.excludedStaff.map(staffRoom));
     }
   });
 
@@ -81,6 +82,7 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
       live.emit(staffRoom(data['agentId']), routingEvents.offerEnded, { offerId: String(data['offerId']), contactId: contact._id, why });
     }
   }
+  // Figures only, and the same for everybody: nothing in them leads to one contact.
   async function tellLine(): Promise<void> {
     if (live.watched(desksRoom)) live.emit(desksRoom, routingEvents.lineChanged, await views.line());
   }
@@ -90,8 +92,10 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
     if (!live.watched(floorRoom) && !live.watched(staffRoom(id))) return;
     const agent = await agents.find(id);
     if (!agent) return;
-    const view = await views.agentView(agent);
-    for (const room of [floorRoom, staffRoom(id)]) live.emit(room, routingEvents.agentChanged, view);
+    const { view, others } = await views.agentForFloor(agent);
+    live.emit(staffRoom(id), routingEvents.agentChanged, view);
+    live.emit(floorRoom, routingEvents.agentChanged, view, [...others.keys(), id].map(staffRoom));
+    for (const [staffId, theirs] of others) live.emit(staffRoom(staffId), routingEvents.agentChanged, theirs);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { AgentView, OfferView } from '#shared/routing/routing.schema.ts';
-import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { ContactId, StaffId } from '#shared/kernel/ids.ts';
-import type { Contact } from '../contacts/index.ts';
+import { marksOf, type Contact } from '../contacts/index.ts';
 import type { Agent } from './agents.model.ts';
 
 /** An agent as their own desk and the floor see them. */
@@ -17,7 +17,8 @@ export function presentAgent(agent: Agent, name: Bilingual, present: boolean): A
 
 /** An offer as its agent sees it: nothing that identifies anybody. */
 export function presentOffer(contact: Contact): OfferView | null {
-  const { offer, number, channel, language, areaId, helpNow, marks, arrivedAt } = contact;
+  const { offer, number, channel, language, areaId, helpNow, arrivedAt } = contact;
+  const marks = marksOf(contact);
   if (!offer) return null;
   return {
     id: offer.id,

@@ -22,6 +22,17 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     const [staff, present] = await Promise.all([people.byId(agent._id), presence.isPresent(agent._id)]);
     return presentAgent(agent, staff?.name ?? nobody, present);
   }
+  /** An agent for the floor, and for each supervisor who must not know of a contact in these hands: the agent without it. */
+  async function agentForFloor(agent: Agent): Promise<{ view: AgentView; others: Map<string, AgentView> }> {
+    const [view, held] = await Promise.all([agentView(agent), contacts.repository.byIds(agent.holds.map((hold) => hold.contactId))]);
+    const excluded = await people.byIds([...new Set(held.flatMap((contact) => contact.excludedStaff))]);
+    const hides = (staffId: string, contactId: string) =>
+      held.some((contact) => contact._id === contactId && contact.excludedStaff.some((id) => id === staffId));
+    const others = excluded
+      .filter((row) => row.roles.includes('supervisor') && row._id !== agent._id)
+      .map((row) => [row._id, { ...view, holds: view.holds.filter((hold) => !hides(row._id, hold.contactId)) }] as const);
+    return { view, others: new Map(others) };
+  }
   async function line(): Promise<LineView> {
     const [waiting, oldest, helpNowWaiting] = await Promise.all([
       contacts.repository.countWaiting(),
@@ -53,5 +64,5 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     const waitSeconds = place <= free ? 20 : Math.ceil((place - free) / hands) * typicalSeconds;
     return { anyoneOnDuty: true, waitSeconds };
   };
-  return { agentView, line, desk, allAgents, outlook };
+  return { agentView, agentForFloor, line, desk, allAgents, outlook };
 }

@@ -1,6 +1,6 @@
 import type { CloseGap, CloseGuard } from '../contacts/index.ts';
 import { assessContact } from '#shared/triage/assess-contact.ts';
-import { recordOf, type Contact } from '../contacts/index.ts';
+import { codedRecordOf, type Contact } from '../contacts/index.ts';
 import type { Triage } from './triage.model.ts';
 import type { TriageService } from './triage.service.ts';
 
@@ -16,7 +16,7 @@ export function createTriageGuard(triage: TriageService): CloseGuard {
 }
 
 function recordGaps(contact: Contact): CloseGap[] {
-  const record = recordOf(contact);
+  const record = codedRecordOf(contact);
   const gaps: [boolean, string][] = [
     [record.dataType === null, 'dataType'],
     [record.reasons.length === 0, 'reasons'],

@@ -40,4 +40,4 @@ export function addTriageLive({ bus, live, triage, contacts }: { bus: Bus; live:
   });
 }
 
-const lowerMoves = new Set(['triage:lowerAsked', 'triage:lowered', 'triage:lowerRefused', 'triage:raised']);
+const lowerMoves = new Set(['triage:lowerAsked', 'triage:lowered', 'triage:lowerRefused', 'triage:lowerDropped', 'triage:raised']);

@@ -1,5 +1,7 @@
-import { changeLevel, type LevelChange, type LevelState } from '#shared/triage/triage.lifecycle.ts';
+import { changeLevel, hasNewGround, type LevelChange, type LevelState } from '#shared/triage/triage.lifecycle.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Decision } from '../../platform/mongo/aggregate.ts';
+import type { Triage, TriageFields } from './triage.model.ts';
 
 /** Why a level is not lowered, in words for the person. */
 export const lowerRefusals = {
@@ -14,4 +16,17 @@ export function decideLevel(state: LevelState, change: LevelChange): LevelState 
   const decision = changeLevel(state, change);
   if (!decision.allowed) throw new AppError(decision.why, 409, lowerRefusals[decision.why]);
   return decision.state;
+}
+
+/** No wish to lower, as a triage keeps it. */
+export const noLowerRequest = { lowerRequest: null, lowerAskedAt: null };
+
+/** What new answers make void: a wish to lower and a confirmation were given for what was known then, not for something worse. */
+export function fallsAway({ level, lowerRequest, confirmed }: Triage, after: LevelState): Decision<TriageFields> {
+  const wish = lowerRequest !== null && hasNewGround(level, after, lowerRequest.to);
+  const safe = confirmed !== null && hasNewGround(level, after, 'P2');
+  return {
+    set: { ...(wish ? noLowerRequest : {}), ...(safe ? { confirmed: null } : {}) },
+    events: [...(wish ? [{ type: 'triage:lowerDropped' }] : []), ...(safe ? [{ type: 'triage:confirmationDropped' }] : [])],
+  };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
+import { openEach } from '../../platform/crypto/unreadable.ts';
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import { createSealer } from '../../platform/mongo/sealer.ts';
 import { isDuplicate, type Db } from '../../platform/mongo/connect.ts';
@@ -35,7 +36,7 @@ export function createTriageRepository({ db, clock, cipher, bus }: Deps) {
 
   async function history(contactId: string): Promise<Assessed[]> {
     const rows = await models.assessments.find({ contactId }).sort({ seq: -1 }).limit(200).lean<Record<string, unknown>[]>();
-    return rows.map((row) => sealer.open<Assessed>(row));
+    return openEach(rows, (row) => sealer.open<Assessed>(row));
   }
   /** Triages whose level somebody wishes to lower, longest waiting first. */
   const lowerAsked = (): Promise<Triage[]> => store.list({ lowerAskedAt: { $gt: new Date(0) } }, { sort: { lowerAskedAt: 1 }, limit: 100 });

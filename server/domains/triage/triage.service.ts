@@ -9,7 +9,7 @@ import { firstLevel, levelAfterAnswers, submitLevel } from '#shared/triage/triag
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import { requireOwner, requireSight, type Contact, type Contacts } from '../contacts/index.ts';
-import { decideLevel, lowerRefusals } from './level-decision.ts';
+import { decideLevel, fallsAway, lowerRefusals, noLowerRequest } from './level-decision.ts';
 import type { AssessmentRow, LastStep, Triage, TriageFields } from './triage.model.ts';
 import type { TriageRepository } from './triage.repository.ts';
 
@@ -44,6 +44,8 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
     allow(contact);
     await ensure(contactId, by);
     const { doc, changed } = await triages.change(contactId, by, (triage) => {
+      // Nobody looks into a closed contact: whoever has more to say of the child opens it again first, or starts another.
+      if (contact.state === 'closed') throw new AppError('wrongState', 409, 'This contact is closed. Nothing was changed.');
       const step = decide(triage);
       return step && { set: { ...step.set, last: lastOf(step, by) }, events: step.events };
     });
@@ -77,6 +79,9 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
   async function follow(triage: Triage, by: ChangeBy): Promise<void> {
     if (!triage.begun) return;
     await contacts.work.setRisk(triage._id, { level: triage.level.level, draft: triage.level.status === 'draft' }, { actor: by.actor });
+    // A later step may have reached the contact first: the last one must stand.
+    const now = await triages.find(triage._id);
+    if (now && now.version !== triage.version) await follow(now, by);
   }
 
   const owner = (by: By) => (contact: Contact) => requireOwner(by.actor, contact);
@@ -87,9 +92,10 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
       const { fired } = assessContact(input, { at: clock.now(), versions: triage.versions });
       const { state } = levelAfterAnswers(triage.level, fired);
       const raised = state.status === 'submitted' && isRaise(triage.level.level, state.level);
+      const fallen = fallsAway(triage, state);
       return {
-        set: { input, level: state, begun: true },
-        events: [{ type: 'triage:answered', data: { level: state.level } }],
+        set: { input, level: state, begun: true, ...fallen.set },
+        events: [{ type: 'triage:answered', data: { level: state.level } }, ...fallen.events],
         kind: raised ? 'raised' : 'draft',
       };
     });
@@ -152,20 +158,6 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
       return { set: { confirmed }, events: [{ type: 'triage:confirmed', data: { how } }], kind: 'draft' };
     });
 
-  return {
-    ensure,
-    answer,
-    submit,
-    raise,
-    askLower,
-    decideLower,
-    confirm,
-    follow,
-    repair,
-    find: triages.find,
-    history: triages.history,
-    lowerAsked: triages.lowerAsked,
-  };
+  const { find, history, lowerAsked } = triages;
+  return { ensure, answer, submit, raise, askLower, decideLower, confirm, follow, repair, find, history, lowerAsked };
 }
-
-const noLowerRequest = { lowerRequest: null, lowerAskedAt: null };

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
@@ -42,5 +42,42 @@ describe('a document whose bytes changed on the disk', () => {
       expect(await c.findOne({ _id: 1 })).toEqual({ _id: 1, text: 'intact' });
     });
     removeFolder(folder);
+  }, 60_000);
+});
+
+describe('a data file that lost what it held', () => {
+  const filled = async (): Promise<string> => {
+    const folder = newFolder();
+    await use(folder, (client) =>
+      client
+        .db('d')
+        .collection('c')
+        .insertMany(Array.from({ length: 3_000 }, (_, n) => ({ n }))),
+    );
+    return folder;
+  };
+  const refusal = async (folder: string) => {
+    const outcome = await spawnStore(folder).outcome;
+    removeFolder(folder);
+    return outcome;
+  };
+
+  it('is never taken for a new store when it was emptied', async () => {
+    const folder = await filled();
+    truncateSync(join(folder, 'data.mdb'));
+    expect(await refusal(folder)).toEqual({
+      code: 2,
+      message: expect.stringMatching(/has lost its data file; restore .* backup/) as string,
+    });
+  }, 60_000);
+
+  it('is refused with what to do when its pages were overwritten', async () => {
+    const folder = await filled();
+    const bytes = readFileSync(join(folder, 'data.mdb'));
+    writeFileSync(join(folder, 'data.mdb'), bytes.fill(0xa5, 2 * 4096));
+    expect(await refusal(folder)).toEqual({
+      code: 2,
+      message: expect.stringMatching(/data\.mdb is damaged .*; restore .* backup/) as string,
+    });
   }, 60_000);
 });

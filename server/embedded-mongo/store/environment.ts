@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type Database } from 'lmdb';
 import { checkFile } from './file-check.ts';
@@ -32,6 +32,17 @@ export class FolderError extends Error {}
 export const markerName = 'STORE.json';
 /** The file with everything in it. */
 export const dataName = 'data.mdb';
+
+const remedy = 'restore the folder from a backup, or move it away to begin with an empty store, and start again';
+
+/** What to say of a folder whose data cannot be read. */
+export const damaged = (folder: string, problem: string): FolderError =>
+  new FolderError(`${join(folder, dataName)} is damaged (${problem}); ${remedy}`);
+
+/** Whether LMDB says that pages of its file are not what they should be. */
+export const isDamage = (error: unknown): error is Error =>
+  error instanceof Error && /MDB_(PAGE_NOTFOUND|CORRUPTED|INVALID|PANIC|BAD_TXN)/.test(error.message);
+
 const marker = { format: 'muhafiz-embedded-store', version: 1 };
 const ours = new Set([markerName, dataName, 'lock.mdb', 'lock.sock']);
 
@@ -49,7 +60,7 @@ export const checkMarker = (folder: string): void => {
   const path = join(folder, markerName);
   if (existsSync(path)) {
     const found = readMarker(path);
-    if (found.format !== marker.format) throw new FolderError(`${path} is damaged or foreign; restore the folder from a backup`);
+    if (found.format !== marker.format) throw new FolderError(`${path} is damaged or foreign; ${remedy}`);
     if (found.version !== marker.version)
       throw new FolderError(`${folder} was written by another version of the store; use that version to export it`);
     return;
@@ -122,13 +133,16 @@ const openVisits = (root: ReturnType<typeof open>): Visits => {
 export const openEnvironment = (folder: string): Environment => {
   const hadMarker = existsSync(join(folder, markerName));
   const file = join(folder, dataName);
-  if (hadMarker && !existsSync(file)) throw new FolderError(`${folder} has lost its data file; restore it from a backup`);
+  // The marker is written after the data file, so that beside it an empty file has lost what it held.
+  if (hadMarker && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0))
+    throw new FolderError(`${folder} has lost its data file; ${remedy}`);
   const problem = existsSync(file) ? checkFile(file) : undefined;
-  if (problem) throw new FolderError(`${file} is damaged (${problem}); restore it from a backup`);
+  if (problem) throw damaged(folder, problem);
   let opened: ReturnType<typeof openTables>;
   try {
     opened = openTables(folder);
   } catch (error) {
+    if (isDamage(error)) throw damaged(folder, error.message);
     throw new FolderError(`${file} cannot be opened: ${error instanceof Error ? error.message : 'unknown reason'}`);
   }
   writeMarker(folder);

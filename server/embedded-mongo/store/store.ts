@@ -1,7 +1,7 @@
 import { createCatalog, type Catalog } from './catalog.ts';
 import { createCollector } from './collector.ts';
 import { createCommitQueue, type CommitQueue } from './commit-queue.ts';
-import { openEnvironment, prepareFolder, type Tables } from './environment.ts';
+import { damaged, isDamage, openEnvironment, prepareFolder, type Tables } from './environment.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createWrites, type Writes } from './writes.ts';
 
@@ -40,6 +40,6 @@ export const openStore = async (folder: string, onCommitFailure: (error: unknown
     return { tables, catalog, queue, writes: createWrites(tables, catalog), collect: collector.wake, close };
   } catch (error) {
     await unlock();
-    throw error;
+    throw isDamage(error) ? damaged(folder, error.message) : error;
   }
 };

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { DamageWatch } from './damage-watch.ts';
 import type { Keyring } from './keyring.ts';
+import { UnreadableError } from './unreadable.ts';
 
 /** Where a sealed value belongs; a value moved to another record or field does not open. */
 export type SealPlace = { readonly kind: string; readonly id: string; readonly field: string };
@@ -8,7 +10,7 @@ export type SealPlace = { readonly kind: string; readonly id: string; readonly f
 export type FieldCipher = {
   /** Seals a text for its place. */
   seal(text: string, place: SealPlace): string;
-  /** Opens a sealed text; throws when it was changed, moved or sealed with an unknown key. */
+  /** Opens a sealed text; throws an UnreadableError when it was changed, moved or sealed with an unknown key. */
   open(sealed: string, place: SealPlace): string;
   /** A blind index: the same text for the same purpose always gives the same mark, which tells nothing without the key. */
   mark(text: string, purpose: string): string;
@@ -17,8 +19,8 @@ export type FieldCipher = {
 const version = 'v1';
 const bindTo = (place: SealPlace): Buffer => Buffer.from(`${place.kind}\u0000${place.id}\u0000${place.field}`);
 
-/** Makes the field cipher of a keyring. */
-export function createFieldCipher(ring: Keyring): FieldCipher {
+/** Makes the field cipher of a keyring; `watch` hears of what does not open. */
+export function createFieldCipher(ring: Keyring, watch?: Pick<DamageWatch, 'failed' | 'opened'>): FieldCipher {
   function seal(text: string, place: SealPlace): string {
     const key = keyOf(ring.current);
     const iv = randomBytes(12);
@@ -28,6 +30,16 @@ export function createFieldCipher(ring: Keyring): FieldCipher {
     return [version, ring.current, Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')].join('.');
   }
   function open(sealed: string, place: SealPlace): string {
+    try {
+      const text = unseal(sealed, place);
+      watch?.opened(place);
+      return text;
+    } catch (error) {
+      watch?.failed(place, error);
+      throw new UnreadableError(place, error);
+    }
+  }
+  function unseal(sealed: string, place: SealPlace): string {
     const [mark, keyId, packed] = sealed.split('.');
     if (mark !== version || !keyId || !packed) throw new Error(`A sealed value of ${place.kind}.${place.field} is malformed`);
     const bytes = Buffer.from(packed, 'base64url');

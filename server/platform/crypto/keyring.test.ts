@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -25,6 +25,11 @@ describe('the keyring of an installation', () => {
     const text = readFileSync(file, 'utf8');
     expect(keyringMark(ensureKeyring(join(dir, 'data')))).toBe(keyringMark(first));
     expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it('is never made anew for what an older one has sealed', () => {
+    expect(() => ensureKeyring(join(dir, 'data'), false)).toThrow(/keyring\.json is missing.*backup/);
+    expect(existsSync(join(dir, 'data', 'keyring.json'))).toBe(false);
   });
 
   it('has a mark of its own that tells nothing of its keys', () => {

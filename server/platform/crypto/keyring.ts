@@ -30,10 +30,10 @@ export function readKeyring(file: string): Keyring {
   return { current: parsed.current, keys, index: Buffer.from(parsed.index, 'base64') };
 }
 
-/** Reads the installation's own keyring under its data folder, making it on the first run; outside production only. */
-export function ensureKeyring(dataDir: string): Keyring {
+/** Reads the installation's own keyring under its data folder, making it when nothing was sealed yet (`first`); outside production only. */
+export function ensureKeyring(dataDir: string, first = true): Keyring {
   const file = join(dataDir, 'keyring.json');
-  if (!existsSync(file)) {
+  if (first && !existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true });
     const fresh = { current: 'k1', keys: { k1: randomBytes(32).toString('base64') }, index: randomBytes(32).toString('base64') };
     writeFileSync(`${file}.new`, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 });

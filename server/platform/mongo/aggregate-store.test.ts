@@ -98,6 +98,35 @@ describe('an aggregate', () => {
   });
 });
 
+describe('a record with a damaged field', () => {
+  const damage = (id: string) => model.updateOne({ _id: id }, { $set: { secret: `v1.k1.${'A'.repeat(60)}` } });
+
+  it('is refused by itself, and does not take the others of a list with it', async () => {
+    const [whole, broken] = [await make(), await make()];
+    await damage(broken);
+    await expect(store.get(broken)).rejects.toMatchObject({ code: 'unreadable', place: { kind: 'thing', id: broken, field: 'secret' } });
+    const listed = await store.list({ _id: { $in: [whole, broken] } });
+    expect(listed.map((doc) => doc._id)).toEqual([whole]);
+  });
+
+  it('stays in its lists and in work where something may stand in for the field, which is never written over', async () => {
+    const patient = createAggregateStore<Fields>(
+      { clock, cipher, bus },
+      { kind: 'thing', model, sealed: ['secret'], standIns: { secret: 'gone' } },
+    );
+    const id = await make();
+    const whole = await patient.get(id);
+    const kept = (await model.findOne({ _id: id }).lean<{ secret: string }>())?.secret;
+    await damage(id);
+    expect(await patient.list({ _id: id })).toMatchObject([{ _id: id, secret: 'gone', unreadable: ['secret'] }]);
+    const counted = await patient.change(id, by, ({ count }) => ({ set: { count: count + 1 }, events: [] }));
+    expect(counted).toMatchObject({ changed: true, doc: { count: 1, unreadable: ['secret'] } });
+    await expect(patient.change(id, by, () => ({ set: { secret: 'new' }, events: [] }))).rejects.toMatchObject({ code: 'unreadable' });
+    await model.updateOne({ _id: id }, { $set: { secret: kept } });
+    expect(await patient.get(id)).toEqual({ ...whole, count: 1, version: 2 });
+  });
+});
+
 describe('the relay', () => {
   const trail: string[] = [];
   const sinkOf =

@@ -3,6 +3,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Model } from 'mongoose';
 import type { FieldCipher } from '../crypto/field-cipher.ts';
+import { openEach, UnreadableError } from '../crypto/unreadable.ts';
 import { refuse } from '../errors.ts';
 import type { Bus } from '../outbox/bus.ts';
 import type { Aggregate, AggregateBase, Changed, ChangeBy, Decision, EventDraft, OutboxEvent } from './aggregate.ts';
@@ -14,7 +15,15 @@ const keptCommands = 50;
 const tries = 12;
 
 type Deps = { clock: Clock; cipher: FieldCipher; bus: Bus };
-type Options<Fields> = { kind: string; model: Model<AggregateBase>; sealed?: readonly (keyof Fields & string)[] };
+type Options<Fields> = {
+  kind: string;
+  model: Model<AggregateBase>;
+  sealed?: readonly (keyof Fields & string)[];
+  /** What stands for a sealed field that cannot be opened, so that the rest of the record stays in work; without one the record is refused. */
+  standIns?: Partial<Fields>;
+};
+type Decide<Fields> = (doc: Aggregate<Fields>) => Decision<Fields> | null;
+type Allow<Fields> = (doc: Aggregate<Fields>) => void;
 type Sort = Record<string, 1 | -1>;
 type Find = { sort?: Sort; limit?: number };
 
@@ -25,7 +34,7 @@ export type AggregateStore<Fields extends object> = ReturnType<typeof createAggr
 export function createAggregateStore<Fields extends object>(deps: Deps, options: Options<Fields>) {
   const { kind, model } = options;
   const inTurn = createTurns();
-  const sealer = createSealer(deps.cipher, kind, options.sealed ?? []);
+  const sealer = createSealer(deps.cipher, kind, options.sealed ?? [], options.standIns);
 
   /** Writes a new aggregate; a repeat with the same id or command returns the one that is there. */
   async function insert(id: string, fields: Fields, by: ChangeBy, events: EventDraft[]): Promise<Changed<Fields>> {
@@ -53,10 +62,11 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
     return doc;
   }
 
+  /** Those that fit; a record that cannot be opened and has no stand-ins is left out, and reported by the cipher. */
   async function list(filter: Record<string, unknown>, { sort, limit = 1000 }: Find = {}): Promise<Aggregate<Fields>[]> {
     const query = model.find(filter as never).limit(limit);
     const raws = await (sort ? query.sort(sort) : query).lean<Record<string, unknown>[]>();
-    return raws.map(open);
+    return openEach(raws, open);
   }
 
   const count = (filter: Record<string, unknown>): Promise<number> => model.countDocuments(filter as never).exec();
@@ -64,17 +74,15 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   /**
    * Loads, lets `decide` look, writes on the condition that nobody wrote in between, and repeats when somebody did.
    * `decide` returns null for "nothing to do" and throws an AppError to refuse; a repeated command is not decided again.
+   * `allow` throws for whoever must not even be answered; it is asked of a repeated command too, since ids of commands are no secret.
    */
-  const change = (id: string, by: ChangeBy, decide: (doc: Aggregate<Fields>) => Decision<Fields> | null): Promise<Changed<Fields>> =>
-    inTurn(id, () => tryChange(id, by, decide));
+  const change = (id: string, by: ChangeBy, decide: Decide<Fields>, allow?: Allow<Fields>): Promise<Changed<Fields>> =>
+    inTurn(id, () => tryChange(id, by, decide, allow));
 
-  async function tryChange(
-    id: string,
-    by: ChangeBy,
-    decide: (doc: Aggregate<Fields>) => Decision<Fields> | null,
-  ): Promise<Changed<Fields>> {
+  async function tryChange(id: string, by: ChangeBy, decide: Decide<Fields>, allow?: Allow<Fields>): Promise<Changed<Fields>> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const doc = await get(id);
+      allow?.(doc);
       if (by.commandId && doc.commands.includes(by.commandId)) return { doc, changed: false, events: [] };
       const decision = decide(doc);
       if (!decision) return { doc, changed: false, events: [] };
@@ -86,6 +94,9 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   }
 
   async function write(doc: Aggregate<Fields>, decision: Decision<Fields>, by: ChangeBy): Promise<Changed<Fields> | null> {
+    const lost = doc.unreadable?.find((field) => field in decision.set);
+    // What does not open may open again with its key: it must not be lost under new words.
+    if (lost) throw new UnreadableError({ kind, id: doc._id, field: lost });
     const events = number(decision.events, by, doc.eventSeq);
     const pushes: Record<string, unknown> = { outbox: { $each: events } };
     if (by.commandId) pushes.commands = { $each: [by.commandId], $slice: -keptCommands };
@@ -104,7 +115,7 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   }
 
   function done(doc: Aggregate<Fields>, events: OutboxEvent[]): Changed<Fields> {
-    for (const event of events) deps.bus.publish({ kind, id: doc._id, version: doc.version, event, repeated: false });
+    for (const event of events) void deps.bus.publish({ kind, id: doc._id, version: doc.version, event, repeated: false });
     return { doc, changed: true, events };
   }
 

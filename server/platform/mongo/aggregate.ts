@@ -16,6 +16,8 @@ export type AggregateBase = {
   /** The last 50 command ids, so that a repeated command does nothing. */
   commands: string[];
   outbox: OutboxEvent[];
+  /** In memory only: sealed fields that did not open and hold their stand-in. They are never written over. */
+  unreadable?: readonly string[];
 };
 
 /** An aggregate as it stands in memory, its sealed fields open. */

@@ -4,18 +4,23 @@ import type { Metrics } from '../metrics.ts';
 import type { AggregateModel } from '../mongo/aggregate-model.ts';
 import type { AggregateBase, OutboxEvent, Published } from '../mongo/aggregate.ts';
 import type { Bus } from './bus.ts';
+import { createPatience } from './patience.ts';
 
 /** Where events end up for good; must be idempotent by event id and reject when it could not keep them. */
 export type AuditSink = (events: { kind: string; id: string; event: OutboxEvent }[]) => Promise<void>;
 
+// A subscriber that takes longer, in milliseconds, does not keep the sweep from telling others.
+const hearMs = 10_000;
+
 type Deps = { bus: Bus; sink: AuditSink; clock: Clock; logger: Logger; metrics: Metrics; quickMs?: number; sweepMs?: number };
 
 /**
- * Moves events from the outboxes into the audit trail, at least once; only the trail gates removal.
- * Events found by the sweep (their node died before it could tell) are published again as well.
+ * Moves events from the outboxes into the audit trail, at least once; an event leaves its outbox when the trail has it
+ * and every subscriber has acted on it. The sweep tells again what is left: its node died, or a subscriber failed.
  */
 export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, sweepMs = 4_000 }: Deps) {
   const touched = new Map<string, Set<string>>();
+  const patience = createPatience(clock, sweepMs);
   let quick: NodeJS.Timeout | undefined;
   let sweeping: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -23,6 +28,10 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
   function nudge({ kind, id, event, repeated }: Published): void {
     if (repeated) return;
     metrics.events.inc({ type: event.type });
+    touch(kind, id);
+  }
+
+  function touch(kind: string, id: string): void {
     const ids = touched.get(kind) ?? new Set();
     touched.set(kind, ids.add(id));
     quick ??= setTimeout(() => {
@@ -39,33 +48,65 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
     }
   }
 
-  async function drain(kind: string, model: AggregateModel, filter: object): Promise<Published[]> {
+  /** What subscribers of this process are still at is looked at again; what they failed at is left to the sweep. */
+  async function drain(kind: string, model: AggregateModel, filter: object): Promise<void> {
+    const found = await read(kind, model, filter);
+    if (found.length === 0) return;
+    await sink(found);
+    await remove(
+      model,
+      found.filter(({ event }) => bus.hearing(event.id) === 'done'),
+    );
+    for (const { id, event } of found)
+      if (bus.hearing(event.id) === 'running') void bus.through(event.id).then(() => (sweeping ? touch(kind, id) : undefined));
+  }
+
+  async function read(kind: string, model: AggregateModel, filter: object): Promise<Published[]> {
     const docs = await model
       .find(filter as never, { outbox: 1, version: 1 })
       .limit(500)
       .lean<AggregateBase[]>();
-    const found = docs.flatMap((doc) => doc.outbox.map((event) => ({ kind, id: doc._id, version: doc.version, event, repeated: false })));
-    if (found.length === 0) return [];
-    await sink(found);
-    await model.bulkWrite(
-      docs.map((doc) => ({
-        updateOne: { filter: { _id: doc._id }, update: { $pull: { outbox: { id: { $in: doc.outbox.map((event) => event.id) } } } } },
-      })),
-      { ordered: false },
-    );
-    return found;
+    return docs.flatMap((doc) => doc.outbox.map((event) => ({ kind, id: doc._id, version: doc.version, event, repeated: false })));
   }
 
-  /** Drains whatever is older than the sweep period, and publishes it again. */
+  async function remove(model: AggregateModel, events: Published[]): Promise<void> {
+    if (events.length === 0) return;
+    const byDoc = new Map<string, string[]>();
+    for (const { id, event } of events) byDoc.set(id, [...(byDoc.get(id) ?? []), event.id]);
+    await model.bulkWrite(
+      [...byDoc].map(([_id, ids]) => ({ updateOne: { filter: { _id }, update: { $pull: { outbox: { id: { $in: ids } } } } } })),
+      { ordered: false },
+    );
+  }
+
+  /** Drains whatever is older than the sweep period, and tells it again first. */
   async function sweep(): Promise<void> {
     const before = new Date(clock.now().getTime() - sweepMs);
     let backlog = 0;
     for (const [kind, model] of bus.models) {
-      const late = await drain(kind, model, { 'outbox.at': { $lte: before } });
+      const late = await read(kind, model, { 'outbox.at': { $lte: before }, _id: { $nin: patience.waiting(kind) } });
+      if (late.length === 0) continue;
       backlog += late.length;
-      for (const published of late) bus.publish({ ...published, repeated: true });
+      await sink(late);
+      await tellAgain(kind, model, late);
     }
     metrics.auditBacklog.set(backlog);
+    metrics.unheard.set(patience.count());
+  }
+
+  // One event after the other, as they were written; a record that fails waits, and the others go on.
+  async function tellAgain(kind: string, model: AggregateModel, late: Published[]): Promise<void> {
+    const heard: Published[] = [];
+    const failed = new Set<string>();
+    for (const one of late) {
+      if (bus.hearing(one.event.id) === 'running') continue;
+      const acted = await within(bus.publish({ ...one, repeated: true }), hearMs);
+      if (acted) heard.push(one);
+      if (acted === false) failed.add(one.id);
+    }
+    await remove(model, heard);
+    for (const { id } of heard) if (!failed.has(id)) patience.settled(kind, id);
+    for (const id of failed) patience.failed(kind, id);
   }
 
   const report = (error: unknown): void => logger.warn({ err: error }, 'relay will try again');
@@ -89,4 +130,12 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
   }
 
   return { start, stop, sweep };
+}
+
+function within(hearing: Promise<boolean>, ms: number): Promise<boolean | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([hearing, late]).finally(() => clearTimeout(timer));
 }

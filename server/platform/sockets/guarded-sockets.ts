@@ -3,11 +3,14 @@ import type { Server, Socket } from 'socket.io';
 import type { z } from 'zod';
 import type { Actor } from '#shared/kernel/actor.ts';
 import { newId } from '#shared/kernel/ids.ts';
+import type { PlatformErrorCode } from '#shared/kernel/problem.ts';
 import { PROTOCOL_VERSION, type Ack, type RequestContract } from '#shared/realtime/protocol.ts';
 import { isDenial, refuse, toAppError } from '../errors.ts';
 import type { Policy } from '../http/guarded-router.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Door, Showing } from './door.ts';
+import { createRate } from './rate.ts';
 
 /** An authenticated socket as domains see it. */
 export type LiveSocket = {
@@ -20,6 +23,7 @@ export type LiveSocket = {
 };
 type Handshake = { headers: IncomingHttpHeaders; auth: Record<string, unknown> };
 type Handler<In, Out> = (input: In, socket: LiveSocket) => Promise<Out>;
+type Entrance = { door: Door; showingOf: (handshake: Handshake & { address: string }) => Showing };
 type Registered = { contract: RequestContract; policy: Policy; handler: Handler<unknown, unknown> };
 type Deps = {
   authenticate: (handshake: Handshake) => Promise<Actor>;
@@ -49,12 +53,13 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
     requests.set(contract.name, { contract, policy, handler: handler as Handler<unknown, unknown> });
   }
 
-  async function answer(name: string, payload: unknown, socket: LiveSocket): Promise<Ack<unknown>> {
+  async function answer(name: string, payload: unknown, socket: LiveSocket, onDenied: () => void): Promise<Ack<unknown>> {
     const requestId = newId();
     try {
       return { ok: true, data: await runRequest(name, payload, socket) };
     } catch (error) {
       const known = toAppError(error);
+      if (known.status === 401 || known.status === 403) onDenied();
       if (isDenial(error) && requests.has(name))
         await denied(socket.actor, name).catch((failed: unknown) =>
           logger.error({ err: failed, request: name }, 'a refusal was not recorded'),
@@ -73,24 +78,31 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
     return found.handler(parsed.data, socket);
   }
 
-  function attach(name: 'console' | 'field', io: Server): void {
+  /** Serves a socket server; whoever was refused too often at the door is turned away unread. */
+  function attach(name: 'console' | 'field', io: Server, { door, showingOf }: Entrance): void {
     io.use((raw, next) => {
-      if (raw.handshake.auth['protocol'] !== PROTOCOL_VERSION)
-        return next(Object.assign(new Error('outdated'), { data: { code: 'outdated' } }));
-      authenticate({ headers: raw.handshake.headers, auth: raw.handshake.auth }).then(
+      const { headers, address, auth } = raw.handshake;
+      const showing = showingOf({ headers, address, auth });
+      if (auth['protocol'] !== PROTOCOL_VERSION) return next(refusal('outdated'));
+      if (!door.mayKnock(showing)) return next(refusal('tooMany'));
+      authenticate({ headers, auth }).then(
         (actor) => {
-          if (actor.kind === 'anonymous') return next(Object.assign(new Error('notSignedIn'), { data: { code: 'notSignedIn' } }));
-          raw.data = { actor };
+          if (actor.kind === 'anonymous') {
+            door.refused(showing);
+            return next(refusal('notSignedIn'));
+          }
+          if (showing.shown !== undefined) door.right(showing.shown);
+          raw.data = { actor, showing };
           next();
         },
-        () => next(Object.assign(new Error('unavailable'), { data: { code: 'unavailable' } })),
+        () => next(refusal('unavailable')),
       );
     });
-    io.on('connection', (raw) => connected(name, raw));
+    io.on('connection', (raw) => connected(name, raw, door));
   }
 
-  function connected(name: 'console' | 'field', raw: Socket): void {
-    const { actor } = raw.data as { actor: Actor };
+  function connected(name: 'console' | 'field', raw: Socket, door: Door): void {
+    const { actor, showing } = raw.data as { actor: Actor; showing: Showing };
     const socket: LiveSocket = {
       id: raw.id,
       actor,
@@ -104,8 +116,9 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
       const reply = args.at(-1);
       if (typeof reply !== 'function') return;
       const respond = reply as (ack: Ack<unknown>) => void;
-      if (!rate()) return respond({ ok: false, error: { code: 'tooMany', message: refuse('tooMany').message, requestId: newId() } });
-      void answer(event, args[0], socket).then(respond);
+      if (!rate() || !door.mayKnock(showing))
+        return respond({ ok: false, error: { code: 'tooMany', message: refuse('tooMany').message, requestId: newId() } });
+      void answer(event, args[0], socket, () => door.refused(showing)).then(respond);
     });
     const ready = runHooks(opened, socket);
     raw.on('disconnect', () => {
@@ -143,16 +156,4 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
   };
 }
 
-// At most `perSecond` requests in any running second, by a leaky bucket on the monotonic clock.
-function createRate(perSecond: number): () => boolean {
-  let level = 0;
-  let last = performance.now();
-  return () => {
-    const now = performance.now();
-    level = Math.max(0, level - ((now - last) / 1000) * perSecond);
-    last = now;
-    if (level >= perSecond) return false;
-    level += 1;
-    return true;
-  };
-}
+const refusal = (code: PlatformErrorCode): Error => Object.assign(new Error(code), { data: { code } });

@@ -22,6 +22,7 @@ const others: Readonly<Record<string, PlaceOfGap>> = {
   riskUnconfirmed: { panel: 'risk', focus: 'confirm' },
   lowerUndecided: { panel: 'risk', focus: 'steps' },
   dispatchOpen: { panel: 'risk', focus: 'steps' },
+  callUnconfirmed: { panel: 'risk', focus: 'steps' },
   dispatchMissing: { panel: 'risk', focus: 'steps', step: 'dispatch' },
   referralMissing: { panel: 'risk', focus: 'steps', step: 'refer' },
   followUpMissing: { panel: 'risk', focus: 'steps', step: 'followUp' },

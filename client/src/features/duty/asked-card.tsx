@@ -11,10 +11,11 @@ import { TaskHead } from './task-head.tsx';
 
 type Props = { readonly task: ShownTask; readonly press: (step: DutyStep) => void; readonly more: number };
 
-/** A page: somebody must go, and this officer is asked. Two answers, both in reach of the thumb. */
+/** A page: somebody must go, and this person is asked. Two answers, both in reach of the thumb. */
 export function AskedCard({ task, press, more }: Props) {
   const t = useStrings('duty');
   const [declining, setDeclining] = useState(false);
+  const isHelp = task.kind === 'helpNow';
   const until = task.dueAt === null ? null : Date.parse(task.dueAt);
   const at = useNow(1000);
   const isRunning = until !== null && at < until;
@@ -24,7 +25,9 @@ export function AskedCard({ task, press, more }: Props) {
         <TaskHead task={task} more={more} />
         <div className={css.clock}>
           {isRunning && <Countdown until={until} totalMs={task.waveSeconds * 1000} size={56} urgentMs={15_000} />}
-          <span>{isRunning && task.state === 'paging' ? t('nextIn') : t('waitsForYou')}</span>
+          <span>
+            {isRunning && task.state === 'paging' ? t(isHelp ? 'againIn' : 'nextIn') : t(isHelp ? 'waitsForHelp' : 'waitsForYou')}
+          </span>
         </div>
       </article>
       <div className={css.thumb}>
@@ -35,14 +38,18 @@ export function AskedCard({ task, press, more }: Props) {
           className={css.big}
           onPress={() => press({ ...pressed(task), act: 'acknowledge', round: task.round })}
         >
-          {t(task.kind === 'helpNow' ? 'callingFloor' : 'going')}
+          {t(!isHelp ? 'going' : task.pagedAs === 'supervisor' ? 'lookingAfter' : 'callingFloor')}
         </Button>
         <Button size="l" wide onPress={() => setDeclining(true)}>
-          {t('cannot')}
+          {t(isHelp ? 'cannotHelp' : 'cannot')}
         </Button>
       </div>
       {declining && (
-        <DeclineSheet onClose={() => setDeclining(false)} onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })} />
+        <DeclineSheet
+          task={task}
+          onClose={() => setDeclining(false)}
+          onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })}
+        />
       )}
     </>
   );

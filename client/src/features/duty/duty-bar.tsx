@@ -9,7 +9,7 @@ import { useSession } from '../../lib/session.tsx';
 import { useConnection } from '../../lib/socket.tsx';
 import { Badge, StatePill } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
 import { LanguageToggle } from '../../ui/language-toggle.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useSpanWords } from '../../ui/time.tsx';
@@ -28,6 +28,8 @@ function OnCallLine({ view }: { readonly view: DutyView }) {
   const format = useFormat();
   const language = useLanguage();
   const place = usePlaceName();
+  const { staff } = useSession();
+  if (view.onCall.length === 0 && staff.roles.includes('supervisor')) return <StatePill tone="ok">{t('supervising')}</StatePill>;
   if (view.onCall.length === 0) return <StatePill tone="away">{t('notOnCall')}</StatePill>;
   const places = view.onCall
     .map(({ placeId }) => (placeId === null ? t('fallback') : place(placeId)))
@@ -37,18 +39,12 @@ function OnCallLine({ view }: { readonly view: DutyView }) {
   return <StatePill tone="ok">{words}</StatePill>;
 }
 
-function Link({ shownAt }: { readonly shownAt: number }) {
+/** How old what is shown is, while no news comes. */
+function Age({ shownAt }: { readonly shownAt: number }) {
   const t = useStrings('duty');
   const words = useSpanWords();
-  const { kind } = useConnection();
-  const at = useNow(5_000);
-  if (kind === 'connected') return <StatePill tone="ok">{t('linkOn')}</StatePill>;
-  const age = words(Math.max(0, at - shownAt));
-  return (
-    <StatePill tone="danger">
-      {t('linkOff')} {shownAt > 0 && <span>· {t('shownAge', { age })}</span>}
-    </StatePill>
-  );
+  const age = words(Math.max(0, useNow(5_000) - shownAt));
+  return <span className={css.hint}>{t('shownAge', { age })}</span>;
 }
 
 type Props = {
@@ -60,22 +56,21 @@ type Props = {
   readonly waiting: number;
 };
 
-/** Where this officer is on call, whether the phone is connected, and whether its alarm would be heard. */
+/** Where this person is on call, whether the phone is connected, and whether its alarm would be heard. */
 export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
   const t = useStrings('duty');
   const shell = useStrings('shell');
-  const { demo, signOut } = useSession();
+  const { demo, signOut, staff } = useSession();
   const { kind } = useConnection();
-  // Without network the first line is needed for saying so.
-  const mark = demo && <Badge tone="p2">{shell('demo')}</Badge>;
+  const isOn = kind === 'connected';
   const leave = () => {
     signOut().catch(() => undefined);
   };
   return (
     <header className={css.top}>
       <div className={css.bar}>
-        <Link shownAt={shownAt} />
-        {kind === 'connected' && mark}
+        <StatePill tone={isOn ? 'ok' : 'danger'}>{t(isOn ? 'linkOn' : 'linkOff')}</StatePill>
+        {demo && <Badge tone="p2">{shell('demo')}</Badge>}
         <span className={css.grow} />
         <LanguageToggle />
         <Menu
@@ -86,9 +81,17 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
       </div>
       <div className={css.bar}>
         {view && <OnCallLine view={view} />}
-        {kind !== 'connected' && mark}
+        {staff.roles.includes('supervisor') && (
+          <>
+            <span className={css.grow} />
+            <LinkButton href="/floor" size="s">
+              {shell('pageFloor')}
+            </LinkButton>
+          </>
+        )}
+        {!isOn && shownAt > 0 && <Age shownAt={shownAt} />}
       </div>
-      {kind !== 'connected' && waiting > 0 && <Banner tone="warn">{t('linkOffBody')}</Banner>}
+      {!isOn && waiting > 0 && <Banner tone="warn">{t('linkOffBody')}</Banner>}
       {!alarm.isReady && (
         <Banner
           tone="warn"

@@ -2,7 +2,7 @@ import { isClaimed, type Outcome } from '#shared/dispatch/dispatch.lifecycle.ts'
 import { useState } from 'react';
 import { useLanguage, useStrings } from '../../lib/i18n.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PersonText } from '../../ui/person-text.tsx';
 import { DeclineSheet } from './decline-sheet.tsx';
@@ -57,7 +57,12 @@ const others: readonly Outcome[] = ['handedOver', 'notLocated'];
 
 function NextStep({ task, press, onOutcome }: Pick<Props, 'task' | 'press'> & { readonly onOutcome: (outcome: Outcome) => void }) {
   const t = useStrings('duty');
-  if (task.kind === 'helpNow') return null;
+  if (task.kind === 'helpNow')
+    return task.pagedAs === 'supervisor' ? (
+      <LinkButton href="/floor" variant="primary" size="l" wide className={css.big}>
+        {t('toFloor')}
+      </LinkButton>
+    ) : null;
   if (task.state === 'acknowledged' || task.state === 'enRoute') {
     const act = task.state === 'acknowledged' ? 'enRoute' : 'onScene';
     return (
@@ -83,7 +88,7 @@ function NextStep({ task, press, onOutcome }: Pick<Props, 'task' | 'press'> & { 
   );
 }
 
-/** What this officer does: the place and what to take care of, the steps so far, and the one that comes next. */
+/** What this person does: the place and what to take care of, the steps so far, and the one that comes next. */
 export function LeadCard({ task, press, deskPhone, more }: Props) {
   const t = useStrings('duty');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -116,7 +121,7 @@ export function LeadCard({ task, press, deskPhone, more }: Props) {
           )}
           {!isDone && (
             <Button size="l" className={css.tight} onPress={() => setDeclining(true)}>
-              {t('cannotOn')}
+              {t(task.kind === 'helpNow' ? 'cannotHelp' : 'cannotOn')}
             </Button>
           )}
         </div>
@@ -129,7 +134,11 @@ export function LeadCard({ task, press, deskPhone, more }: Props) {
         />
       )}
       {declining && (
-        <DeclineSheet onClose={() => setDeclining(false)} onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })} />
+        <DeclineSheet
+          task={task}
+          onClose={() => setDeclining(false)}
+          onChoose={(reason) => press({ ...pressed(task), act: 'decline', reason })}
+        />
       )}
     </>
   );

@@ -10,15 +10,18 @@ import { DutyNotes } from './duty-notes.tsx';
 import { LeadCard } from './lead-card.tsx';
 import { OtherLine } from './other-line.tsx';
 import css from './duty.module.css';
+import type { ShownTask } from './steps.ts';
 import { useDuty, type Duty } from './use-duty.ts';
 
 function Tasks({ duty }: { readonly duty: Duty }) {
   const t = useStrings('duty');
   const { shown, press, duty: query } = duty;
   const phone = query.data?.deskPhone ?? null;
-  const [first, ...rest] = shown.filter((task) => task.mine !== 'other');
-  const others = shown.filter((task) => task.mine === 'other');
-  if (!first && others.length === 0) {
+  const [first, ...behind] = shown.filter((task) => task.mine !== 'other');
+  const isLine = ({ mine, kind }: ShownTask) => mine === 'other' || (mine === 'leading' && kind === 'helpNow');
+  const rest = behind.filter((task) => !isLine(task));
+  const lines = shown.filter((task) => task !== first && isLine(task));
+  if (!first && lines.length === 0) {
     return (
       <div className={css.quiet}>
         <EmptyState icon="shield" title={t('quiet')}>
@@ -31,14 +34,14 @@ function Tasks({ duty }: { readonly duty: Duty }) {
     <>
       {first?.mine === 'asked' && <AskedCard key={first.id} task={first} press={press} more={rest.length} />}
       {first?.mine === 'leading' && <LeadCard key={first.id} task={first} press={press} deskPhone={phone} more={rest.length} />}
-      {others.map((task) => (
+      {lines.map((task) => (
         <OtherLine key={task.id} task={task} />
       ))}
     </>
   );
 }
 
-/** The on-call officer's page: one task at a time, on a phone, with or without a network. */
+/** The page of whoever the ladder asks, the on-call officer above all: one task at a time, on a phone, with or without a network. */
 export function Page() {
   const t = useStrings('duty');
   const { staff } = useSession();

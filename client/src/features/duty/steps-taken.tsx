@@ -21,7 +21,7 @@ export function StepsTaken({ task }: { readonly task: ShownTask }) {
         if (!taken) return null;
         return (
           <li key={step}>
-            <Moment at={taken.pressedAt ?? taken.at} /> {t(`t_${step}`)}
+            <Moment at={taken.pressedAt ?? taken.at} /> {t(step === 'acknowledged' && task.kind === 'helpNow' ? 't_inHand' : `t_${step}`)}
             {task.pending.includes(acts[step]) && <Badge tone="p2">{t('waitsToSend')}</Badge>}
           </li>
         );

@@ -22,6 +22,7 @@ const task = (more: Partial<DutyTask> = {}): DutyTask => ({
     mine: 'asked',
     ledBy: null,
     round: 1,
+    pagedAs: 'officer',
     pagedAt: at,
     dueAt: null,
     waveSeconds: 60,
@@ -81,6 +82,14 @@ it('what the officer does comes first, then what is asked, then what is done', (
   ];
   const shown = [other, reported, asked, leading].map((one) => ({ ...one, pending: [] }));
   expect(inOrder(shown).map((one) => one.id)).toEqual([leading.id, asked.id, other.id, reported.id].map((id) => id));
+});
+
+it('a call for help that is taken up stands behind the next page and before what others do', () => {
+  const helped = task({ mine: 'leading', kind: 'helpNow', state: 'acknowledged' });
+  const asked = task({ pagedAt: '2026-03-12T08:00:00.000Z' });
+  const other = task({ mine: 'other' });
+  const shown = [other, helped, asked].map((one) => ({ ...one, pending: [] }));
+  expect(inOrder(shown).map((one) => one.id)).toEqual([asked.id, helped.id, other.id]);
 });
 
 it('a task that is gone was closed after its outcome, or ended before it', () => {

@@ -59,12 +59,14 @@ function apply(task: DutyTask, step: DutyStep): DutyTask {
   }
 }
 
-const rank = { leading: 0, asked: 1, other: 2 } as const;
+const rank = { leading: 0, asked: 1, other: 3 } as const;
+// Whoever has taken up a child's call for help only sees that somebody answers: it must not hide the next page.
+const rankOf = ({ mine, kind }: ShownTask): number => (mine === 'leading' && kind === 'helpNow' ? 2 : rank[mine]);
 
 /** The tasks in the order in which they need the officer: what they do now, what is asked, what others do. */
 export function inOrder(tasks: readonly ShownTask[]): ShownTask[] {
-  const done = (task: ShownTask) => (task.outcome === null ? 0 : 2);
-  return [...tasks].sort((a, b) => rank[a.mine] + done(a) - rank[b.mine] - done(b) || Date.parse(a.pagedAt) - Date.parse(b.pagedAt));
+  const done = (task: ShownTask) => (task.outcome === null ? 0 : 3);
+  return [...tasks].sort((a, b) => rankOf(a) + done(a) - rankOf(b) - done(b) || Date.parse(a.pagedAt) - Date.parse(b.pagedAt));
 }
 
 /** Why a task that was here is here no more: closed after its outcome, or ended before. Nothing for one that was only asked or led by others. */

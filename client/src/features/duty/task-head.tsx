@@ -12,6 +12,7 @@ export function TaskHead({ task, more }: { readonly task: ShownTask; readonly mo
   const language = useLanguage();
   const place = usePlaceName();
   const { kind, level, districtId, what, reasons, femaleOfficer, contactNumber } = task;
+  const asSupervisor = task.pagedAs === 'supervisor';
   const title = kind === 'helpNow' ? t('help') : t('urgent');
   return (
     <>
@@ -22,7 +23,7 @@ export function TaskHead({ task, more }: { readonly task: ShownTask; readonly mo
         <bdi dir="ltr" className={css.number}>{`C-${contactNumber}`}</bdi>
       </div>
       <h2 className={css.what}>{what === '' ? title : <PersonText>{what}</PersonText>}</h2>
-      {kind === 'helpNow' && <p className={css.body}>{t('helpBody')}</p>}
+      {kind === 'helpNow' && <p className={css.body}>{t(asSupervisor ? 'helpBodySupervisor' : 'helpBody')}</p>}
       {reasons.length > 0 && <p className={css.body}>{reasons.map((code) => reasonWords(code, language)).join(' · ')}</p>}
       {femaleOfficer && (
         <p>

@@ -1,14 +1,12 @@
 import { dutyApi } from '#shared/dispatch/duty.api.ts';
-import { dispatchEvents, dispatchRequests } from '#shared/dispatch/dispatch.events.ts';
 import type { DutyTask } from '#shared/dispatch/dispatch.schema.ts';
-import type { DispatchId } from '#shared/kernel/ids.ts';
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { call } from '../../lib/api.ts';
 import { now } from '../../lib/clock.ts';
+import { putDutyTask, useDutyTasks } from '../../lib/duty-tasks.ts';
 import type { ApiError } from '../../lib/http.ts';
-import { patchRoute, useRoute } from '../../lib/query.ts';
-import { useConnection, useLive, useRequest } from '../../lib/socket.tsx';
+import { useConnection } from '../../lib/socket.tsx';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { endingOf, inOrder, withSteps, type DutyStep, type ShownTask } from './steps.ts';
 
@@ -19,17 +17,6 @@ export type Note = {
   readonly kind: 'ended' | 'closed' | 'refused';
   readonly error?: ApiError;
 };
-
-/** Puts a task in, over, or (null) out of what the page holds; an older version never replaces a newer one. */
-export function place(tasks: readonly DutyTask[], id: DispatchId, task: DutyTask | null): DutyTask[] {
-  if (task === null) return tasks.filter((one) => one.id !== id);
-  const known = tasks.find((one) => one.id === id);
-  if (!known) return [...tasks, task];
-  return known.version > task.version ? [...tasks] : tasks.map((one) => (one.id === id ? task : one));
-}
-
-const patch = (queries: QueryClient, id: DispatchId, task: DutyTask | null): void =>
-  patchRoute(queries, dutyApi.duty, {}, (answer) => ({ ...answer, tasks: place(answer.tasks, id, task) }));
 
 // A phone that was offline sends later than the button was pressed; a moment's delay is not worth telling.
 const late = (pressedAt: string): string | null => (now() - Date.parse(pressedAt) > 3_000 ? pressedAt : null);
@@ -67,7 +54,7 @@ function useOutbox(staffId: string, onRefused: (step: DutyStep, error: ApiError)
       },
       send: sendStep,
       onSent: (step, task) => {
-        patch(queries, step.dispatchId, task ?? null);
+        putDutyTask(queries, step.dispatchId, task ?? null);
         if (task && task.mine !== 'leading') box.drop(step.dispatchId);
       },
       onRefused: (step, error) => {
@@ -87,33 +74,6 @@ function useOutbox(staffId: string, onRefused: (step: DutyStep, error: ApiError)
   return outbox;
 }
 
-/** Tells the server that a page is on this device, and that it is on the screen; once each, again when it could not be told. */
-function useReceipts(tasks: readonly DutyTask[], isVisible: boolean): void {
-  const ask = useRequest();
-  const { kind } = useConnection();
-  const told = useRef(new Set<string>());
-  useEffect(() => {
-    if (kind !== 'connected') return;
-    for (const { id, round, mine } of tasks) {
-      if (mine === 'other') continue;
-      for (const what of isVisible ? (['received', 'seen'] as const) : (['received'] as const)) {
-        const key = `${id} ${round} ${what}`;
-        if (told.current.has(key)) continue;
-        told.current.add(key);
-        ask(dispatchRequests.receipt, { dispatchId: id, round, what }).catch(() => told.current.delete(key));
-      }
-    }
-  }, [ask, kind, tasks, isVisible]);
-}
-
-const visibility = {
-  subscribe: (listener: () => void) => {
-    document.addEventListener('visibilitychange', listener);
-    return () => document.removeEventListener('visibilitychange', listener);
-  },
-  read: () => document.visibilityState === 'visible',
-};
-
 /** Notes what becomes of the tasks this officer had to do with, when they are gone. */
 function useEndings(tasks: readonly DutyTask[] | undefined, outbox: Outbox, add: (note: Note) => void): void {
   const before = useRef<readonly DutyTask[]>([]);
@@ -131,21 +91,17 @@ const declinedHere = new Set<string>();
 
 const nothing: readonly DutyTask[] = [];
 
-/** Everything the officer's page shows and does. */
+/** Everything the duty page shows and does. */
 export function useDuty(staffId: string) {
-  const queries = useQueryClient();
   const [notes, setNotes] = useState<readonly Note[]>([]);
   const addNote = useCallback((note: Note) => setNotes((all) => [...all.filter((one) => one.id !== note.id), note]), []);
-  // Broadcasts may be missed on a poor network: the page also asks by itself.
-  const duty = useRoute(dutyApi.duty, {}, { refetchInterval: 20_000, staleTime: 0 });
+  const duty = useDutyTasks();
   const tasks = duty.data?.tasks ?? nothing;
   const outbox = useOutbox(staffId, (step, error) => {
     const number = tasks.find((task) => task.id === step.dispatchId)?.contactNumber;
     if (number !== undefined) addNote({ id: step.dispatchId, number, kind: 'refused', error });
   });
   const waiting = useSyncExternalStore(outbox.subscribe, outbox.list);
-  useLive(dispatchEvents.task, ({ dispatchId, task }) => patch(queries, dispatchId, task));
-  useReceipts(tasks, useSyncExternalStore(visibility.subscribe, visibility.read));
   useEndings(duty.data?.tasks, outbox, addNote);
   const press = useCallback(
     (step: DutyStep) => {

@@ -1,7 +1,10 @@
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
-import type { FloorLists as Lists, FloorView } from '#shared/floor/floor.schema.ts';
+import { isOpen } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { DutyTask } from '#shared/dispatch/dispatch.schema.ts';
+import type { Alarm, FloorLists as Lists, FloorView } from '#shared/floor/floor.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useDutyTasks } from '../../lib/duty-tasks.ts';
 import { useStrings } from '../../lib/i18n.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { ShellSlot } from '../../lib/shell-slots.tsx';
@@ -10,7 +13,7 @@ import { CountBadge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FloorSheets, type Act } from './floor-sheets.tsx';
-import { setAlarmSound, useAlarmRinging, useAlarmSound } from './attention/alarm-sound.ts';
+import { alarmSound, useAlarmRinging } from './attention/alarm-sound.ts';
 import { AttentionRows } from './attention/attention-rows.tsx';
 import { FigureStrip } from './figures/figure-strip.tsx';
 import css from './floor.module.css';
@@ -23,9 +26,10 @@ import { UrgentList } from './lists/urgent-list.tsx';
 import { WaitingList } from './lists/waiting-list.tsx';
 import { urgentRows } from './state/floor-view.ts';
 import { useAttention, useDispatches, useFollowUps } from './state/use-floor.ts';
-import { useNames, usePlaceName, useStanding } from './state/use-words.ts';
+import { useDispatchStanding, useNames, usePlaceName, useStanding } from './state/use-words.ts';
 
 const quiet = { alarms: [], lowerWishes: [] };
+const noTasks: readonly DutyTask[] = [];
 
 /** The floor with its lists, keys and sheets. */
 export function FloorLists({ view, lists }: { readonly view: FloorView; readonly lists: Lists }) {
@@ -36,15 +40,21 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
   const followUps = useFollowUps().data?.followUps ?? [];
   const [act, setAct] = useState<Act>(null);
   const chosen = useRef<Chosen | null>(null);
-  const sounds = useAlarmSound();
+  const sounds = alarmSound.useOn();
   const nameOf = useNames(lists.agents);
   const standing = useStanding(nameOf);
   const placeOf = usePlaceName();
   const contacts = useMemo(() => [...lists.waiting, ...lists.working], [lists.waiting, lists.working]);
   const rows = useMemo(() => urgentRows(lists, dispatches ?? []), [lists, dispatches]);
-  const nowOf = (id: string) => {
-    const contact = find(id);
-    return contact ? standing(contact) : null;
+  const tasks = useDutyTasks().data?.tasks ?? noTasks;
+  const dispatchStanding = useDispatchStanding();
+  const nowOf = ({ contactId, dispatchId }: Alarm) => {
+    const contact = find(contactId);
+    const its = dispatches?.find(
+      ({ id, contactId: of, state }) => isOpen(state) && (dispatchId === null ? of === contactId : id === dispatchId),
+    );
+    const words = [contact && standing(contact), its && dispatchStanding(its)].filter((one) => typeof one === 'string');
+    return words.length > 0 ? words.join(' · ') : null;
   };
   const find = (id: string | undefined) => contacts.find((contact) => contact.id === id);
 
@@ -64,18 +74,18 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
   useShortcut('ArrowRight', t('keyList'), back);
 
   const loud = attention.alarms.length;
-  useAlarmRinging(loud > 0);
+  useAlarmRinging(loud > 0 || tasks.some(({ mine }) => mine === 'asked'));
   useTitle(t('floor'), loud > 0 ? `● ${t('alarmTitle', { count: loud })}` : undefined);
   const acts = { onChoose, onOpen };
   const unowned = rows.filter(({ contact, dispatch }) => contact?.ownerId === null || dispatch?.state === 'nobody').length;
   return (
     <div className={css.floor}>
       <ShellSlot name="actions">
-        <IconButton icon={sounds ? 'bell' : 'bellOff'} label={t(sounds ? 'soundOff' : 'soundOn')} onPress={() => setAlarmSound(!sounds)} />
+        <IconButton icon={sounds ? 'bell' : 'bellOff'} label={t(sounds ? 'soundOff' : 'soundOn')} onPress={() => alarmSound.set(!sounds)} />
       </ShellSlot>
       <HandOverBar />
       <FigureStrip view={view} unowned={unowned} />
-      <AttentionRows attention={attention} nowOf={nowOf} onLook={look} />
+      <AttentionRows attention={attention} tasks={tasks} nowOf={nowOf} onLook={look} />
       <div className={css.lists}>
         <Panel title={t('urgent')} height="fill" flush aside={<CountBadge count={rows.length} label={String(rows.length)} />}>
           <UrgentList rows={rows} standing={standing} placeOf={placeOf} {...acts} />

@@ -1,7 +1,6 @@
 import '../../styles/index.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { startDisplay } from '../../lib/display.ts';
+import { draw } from '../../lib/draw.tsx';
 import { guardReturn } from '../../lib/public/leave.ts';
 import { startWords } from '../../lib/public/words.ts';
 import { App } from './app.tsx';
@@ -10,10 +9,4 @@ startDisplay({ remember: false });
 startWords();
 guardReturn();
 
-const root = document.getElementById('root');
-if (!root) throw new Error('The page has no #root to draw into');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+draw(<App />);

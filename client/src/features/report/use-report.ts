@@ -1,7 +1,7 @@
-import { newId } from '#shared/kernel/new-id.ts';
-import type { CommandId } from '#shared/kernel/ids.ts';
 import { useEffect, useRef, useState } from 'react';
-import { ApiError, isTransient } from '../../lib/http.ts';
+import { createAttempts } from '../../lib/attempts.ts';
+import { now } from '../../lib/clock.ts';
+import { ApiError } from '../../lib/http.ts';
 import { chosenArea } from '../../lib/public/areas.ts';
 import { keepCode } from '../../lib/public/code-store.ts';
 import { isLeaving, onLeave } from '../../lib/public/leave.ts';
@@ -27,7 +27,7 @@ const delays = Array.from({ length: 400 }, (_, tries) => Math.min(15_000, 800 * 
 /** Sends a report once, whatever the network does; the same words keep their command id until it is known that they arrived. */
 export function useReport(): { readonly sending: Sending; readonly submit: (draft: Draft) => Promise<void> } {
   const [sending, setSending] = useState<Sending>({ kind: 'writing', trouble: null });
-  const attempt = useRef<{ words: string; commandId: CommandId } | null>(null);
+  const [attempts] = useState(() => createAttempts({ now }));
   const stop = useRef(new AbortController());
 
   useEffect(() => onLeave(() => stop.current.abort()), []);
@@ -41,22 +41,23 @@ export function useReport(): { readonly sending: Sending; readonly submit: (draf
   }, [sending.kind]);
 
   const submit = async (draft: Draft) => {
-    const words = JSON.stringify(draft);
-    if (attempt.current?.words !== words) attempt.current = { words, commandId: newId<CommandId>() };
-    const body = reportOf(draft, { commandId: attempt.current.commandId, screen: publicLanguage(), areaId: chosenArea() });
+    const about = { screen: publicLanguage(), areaId: chosenArea() };
     setSending({ kind: 'sending', kept: false });
     try {
-      const { code } = await withRetries(() => askPublic('submit', { body }, { code: null }), {
-        delays,
-        signal: stop.current.signal,
-        onRetry: () => setSending({ kind: 'sending', kept: true }),
+      const { code } = await attempts.run({
+        target: 'report',
+        words: JSON.stringify(draft),
+        send: (commandId) =>
+          withRetries(() => askPublic('submit', { body: reportOf(draft, { commandId, ...about }) }, { code: null }), {
+            delays,
+            signal: stop.current.signal,
+            onRetry: () => setSending({ kind: 'sending', kept: true }),
+          }),
       });
       if (isLeaving()) return;
       keepCode(code);
       setSending({ kind: 'sent', code });
     } catch (error) {
-      // An answer that says nothing about the report leaves its id: it may have arrived.
-      if (!isTransient(error)) attempt.current = null;
       setSending({ kind: 'writing', trouble: troubleOf(error) });
     }
   };

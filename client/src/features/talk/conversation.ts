@@ -1,10 +1,10 @@
 import type { PlaceId } from '#shared/kernel/ids.ts';
-import { newId } from '#shared/kernel/new-id.ts';
+import { createAttempts } from '../../lib/attempts.ts';
 import type { Link } from '../../lib/link.ts';
+import { knownUpTo } from '../../lib/messages.ts';
 import { typingRequest } from '../../lib/public/channel-names.ts';
 import type { AskPublic } from '../../lib/public/public-api.ts';
 import { createKeepUp } from './keep-up.ts';
-import { knownUpTo } from './messages.ts';
 import { createOutbox, type Act, type CallBackAct, type Outgoing } from './outbox.ts';
 import { createTalkStore } from './talk-state.ts';
 
@@ -38,6 +38,7 @@ export function createConversation({ ask, connect, codes, wait, now, about }: De
   const store = createTalkStore(codes.read());
   const outbox = createOutbox({ send, wait, now, changed: outboxChanged });
   const keepUp = createKeepUp({ store, ask, connect, now, reached: () => outbox.wake() });
+  const attempts = createAttempts({ now });
   let seen = { delivered: 0, read: 0 };
 
   function outboxChanged(): void {
@@ -102,7 +103,7 @@ export function createConversation({ ask, connect, codes, wait, now, about }: De
     },
     callMe: (act: CallBackAct) => void outbox.add(act),
     leaveLine: async () => {
-      await ask('leave', { body: { commandId: newId() } });
+      await attempts.run({ target: 'line', words: 'leave', send: (commandId) => ask('leave', { body: { commandId } }) });
       await keepUp.sync();
     },
     /** Tells the other side that somebody is typing here, where the live connection holds. */

@@ -3,7 +3,7 @@ import { talkNews } from '../../lib/public/channel-names.ts';
 import type { AskPublic } from '../../lib/public/public-api.ts';
 import { ApiError, isTransient } from '../../lib/http.ts';
 import type { Link } from '../../lib/link.ts';
-import { knownUpTo } from './messages.ts';
+import { knownUpTo } from '../../lib/messages.ts';
 import type { TalkStore } from './talk-state.ts';
 
 type Deps = {

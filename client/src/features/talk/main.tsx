@@ -1,8 +1,7 @@
 import '../../styles/index.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { now } from '../../lib/clock.ts';
 import { startDisplay } from '../../lib/display.ts';
+import { draw } from '../../lib/draw.tsx';
 import { chosenArea } from '../../lib/public/areas.ts';
 import { keepCode, readCode } from '../../lib/public/code-store.ts';
 import { guardReturn, isLeaving, onLeave } from '../../lib/public/leave.ts';
@@ -34,10 +33,4 @@ window.addEventListener('beforeunload', (event) => {
 });
 void conversation.resume();
 
-const root = document.getElementById('root');
-if (!root) throw new Error('The page has no #root to draw into');
-createRoot(root).render(
-  <StrictMode>
-    <App conversation={conversation} />
-  </StrictMode>,
-);
+draw(<App conversation={conversation} />);

@@ -1,8 +1,7 @@
 import { messageSchema, type Message } from '#shared/channels/message.schema.ts';
 import { newId, type CommandId } from '#shared/kernel/ids.ts';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { knownUpTo, mergeMessages, timeline } from './messages.ts';
+import { timeline } from './messages.ts';
 import type { Outgoing } from './outbox.ts';
 
 const conversationId = newId();
@@ -18,28 +17,6 @@ const outgoing = (commandId: CommandId, status: Outgoing['status'] = 'sending'):
   status,
 });
 const oneDay = () => 'a day';
-
-test('in whatever order and however often messages come, each is shown once and in order', () => {
-  const all = [1, 2, 3, 4, 5, 6].map((seq) => message(seq));
-  const deliveries = fc.array(fc.array(fc.constantFrom(...all)));
-  fc.assert(
-    fc.property(deliveries, (batches) => {
-      const merged = batches.reduce<readonly Message[]>(mergeMessages, []);
-      const expected = [...new Set(batches.flat())].sort((a, b) => a.seq - b.seq);
-      expect(merged).toEqual(expected);
-    }),
-  );
-});
-
-test('nothing new leaves the very same list, so that nothing is drawn again', () => {
-  const known = [message(1), message(2)];
-  expect(mergeMessages(known, [known[1] ?? message(2)])).toBe(known);
-});
-
-test('a gap is asked for again from before it', () => {
-  expect(knownUpTo([])).toBe(0);
-  expect(knownUpTo([message(1), message(2), message(4)])).toBe(2);
-});
 
 test('a message that arrived while its own answer was lost is not shown twice', () => {
   const arrived = message(1);

@@ -1,28 +1,12 @@
 import type { Message, Receipts } from '#shared/channels/message.schema.ts';
+import { withDays, type DayLine } from '../../lib/messages.ts';
 import type { Outgoing } from './outbox.ts';
-
-/** The messages in order, each once; what comes late or twice changes nothing. */
-export function mergeMessages(known: readonly Message[], incoming: readonly Message[]): readonly Message[] {
-  const numbers = new Set(known.map(({ seq }) => seq));
-  const fresh = incoming.filter(({ seq }) => !numbers.has(seq) && numbers.add(seq));
-  return fresh.length === 0 ? known : [...known, ...fresh].sort((a, b) => a.seq - b.seq);
-}
-
-/** The number up to which no message is missing: what to ask the rest after. */
-export function knownUpTo(messages: readonly Message[]): number {
-  let last = 0;
-  for (const { seq } of messages) {
-    if (seq !== last + 1) break;
-    last = seq;
-  }
-  return last;
-}
 
 /** What has become of a message of ours. */
 export type Fate = 'sending' | 'kept' | 'refused' | 'arrived' | 'delivered' | 'read';
 
 export type Line =
-  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | DayLine
   | {
       readonly kind: 'message';
       readonly key: string;
@@ -58,13 +42,5 @@ export function timeline(
       { key: commandId, from: 'caller' as const, text: act.text, at, fate: stuck && status === 'sending' ? ('kept' as const) : status },
     ];
   });
-  const lines: Line[] = [];
-  let day = '';
-  for (const message of [...kept, ...onTheWay]) {
-    const its = dayOf(message.at);
-    if (its !== day) lines.push({ kind: 'day', key: `day ${its}`, at: message.at });
-    day = its;
-    lines.push({ kind: 'message', ...message });
-  }
-  return lines;
+  return withDays([...kept, ...onTheWay], dayOf);
 }

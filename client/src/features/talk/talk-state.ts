@@ -1,6 +1,6 @@
 import type { Message, Receipts } from '#shared/channels/message.schema.ts';
 import type { TalkView } from '#shared/channels/talk.api.ts';
-import { mergeMessages } from './messages.ts';
+import { mergeMessages } from '../../lib/messages.ts';
 import type { Outgoing } from './outbox.ts';
 
 export type TalkState = {

@@ -16,8 +16,8 @@ const areas = [
 ];
 const values = (id: string | null) => numbersFor(areas, id === null ? null : placeId.parse(id)).map((item) => item.number);
 
-test('the numbers of an area come before those of what it lies in, each once', () => {
-  expect(values('lahore')).toEqual(['042', '15', '1121', '1122']);
+test('the numbers of an area come before those of what it lies in, each once, and those in doubt at the end', () => {
+  expect(values('lahore')).toEqual(['15', '1121', '1122', '042']);
 });
 
 test('an area without numbers of its own still shows those above it', () => {

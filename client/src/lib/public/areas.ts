@@ -6,7 +6,7 @@ import { useSyncExternalStore } from 'react';
 export type EmergencyNumber = Area['numbers'][number];
 export type AreaGroup = { readonly province: Area; readonly districts: readonly Area[] };
 
-/** The numbers of an area and of all it lies in, nearest first, each once; without an area, the country's. */
+/** The numbers of an area and of all it lies in, nearest first, each once, those in doubt after the sure ones; without an area, the country's. */
 export function numbersFor(areas: readonly Area[], areaId: PlaceId | null): EmergencyNumber[] {
   const byId = new Map(areas.map((area) => [area.id, area]));
   // Two services may share a number (15, and 15 with a further key), so the name tells them apart.
@@ -21,7 +21,7 @@ export function numbersFor(areas: readonly Area[], areaId: PlaceId | null): Emer
     }
     area = area.parent === null ? undefined : byId.get(area.parent);
   }
-  return [...numbers.values()];
+  return [...numbers.values()].sort((a, b) => Number(b.verified) - Number(a.verified));
 }
 
 /** The provinces, each with its districts in the order of the language. */

@@ -1,5 +1,5 @@
-import { dispatchApi } from '#shared/dispatch/dispatch.api.ts';
-import type { DispatchView, EmergencyCall } from '#shared/dispatch/dispatch.schema.ts';
+import { emergencyCallApi, type EmergencyService } from '#shared/dispatch/emergency-call.ts';
+import type { ContactId } from '#shared/kernel/ids.ts';
 import { useState } from 'react';
 import { now } from '../../../lib/clock.ts';
 import { useStrings } from '../../../lib/i18n.ts';
@@ -10,24 +10,23 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { fromLocalField, toLocalField } from '../steps/due.ts';
 import css from './dispatch.module.css';
-import { useAct } from './use-act.ts';
+import { useCallAct } from './use-emergency-calls.ts';
 
-type Service = EmergencyCall['service'];
-const services: readonly Service[] = ['police15', 'rescue1122', 'other'];
+const services: readonly EmergencyService[] = ['police15', 'rescue1122', 'other'];
 
 /** A call to 15 or 1122 that somebody made: kept with its time and reference. */
-export function CallDialog({ dispatch, onClose }: { readonly dispatch: DispatchView; readonly onClose: () => void }) {
+export function CallDialog({ contactId, onClose }: { readonly contactId: ContactId; readonly onClose: () => void }) {
   const t = useStrings('ladder');
   const ui = useStrings('ui');
-  const [service, setService] = useState<Service>('police15');
+  const [service, setService] = useState<EmergencyService>('police15');
   const [at, setAt] = useState(() => toLocalField(now()));
   const [reference, setReference] = useState('');
   const [confirmed, setConfirmed] = useState(false);
-  const record = useAct(dispatchApi.recordCall, onClose);
+  const record = useCallAct(emergencyCallApi.record, onClose);
   const moment = fromLocalField(at);
   const send = () => {
     if (moment === null) return;
-    record.run({ params: { dispatchId: dispatch.id }, body: { service, at: new Date(moment).toISOString(), reference, confirmed } });
+    record.run({ params: { contactId }, body: { service, at: new Date(moment).toISOString(), reference, confirmed } });
   };
   return (
     <Dialog

@@ -3,16 +3,28 @@ import { isClaimed, isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { useState } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
+import { useSession } from '../../../lib/session.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
-import { CallDialog } from './call-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import css from './dispatch.module.css';
 import { PageAlsoDialog } from './page-also-dialog.tsx';
 import { StandDownDialog } from './stand-down-dialog.tsx';
 import { useAct } from './use-act.ts';
 
-type Shown = 'also' | 'call' | 'standDown' | 'confirm' | null;
+type Shown = 'also' | 'standDown' | 'confirm' | null;
+
+/** Who went does not make sure of their own word. */
+function MakeSure({ dispatch: { claim }, onPress }: { readonly dispatch: DispatchView; readonly onPress: () => void }) {
+  const t = useStrings('ladder');
+  const { staff } = useSession();
+  if (claim?.by.staffId === staff.id) return <span className={css.quiet}>{t('ownClaim')}</span>;
+  return (
+    <Button size="s" variant="primary" icon="check" onPress={onPress}>
+      {t('confirm')}
+    </Button>
+  );
+}
 
 /** What can be done with a running dispatch; the act that is due stands first. */
 export function DispatchActs({ dispatch }: { readonly dispatch: DispatchView }) {
@@ -26,11 +38,7 @@ export function DispatchActs({ dispatch }: { readonly dispatch: DispatchView }) 
   const claimed = isClaimed(state);
   return (
     <div className={css.acts}>
-      {claimed && !confirmation && (
-        <Button size="s" variant="primary" icon="check" onPress={() => setShown('confirm')}>
-          {t('confirm')}
-        </Button>
-      )}
+      {claimed && !confirmation && <MakeSure dispatch={dispatch} onPress={() => setShown('confirm')} />}
       {claimed && confirmation && (
         <Button size="s" variant="primary" isPending={close.isPending} onPress={() => close.run({ params: { dispatchId: id } })}>
           {t('close')}
@@ -41,9 +49,6 @@ export function DispatchActs({ dispatch }: { readonly dispatch: DispatchView }) 
           {t('skip')}
         </Button>
       )}
-      <Button size="s" icon="phone" onPress={() => setShown('call')}>
-        {t('emergencyCall')}
-      </Button>
       {!claimed && (
         <Menu
           trigger={<IconButton icon="more" size="s" label={t('more')} />}
@@ -55,7 +60,6 @@ export function DispatchActs({ dispatch }: { readonly dispatch: DispatchView }) 
         />
       )}
       {shown === 'also' && <PageAlsoDialog dispatch={dispatch} onClose={hide} />}
-      {shown === 'call' && <CallDialog dispatch={dispatch} onClose={hide} />}
       {shown === 'standDown' && <StandDownDialog dispatch={dispatch} onClose={hide} />}
       {shown === 'confirm' && <ConfirmDialog dispatch={dispatch} onClose={hide} />}
     </div>

@@ -13,6 +13,7 @@ import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { CalledList } from './called-list.tsx';
 import css from './dispatch.module.css';
+import { CallsMade } from './emergency-calls.tsx';
 import { DistrictPick } from './district-pick.tsx';
 import { useDispatches, useDispatchNews } from './use-dispatches.ts';
 import { useDispatchForm } from './use-dispatch-form.ts';
@@ -97,6 +98,7 @@ export function DispatchDialog({ contact, onClose }: Props) {
           </Checkbox>
         </Banner>
       )}
+      <CallsMade contactId={contact.id} />
       <form className={css.columns} onSubmit={send}>
         <div className={css.column}>
           <DistrictPick

@@ -40,7 +40,7 @@ function Head({ dispatch }: { readonly dispatch: DispatchView }) {
 }
 
 /** One running or ended dispatch, read by the agent who is on the line with the child. */
-function Ladder({ dispatch }: { readonly dispatch: DispatchView }) {
+function Ladder({ dispatch, withCalls }: { readonly dispatch: DispatchView; readonly withCalls: boolean }) {
   return (
     <article className={css.ladder} data-state={dispatch.state}>
       <Head dispatch={dispatch} />
@@ -48,24 +48,29 @@ function Ladder({ dispatch }: { readonly dispatch: DispatchView }) {
       <Outcome dispatch={dispatch} />
       <DispatchActs dispatch={dispatch} />
       <LadderPeople dispatch={dispatch} />
-      <EmergencyCalls dispatch={dispatch} />
+      {withCalls && <EmergencyCalls contactId={dispatch.contactId} />}
     </article>
   );
 }
 
-/** The dispatches of a contact: who was told, how far it got, and what happens next in how many seconds. Nothing when nobody was sent. */
+/** The dispatches of a contact: who was told, how far it got, and what happens next in how many seconds; in the first of them, or alone, the calls to emergency services. */
 export function DispatchLadder({ contactId }: { readonly contactId: ContactId }) {
   const t = useStrings('ladder');
   const { data, error, refetch } = useDispatches(contactId);
   if (error && !data) return <ErrorNote title={t('loadFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />;
   const all = data?.dispatches ?? [];
-  if (all.length === 0) return null;
+  if (all.length === 0)
+    return (
+      <div className={css.ladders} aria-live="polite">
+        <EmergencyCalls contactId={contactId} />
+      </div>
+    );
   const open = all.filter(({ state }) => isOpen(state));
   const ended = all.filter(({ state }) => !isOpen(state));
   return (
     <div className={css.ladders} aria-live="polite">
-      {[...open, ...ended].map((dispatch) => (
-        <Ladder key={dispatch.id} dispatch={dispatch} />
+      {[...open, ...ended].map((dispatch, index) => (
+        <Ladder key={dispatch.id} dispatch={dispatch} withCalls={index === 0} />
       ))}
     </div>
   );

@@ -49,7 +49,7 @@ function Age({ at }: { readonly at: string }) {
   );
 }
 
-/** Everybody who was told, with how far it got; the officer who goes first. */
+/** Everybody who was told, with how far it got: who goes first, supervisors behind the officers. */
 export function LadderPeople({ dispatch }: { readonly dispatch: DispatchView }) {
   const t = useStrings('ladder');
   const language = useLanguage();
@@ -60,10 +60,10 @@ export function LadderPeople({ dispatch }: { readonly dispatch: DispatchView }) 
     const one = taken[step];
     return one ? [{ step, ...one }] : [];
   });
-  const supervisors = people.filter((one) => one.role === 'supervisor');
-  const order = people
-    .filter((one) => one.role === 'officer')
-    .sort((a, b) => Number(b.staffId === leader?.staffId) - Number(a.staffId === leader?.staffId));
+  const last = ({ role }: PagedPerson) => Number(role === 'supervisor');
+  const order = [...people].sort(
+    (a, b) => Number(b.staffId === leader?.staffId) - Number(a.staffId === leader?.staffId) || last(a) - last(b),
+  );
   return (
     <ul className={css.people}>
       {order.map((one) => {
@@ -71,7 +71,10 @@ export function LadderPeople({ dispatch }: { readonly dispatch: DispatchView }) 
         return (
           <li key={one.staffId} className={cx(css.one, css[tone])}>
             <Icon name={icon} size={14} />
-            <span className={css.name}>{one.name[language]}</span>
+            <span className={css.name}>
+              {one.name[language]}
+              {one.role === 'supervisor' && <small className={css.quiet}> {t('p_supervisor')}</small>}
+            </span>
             <span className={css.reach}>
               {words}
               {one.times > 1 && <span className={css.quiet}> · {t('p_times', { n: one.times })}</span>}
@@ -90,14 +93,6 @@ export function LadderPeople({ dispatch }: { readonly dispatch: DispatchView }) 
           <Age at={at} />
         </li>
       ))}
-      {supervisors.length > 0 && (
-        <li className={cx(css.one, css.quiet)}>
-          <Icon name="users" size={14} />
-          <span className={css.reach}>
-            {t('told', { people: supervisors.map((one) => one.name[language]).join(language === 'ur' ? '، ' : ', ') })}
-          </span>
-        </li>
-      )}
     </ul>
   );
 }

@@ -20,10 +20,10 @@ export function Outcome({ dispatch }: { readonly dispatch: DispatchView }) {
         </>
       )}
       {confirmation && (
-        <p className={css.ok}>
-          {t('confirmedBy', { name: confirmation.name[language], how: t(confirmation.how) })}{' '}
-          {confirmation.note !== '' && <PersonText>{confirmation.note}</PersonText>}
-        </p>
+        <div className={css.ok}>
+          <p>{t('confirmedBy', { name: confirmation.name[language], how: t(confirmation.how) })}</p>
+          {confirmation.note !== '' && <PersonText as="block">{confirmation.note}</PersonText>}
+        </div>
       )}
       {standDown && standDown.reason !== '' && <PersonText as="block">{standDown.reason}</PersonText>}
     </div>

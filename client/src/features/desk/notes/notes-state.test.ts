@@ -9,6 +9,7 @@ import {
   notesResolved,
   notesSaved,
   notesTyped,
+  onNotesNews,
   toSave,
 } from './notes-state.ts';
 
@@ -44,6 +45,27 @@ describe('notes on the desk', () => {
     const state = open('new', 5);
     expect(notesFetched(state, server('old', 4))).toBe(state);
     expect(notesSaved(state, server('old', 4))).toBe(state);
+  });
+});
+
+describe('news of a saved revision', () => {
+  it('of this desk itself, or older, change nothing', () => {
+    expect(onNotesNews(open('one', 3), false, 3)).toBe('nothing');
+    expect(onNotesNews(open('one', 3), true, 2)).toBe('nothing');
+    expect(onNotesNews(emptyNotes, false, 1)).toBe('nothing');
+  });
+
+  it('wait while a save of this desk is under way, since they may be of that one', () => {
+    expect(onNotesNews(notesTyped(open('one', 3), 'one two'), true, 4)).toBe('later');
+  });
+
+  it('of another desk are fetched, or shown beside what is typed here', () => {
+    expect(onNotesNews(open('one', 3), false, 4)).toBe('fetch');
+    expect(onNotesNews(notesTyped(open('one', 3), 'one two'), false, 4)).toBe('save');
+  });
+
+  it('wait for the decision when two versions stand already', () => {
+    expect(onNotesNews(notesMoved(notesTyped(open(), 'mine'), server('theirs', 2)), false, 3)).toBe('nothing');
   });
 });
 

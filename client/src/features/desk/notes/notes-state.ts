@@ -42,6 +42,16 @@ export function notesFetched(state: NotesState, notes: Notes): NotesState {
   return { ...state, ...kept(notes), text: notes.text };
 }
 
+/**
+ * What to do on the news that the server has a revision: nothing when it is known or two versions wait for a decision, `later` while a save
+ * of this desk is under way (it may be that one), `save` what is typed here, so that two versions are shown at once, else `fetch` it.
+ */
+export function onNotesNews(state: NotesState, isSending: boolean, revision: number): 'nothing' | 'later' | 'save' | 'fetch' {
+  if (!state.loaded || state.theirs !== null || revision <= state.revision) return 'nothing';
+  if (isSending) return 'later';
+  return isUnsaved(state) ? 'save' : 'fetch';
+}
+
 export const notesTyped = (state: NotesState, text: string): NotesState => ({ ...state, text });
 
 /** A save arrived; the field keeps what was typed since. */

@@ -15,6 +15,7 @@ import {
   notesResolved,
   notesSaved,
   notesTyped,
+  onNotesNews,
   toSave,
   type NotesState,
 } from './notes-state.ts';
@@ -27,12 +28,17 @@ export function createNotesStore(contactId: ContactId) {
   const store = createStore<NotesView>({ ...emptyNotes, phase: 'idle', error: null });
   const params = { contactId };
   const update = (step: (state: NotesState) => NotesState) => store.set((old) => ({ ...old, ...step(old) }));
+  let newest = 0;
 
   const pump = createPump<{ base: number; text: string }, Notes>({
     delayMs: 800,
     take: () => toSave(store.get()),
     send: (body, options) => runCommand(recordApi.saveNotes, { params, body }, options),
-    done: (notes) => store.set((old) => ({ ...old, ...notesSaved(old, notes), error: null })),
+    done: (notes) => {
+      store.set((old) => ({ ...old, ...notesSaved(old, notes), error: null }));
+      // News that came while this was on its way, and were not of it.
+      if (newest > notes.revision) setTimeout(() => void catchUp(), 0);
+    },
     refused: async (error) => {
       if (error instanceof ApiError && error.code === 'notesMoved') {
         const theirs = await call(recordApi.notes, { params }).catch(() => null);
@@ -43,11 +49,21 @@ export function createNotesStore(contactId: ContactId) {
     onPhase: (phase) => store.set((old) => ({ ...old, phase })),
   });
 
+  const isSending = (): boolean => pump.phase() === 'sending' || pump.phase() === 'retrying';
+
+  async function catchUp(): Promise<void> {
+    const step = onNotesNews(store.get(), isSending(), newest);
+    if (step === 'save') return pump.flush();
+    if (step !== 'fetch') return;
+    const theirs = await call(recordApi.notes, { params }).catch(() => null);
+    if (theirs) update((state) => notesFetched(state, theirs));
+  }
+
   /** What goes with the page when it is left: a save under way is taken to arrive first. */
   function lastWords(): void {
     const body = toSave(store.get());
     if (!body) return;
-    const base = pump.phase() === 'sending' || pump.phase() === 'retrying' ? body.base + 1 : body.base;
+    const base = isSending() ? body.base + 1 : body.base;
     const commandId = newId<CommandId>();
     call(recordApi.saveNotes, { params, body: { ...body, base, commandId } }, { keepalive: true }).catch(() => undefined);
   }
@@ -55,6 +71,11 @@ export function createNotesStore(contactId: ContactId) {
   return {
     ...store,
     fetched: (notes: Notes) => update((state) => notesFetched(state, notes)),
+    /** The server has this revision, saved here or at another desk of the same agent. */
+    heard: (revision: number) => {
+      newest = Math.max(newest, revision);
+      void catchUp();
+    },
     type: (text: string) => {
       update((state) => notesTyped(state, text));
       pump.touch();

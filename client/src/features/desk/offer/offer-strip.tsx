@@ -11,7 +11,7 @@ import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { useAreaName } from '../state/use-areas.ts';
 import { DeclineReasons } from './decline-reasons.tsx';
 import { channelName, markName } from './offer-facts.ts';
-import { setOfferSound, useOfferSound, useRinging } from './offer-sound.ts';
+import { offerSound, useOfferRinging } from './offer-sound.ts';
 import css from './offer.module.css';
 import { useOfferActs } from './use-offer-acts.ts';
 
@@ -58,13 +58,13 @@ function Waited({ since }: { readonly since: string }) {
 
 function SoundButton() {
   const t = useStrings('desk');
-  const sounds = useOfferSound();
+  const sounds = offerSound.useOn();
   return (
     <IconButton
       size="s"
       icon={sounds ? 'bell' : 'bellOff'}
       label={sounds ? t('muteOffers') : t('unmuteOffers')}
-      onPress={() => setOfferSound(!sounds)}
+      onPress={() => offerSound.set(!sounds)}
     />
   );
 }
@@ -87,7 +87,7 @@ export function OfferStrip({
     return () => onDeclining(false);
   }, [declining, onDeclining]);
   const { accept, decline, isPending } = useOfferActs(offer);
-  useRinging(offer.id, offer.helpNow);
+  useOfferRinging(offer.id, offer.helpNow);
   useShortcut('Enter', t('accept'), accept, !declining);
   // Enter belongs to a button that has the focus; this key is free everywhere but in text.
   useShortcut('a', t('accept'), accept, !declining);

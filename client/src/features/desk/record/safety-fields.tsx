@@ -26,17 +26,19 @@ export function SafetyFields() {
       <RecordText name="safeWhen" maxLength={500} />
       <RecordText name="safeWho" maxLength={500} />
       <RecordText name="safeWords" span={3} maxLength={500} />
-      <RecordChoice name="consentServices" segments={asked} value={record.consentServices} />
-      <RecordChoice name="consentDisclosure" segments={asked} value={record.consentDisclosure} />
-      <RecordChoice
-        name="consentBy"
-        segments={[
-          { id: 'child', label: t('byChild') },
-          { id: 'caregiver', label: t('byCaregiver') },
-          { id: 'both', label: t('byBoth') },
-        ]}
-        value={record.consentBy}
-      />
+      <div className={css.choices}>
+        <RecordChoice name="consentServices" segments={asked} value={record.consentServices} />
+        <RecordChoice name="consentDisclosure" segments={asked} value={record.consentDisclosure} />
+        <RecordChoice
+          name="consentBy"
+          segments={[
+            { id: 'child', label: t('byChild') },
+            { id: 'caregiver', label: t('byCaregiver') },
+            { id: 'both', label: t('byBoth') },
+          ]}
+          value={record.consentBy}
+        />
+      </div>
       <RecordText name="childWishes" span={2} maxLength={1000} />
       <RecordText name="withhold" maxLength={500} />
       <p className={css.hint}>{t('consentHint')}</p>

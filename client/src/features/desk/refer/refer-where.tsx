@@ -1,5 +1,6 @@
 import type { BodyId } from '#shared/kernel/ids.ts';
 import type { OfferedBody } from '#shared/referrals/referral.schema.ts';
+import { searchItems } from '#shared/taxonomy/search.ts';
 import { sectorOf, sectors, services } from '#shared/taxonomy/services.ts';
 import { label } from '#shared/taxonomy/taxonomy.ts';
 import { useMemo } from 'react';
@@ -7,6 +8,7 @@ import { useFormat } from '../../../lib/format.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { ComboBox } from '../../../ui/combo-box.tsx';
+import { matches } from '../../../ui/matches.ts';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { ErrorNote, Skeleton } from '../../../ui/states.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
@@ -83,13 +85,18 @@ export function ReferWhere({ refer }: { readonly refer: Refer }) {
   const { form, change, districtId } = refer;
   const needs = useMemo(
     () =>
-      services.items.map(({ code, label: words, aliases }) => ({
+      services.items.map(({ code, label: words }) => ({
         id: code,
         label: words[language],
-        hint: [label(sectors, sectorOf(code), language), ...aliases].join(' · '),
+        hint: label(sectors, sectorOf(code), language),
       })),
     [language],
   );
+  // By its names in both languages and Roman Urdu first, then by its sector.
+  const search = (typed: string) => {
+    const byName = searchItems(services.items, typed).flatMap(({ code }) => needs.filter(({ id }) => id === code));
+    return [...byName, ...needs.filter((option) => !byName.includes(option) && matches(option, typed))];
+  };
   const districts = useMemo(() => {
     const names = new Map(areas.map((area) => [area.id as string, area.name[language]]));
     return areas
@@ -101,6 +108,7 @@ export function ReferWhere({ refer }: { readonly refer: Refer }) {
       <ComboBox
         label={t('service')}
         options={needs}
+        search={search}
         value={form.service}
         onChange={(service) => change({ service, bodyId: null })}
         placeholder={t('servicePick')}

@@ -50,7 +50,7 @@ const isDetailOf = ([method, path, input]: readonly unknown[], id: string): bool
   path === '/api/contacts/:contactId' &&
   (input as { params?: { contactId?: string } } | undefined)?.params?.contactId === id;
 
-/** Brings news of conversations and triage to the contacts open on this desk. */
+/** Brings news of conversations, notes and triage to the contacts open on this desk. */
 export function useContactNews(workspace: Workspace, contacts: readonly ContactSummary[]): void {
   const inConversation = (id: string) => {
     const contact = contacts.find(({ conversationId }) => conversationId === id);
@@ -60,6 +60,9 @@ export function useContactNews(workspace: Workspace, contacts: readonly ContactS
   useLive(channelEvents.receiptsChanged, ({ conversationId, receipts }) => inConversation(conversationId)?.receipts(receipts));
   useLive(channelEvents.typing, ({ conversationId, from }) => {
     if (from === 'caller') inConversation(conversationId)?.typed();
+  });
+  useLive(routingEvents.notesChanged, ({ contactId, revision }) => {
+    if (contacts.some(({ id }) => id === contactId)) workspace.of(contactId).notes.heard(revision);
   });
   useLive(triageEvents.triageChanged, (view) => {
     if (contacts.some(({ id }) => id === view.contactId)) workspace.of(view.contactId).triage.fetched(view);

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { PersonText } from '../../../ui/person-text.tsx';
 import { ReferDialog } from '../refer/refer-dialog.tsx';
 import { ReferralList } from '../refer/referral-list.tsx';
+import { CallDialog } from '../dispatch/call-dialog.tsx';
 import { DispatchDialog } from '../dispatch/dispatch-dialog.tsx';
 import { DispatchLadder } from '../dispatch/dispatch-ladder.tsx';
 import type { Open } from '../state/open.ts';
@@ -17,8 +18,10 @@ import css from './steps.module.css';
 
 type Props = Open & { readonly step: StepName | null; readonly onStep: (step: StepName | null) => void };
 
+// A colleague who looks in may have made the call; everything else is the owner's.
 const buttons: readonly (readonly [StepName, string])[] = [
   ['dispatch', 'D'],
+  ['emergencyCall', 'P'],
   ['refer', 'R'],
   ['followUp', 'F'],
   ['callBack', 'B'],
@@ -58,13 +61,13 @@ export function NextSteps({ contact, work, isMine, step, onStep }: Props) {
   const close = () => onStep(null);
   return (
     <section className={css.panel} aria-label={t('nextSteps')} data-jump="steps" tabIndex={-1}>
-      {isMine && (
-        <div className={css.buttons}>
-          {buttons.map(([name, kbd]) => (
+      <div className={css.buttons}>
+        {buttons
+          .filter(([name]) => isMine || name === 'emergencyCall')
+          .map(([name, kbd]) => (
             <StepButton key={name} name={name} kbd={kbd} onPress={() => onStep(name)} />
           ))}
-        </div>
-      )}
+      </div>
       <div className={css.lists}>
         <DispatchLadder contactId={contact.id} />
         <OpenFollowUps contact={contact} />
@@ -72,6 +75,7 @@ export function NextSteps({ contact, work, isMine, step, onStep }: Props) {
       </div>
       {step === 'refer' && <ReferDialog contact={contact} onClose={close} />}
       {step === 'dispatch' && <DispatchDialog contact={contact} onClose={close} />}
+      {step === 'emergencyCall' && <CallDialog contactId={contact.id} onClose={close} />}
       {step === 'followUp' && <FollowUpDialog contact={contact} onClose={close} />}
       {step === 'callBack' && <CallBackDialog contact={contact} work={work} onClose={close} />}
     </section>

@@ -1,2 +1,2 @@
 /** The next steps out of a contact. */
-export type StepName = 'dispatch' | 'refer' | 'followUp' | 'callBack';
+export type StepName = 'dispatch' | 'emergencyCall' | 'refer' | 'followUp' | 'callBack';

@@ -3,10 +3,11 @@ import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { call } from '../../../lib/api.ts';
+import { knownUpTo } from '../../../lib/messages.ts';
 import { routeKey } from '../../../lib/query.ts';
 import { useStore } from '../state/store.ts';
 import type { Work } from '../state/workspace.ts';
-import { hasGap, knownUpTo } from './messages.ts';
+import { hasGap } from './messages.ts';
 
 const settleMs = 250;
 

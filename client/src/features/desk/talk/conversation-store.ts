@@ -6,9 +6,10 @@ import { call } from '../../../lib/api.ts';
 import { now } from '../../../lib/clock.ts';
 import { runCommand } from '../../../lib/command.ts';
 import { ApiError } from '../../../lib/http.ts';
+import { knownUpTo, mergeMessages } from '../../../lib/messages.ts';
 import { createPump } from '../state/pump.ts';
 import { createStore } from '../state/store.ts';
-import { furtherReceipts, knownUpTo, mergeMessages, noReceipts, type Outgoing } from './messages.ts';
+import { furtherReceipts, noReceipts, type Outgoing } from './messages.ts';
 
 export type ConversationState = {
   readonly loaded: boolean;

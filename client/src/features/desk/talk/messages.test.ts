@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '#shared/channels/message.schema.ts';
 import type { CommandId, ConversationId } from '#shared/kernel/ids.ts';
-import { furtherReceipts, hasGap, knownUpTo, mergeMessages, noReceipts, timeline, unreadCount, type Outgoing } from './messages.ts';
+import { furtherReceipts, hasGap, noReceipts, timeline, unreadCount, type Outgoing } from './messages.ts';
 
 const message = (seq: number, from: Message['from'] = 'caller', at = '2026-03-01T10:00:00Z'): Message => ({
   conversationId: 'c' as ConversationId,
@@ -21,19 +21,8 @@ const reply = (id: string): Outgoing => ({
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 describe('a conversation', () => {
-  it('shows every message once and in order, however it came', () => {
-    const known = mergeMessages([], [message(2), message(1)]);
-    expect(mergeMessages(known, [message(2), message(3), message(3)]).map(({ seq }) => seq)).toEqual([1, 2, 3]);
-  });
-
-  it('stays the very same list when nothing is new', () => {
-    const known = mergeMessages([], [message(1)]);
-    expect(mergeMessages(known, [message(1)])).toBe(known);
-  });
-
   it('knows where messages are missing', () => {
     const messages = [message(1), message(2), message(4)];
-    expect(knownUpTo(messages)).toBe(2);
     expect(hasGap(messages)).toBe(true);
     expect(hasGap([message(1), message(2)])).toBe(false);
     expect(hasGap([message(2)])).toBe(true);

@@ -1,5 +1,6 @@
 import type { Message, Receipts } from '#shared/channels/message.schema.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
+import { knownUpTo, withDays, type DayLine } from '../../../lib/messages.ts';
 
 /** A reply on its way: `sending`, `retrying` while the server is away, `refused` with the code of the refusal. */
 export type Outgoing = {
@@ -11,23 +12,6 @@ export type Outgoing = {
 };
 
 export const noReceipts: Receipts = { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } };
-
-/** The messages in order, each once; what comes late or twice changes nothing. */
-export function mergeMessages(known: readonly Message[], incoming: readonly Message[]): readonly Message[] {
-  const numbers = new Set(known.map(({ seq }) => seq));
-  const fresh = incoming.filter(({ seq }) => !numbers.has(seq) && numbers.add(seq));
-  return fresh.length === 0 ? known : [...known, ...fresh].sort((a, b) => a.seq - b.seq);
-}
-
-/** The number up to which no message is missing: the rest is asked after it. */
-export function knownUpTo(messages: readonly Message[]): number {
-  let last = 0;
-  for (const { seq } of messages) {
-    if (seq !== last + 1) break;
-    last = seq;
-  }
-  return last;
-}
 
 /** Whether messages between the known ones are missing. */
 export const hasGap = (messages: readonly Message[]): boolean => knownUpTo(messages) < (messages.at(-1)?.seq ?? 0);
@@ -50,7 +34,7 @@ export type Fate = Outgoing['state'] | 'kept' | 'delivered' | 'read';
 
 /** One line of the conversation: a message, or where a new day or an earlier contact's part ends. */
 export type Line =
-  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  | DayLine
   | {
       readonly kind: 'message';
       readonly key: string;
@@ -83,12 +67,5 @@ export function timeline(
       .filter(({ commandId }) => !kept.has(commandId))
       .map(({ commandId, text, at, state, code }) => ({ key: commandId, from: 'agent' as const, text, at, fate: state, code, commandId })),
   ];
-  let day = '';
-  return all.flatMap((message): Line[] => {
-    const its = dayOf(message.at);
-    const line: Line = { kind: 'message', ...message };
-    if (its === day) return [line];
-    day = its;
-    return [{ kind: 'day', key: `day ${its}`, at: message.at }, line];
-  });
+  return withDays(all, dayOf);
 }

@@ -26,11 +26,10 @@ export function ChildContact({ confirmed, acts, isMine }: Props) {
           </>
         )}
       </span>
-      {!confirmed && (
-        <Button size="s" onPress={() => setOpen(true)}>
-          {t('confirm')}
-        </Button>
-      )}
+      {/* Things go on: whoever was spoken to before 15 was called has to be spoken to again. */}
+      <Button size="s" variant={confirmed ? 'quiet' : 'secondary'} onPress={() => setOpen(true)}>
+        {t(confirmed ? 'confirmAgain' : 'confirm')}
+      </Button>
       {open && <ConfirmDialog acts={acts} isMine={isMine} onClose={() => setOpen(false)} />}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { useLanguage, useStrings } from '../../../lib/i18n.ts';
+import { useLanguage } from '../../../lib/i18n.ts';
 import { latinKey } from '../../../lib/keys.ts';
 import { focusOn } from '../state/focus-on.ts';
 import { counts, nextOpen, type Sheet } from './parts.ts';
@@ -27,7 +27,6 @@ export function QuestionList({
   readonly triage: TriageStore;
   readonly isDisabled: boolean;
 }) {
-  const t = useStrings('deskTriage');
   const language = useLanguage();
   const [looked, setLooked] = useState<string>();
   const byDigit = useRef(false);
@@ -58,7 +57,6 @@ export function QuestionList({
             <b data-numeric="">{questions.indexOf(current) + 1}</b> {current.text[language]}
           </p>
         )}
-        <span className={css.keys}>{t('keysHint')}</span>
       </div>
       <ol className={css.list}>
         {questions.map((question, index) => (

@@ -87,6 +87,8 @@ export function TriagePanel(props: Props) {
           )}
           <span className={left > 0 ? css.left : css.done}>{left > 0 ? t('openSafety', { count: left }) : t('allAsked')}</span>
           <span className={css.saved}>
+            {/* Known after the first answer, when there is something to say of it. */}
+            {Object.keys(sheet.answers).length === 0 && <span className={css.keys}>{t('keysHint')}</span>}
             <SaveState phase={state.phase} isUnsaved={toSave(state) !== null} savedAt={state.savedAt} error={state.error} />
           </span>
         </div>

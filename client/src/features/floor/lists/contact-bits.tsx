@@ -4,7 +4,7 @@ import { useStrings } from '../../../lib/i18n.ts';
 import { Badge, StatePill } from '../../../ui/badge.tsx';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { Countdown } from '../../../ui/time.tsx';
-import { useNamed } from '../state/use-words.ts';
+import { useDispatchStanding } from '../state/use-words.ts';
 import css from './lists.module.css';
 
 const icons: Readonly<Record<ContactSummary['channel'], IconName>> = {
@@ -28,7 +28,7 @@ export function Facts({ contact, place }: { readonly contact: ContactSummary; re
   );
 }
 
-const grave = new Set<string>(['helpNow', 'helpNowUnanswered', 'agentLost']);
+const grave = new Set<string>(['helpNow', 'helpNowUnanswered', 'agentLost', 'unreadable']);
 
 /** Why a contact needs a second look; `without` is a mark that is shown already. */
 export function Marks({ contact, without }: { readonly contact: ContactSummary; readonly without?: ContactMark | undefined }) {
@@ -43,14 +43,14 @@ export function Marks({ contact, without }: { readonly contact: ContactSummary; 
 }
 
 /** How a dispatch stands, with its next step counting down while somebody is still looked for. */
-export function Ladder({ dispatch: { state, wave, leader } }: { readonly dispatch: DispatchView }) {
+export function Ladder({ dispatch }: { readonly dispatch: DispatchView }) {
   const t = useStrings('floorLists');
-  const named = useNamed();
-  const name = leader ? named(leader.name) : '–';
+  const words = useDispatchStanding();
+  const { state, wave } = dispatch;
   if (state === 'paging' || state === 'nobody') {
     return (
       <span className={css.ladder}>
-        <StatePill tone="danger">{state === 'nobody' ? t('dispatchNobody') : t('dispatchPaging', { round: wave.round })}</StatePill>
+        <StatePill tone="danger">{words(dispatch)}</StatePill>
         {wave.dueAt !== null && (
           <span className={css.next}>
             {t('dispatchNext')}{' '}
@@ -65,14 +65,5 @@ export function Ladder({ dispatch: { state, wave, leader } }: { readonly dispatc
       </span>
     );
   }
-  const words = {
-    acknowledged: t('dispatchAcknowledged', { name }),
-    enRoute: t('dispatchEnRoute', { name }),
-    onScene: t('dispatchOnScene', { name }),
-  };
-  return (
-    <StatePill tone={state === 'onScene' ? 'ok' : 'busy'}>
-      {state in words ? words[state as keyof typeof words] : t('dispatchClaimed')}
-    </StatePill>
-  );
+  return <StatePill tone={state === 'onScene' ? 'ok' : 'busy'}>{words(dispatch)}</StatePill>;
 }

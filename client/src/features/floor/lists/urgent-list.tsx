@@ -36,11 +36,13 @@ const UrgentLine = memo(function UrgentLine({ contact, dispatch, standing, place
   const t = useStrings('floorLists');
   const { id, number, level, since } = headOf({ contact, dispatch });
   const loud = isLoud({ contact, dispatch });
+  // A contact that nobody has weighed yet is here for a child's call for help, or because help was sent.
+  const isHelp = contact?.helpNow ?? dispatch?.kind === 'helpNow';
   const weighed = level !== null && level !== 'none';
   return (
     <Row kind="contact" id={id} isFirst={isFirst} tone={loud ? 'p0' : undefined} {...acts}>
       <span className={css.top}>
-        {weighed ? <RiskBadge level={level} solid={loud} /> : <Badge tone="p0">{t('mark_helpNow')}</Badge>}
+        {weighed ? <RiskBadge level={level} solid={loud} /> : <Badge tone="p0">{t(isHelp ? 'mark_helpNow' : 'dispatchMark')}</Badge>}
         <b data-numeric="">C-{number}</b>
         <span className={css.standing}>{contact ? standing : t('dispatchOnly')}</span>
         <Timer since={Date.parse(since)} className={css.age} />

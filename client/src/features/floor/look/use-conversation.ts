@@ -6,7 +6,7 @@ import type { ContactId } from '#shared/kernel/ids.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { call } from '../../../lib/api.ts';
 import { useConnection, useLive, useRequest } from '../../../lib/socket.tsx';
-import { mergeMessages } from './merge-messages.ts';
+import { mergeMessages } from '../../../lib/messages.ts';
 
 const typingMs = 4_000;
 

@@ -1,7 +1,8 @@
 import { talkApi, type Area } from '#shared/channels/talk.api.ts';
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
+import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { floorActsStrings } from '#shared/i18n/floor-acts.ts';
-import type { Bilingual } from '#shared/people/people.schema.ts';
+import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { useCallback, useMemo } from 'react';
 import { useErrorText } from '../../../lib/error-text.ts';
@@ -44,6 +45,23 @@ export function useStanding(nameOf: (id: string | null | undefined) => string): 
       return t(state === 'closed' ? 'stateClosed' : 'stateAbandoned');
     },
     [t, nameOf],
+  );
+}
+
+/** Gives how a dispatch stands, in words, with the name of whoever goes. */
+export function useDispatchStanding(): (dispatch: DispatchView) => string {
+  const t = useStrings('floorLists');
+  const named = useNamed();
+  return useCallback(
+    ({ state, kind, wave, leader }) => {
+      const name = leader ? named(leader.name) : '–';
+      if (state === 'nobody') return t('dispatchNobody');
+      if (state === 'paging') return t('dispatchPaging', { round: wave.round });
+      if (state === 'acknowledged') return t(kind === 'helpNow' ? 'dispatchLookedAfter' : 'dispatchAcknowledged', { name });
+      if (state === 'enRoute') return t('dispatchEnRoute', { name });
+      return state === 'onScene' ? t('dispatchOnScene', { name }) : t('dispatchClaimed', { name });
+    },
+    [t, named],
   );
 }
 

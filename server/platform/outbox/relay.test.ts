@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createManualClock } from '#shared/kernel/clock.ts';
+import { newId } from '#shared/kernel/ids.ts';
+import { freshMongoUrl } from '#tests/support/fresh.ts';
+import { createFieldCipher } from '../crypto/field-cipher.ts';
+import { createLogger } from '../logger.ts';
+import { createMetrics } from '../metrics.ts';
+import { defineAggregateModel, type AggregateModel } from '../mongo/aggregate-model.ts';
+import { createAggregateStore } from '../mongo/aggregate-store.ts';
+import { connectMongo, ensureIndexes, type Db } from '../mongo/connect.ts';
+import { createBus } from './bus.ts';
+import { createRelay } from './relay.ts';
+
+const logger = createLogger('silent');
+const cipher = createFieldCipher({ current: 'k1', keys: new Map([['k1', randomBytes(32)]]), index: randomBytes(32) });
+const by = { actor: { kind: 'system', part: 'test' } as const };
+const sweepMs = 4_000;
+let db: Db;
+let model: AggregateModel;
+beforeAll(async () => {
+  db = await connectMongo(freshMongoUrl(), logger);
+  model = defineAggregateModel(db, 'things', { count: Number });
+  await ensureIndexes(db);
+});
+afterAll(() => db.close());
+
+/** A process: a bus with a relay of its own over the one store, and what its trail has kept. */
+function startProcess() {
+  const clock = createManualClock(new Date('2026-03-01T06:00:00Z'));
+  const bus = createBus(logger);
+  const metrics = createMetrics();
+  const trail = new Set<string>();
+  const sink = async (events: { event: { id: string } }[]) => events.forEach(({ event }) => void trail.add(event.id));
+  const store = createAggregateStore<{ count: number }>({ clock, cipher, bus }, { kind: 'thing', model });
+  const relay = createRelay({ bus, sink, clock, logger, metrics, quickMs: 5, sweepMs });
+  const make = async () => (await store.insert(newId(), { count: 0 }, by, [{ type: 'thing:made' }])).doc;
+  const outbox = async (id: string) => (await store.get(id)).outbox.length;
+  const unheard = async () => (await metrics.registry.getSingleMetricAsString('muhafiz_events_unheard')).split('\n').at(-1);
+  return { clock, bus, trail, relay, make, outbox, unheard };
+}
+
+it('an event on which a subscriber failed stays in its outbox and is told again, less and less often, until it has acted', async () => {
+  const { clock, bus, trail, relay, make, outbox, unheard } = startProcess();
+  const told: boolean[] = [];
+  const others: string[] = [];
+  let broken = true;
+  let bad = '';
+  bus.subscribe('thing:made', ({ id, repeated }) => {
+    if (id !== bad) return;
+    told.push(repeated);
+    if (broken) throw new Error('the store hiccuped');
+  });
+  bus.subscribe('thing:*', ({ id }) => void others.push(id));
+  relay.start();
+  const insertBad = async () => {
+    const id = newId();
+    bad = id;
+    const store = createAggregateStore<{ count: number }>({ clock, cipher, bus }, { kind: 'thing', model });
+    return (await store.insert(id, { count: 0 }, by, [{ type: 'thing:made' }])).doc;
+  };
+  const doc = await insertBad();
+  const whole = await make();
+  // The one that was heard leaves at once; the other is in the trail, and stays.
+  await expect.poll(() => outbox(whole._id)).toBe(0);
+  await expect.poll(() => trail.has(doc.outbox[0]?.id ?? '')).toBe(true);
+  await relay.stop();
+  expect([await outbox(doc._id), told]).toEqual([1, [false]]);
+
+  const after = async (ms: number) => {
+    clock.advance(ms);
+    await relay.sweep();
+    return told.length;
+  };
+  expect(await after(sweepMs)).toBe(2);
+  expect(await unheard()).toBe('muhafiz_events_unheard 1');
+  expect(await after(sweepMs - 1)).toBe(2);
+  expect(await after(1)).toBe(3);
+  expect(await after(sweepMs)).toBe(3);
+  const fresh = await make();
+  broken = false;
+  // While it waits, events of others are told.
+  expect(await after(sweepMs)).toBe(4);
+  expect(told).toEqual([false, true, true, true]);
+  expect([await outbox(doc._id), await outbox(fresh._id)]).toEqual([0, 0]);
+  expect(await unheard()).toBe('muhafiz_events_unheard 0');
+  expect(await after(10 * 60_000)).toBe(4);
+});
+
+it('a record on which a subscriber always fails keeps nobody else from being told', async () => {
+  const { clock, bus, relay, make, outbox } = startProcess();
+  const heard: string[] = [];
+  let bad = '';
+  bus.subscribe('thing:made', ({ id, repeated }) => {
+    if (id === bad) throw new Error('never');
+    if (repeated) heard.push(id);
+  });
+  const first = await make();
+  bad = first._id;
+  clock.advance(sweepMs);
+  await relay.sweep();
+  const second = await make();
+  clock.advance(sweepMs);
+  await relay.sweep();
+  expect(heard).toEqual([second._id]);
+  expect([await outbox(first._id), await outbox(second._id)]).toEqual([1, 0]);
+});
+
+it('an event leaves its outbox only when a slow subscriber is through with it', async () => {
+  const { bus, relay, make, outbox, trail } = startProcess();
+  let finish = (): void => undefined;
+  bus.subscribe('thing:made', () => new Promise<void>((resolve) => (finish = resolve)));
+  relay.start();
+  const { _id, outbox: events } = await make();
+  await expect.poll(() => trail.has(events[0]?.id ?? '')).toBe(true);
+  expect(bus.hearing(events[0]?.id ?? '')).toBe('running');
+  expect(await outbox(_id)).toBe(1);
+  finish();
+  await expect.poll(() => outbox(_id)).toBe(0);
+  await relay.stop();
+});

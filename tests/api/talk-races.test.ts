@@ -1,0 +1,123 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { talkApi } from '#shared/channels/talk.api.ts';
+import { contactsApi } from '#shared/contacts/contacts.api.ts';
+import { startLineScene, type Child, type Desk, type LineScene } from '#tests/support/line-scene.ts';
+import { commandId } from '#tests/support/test-app.ts';
+
+let scene: LineScene;
+beforeAll(async () => {
+  scene = await startLineScene();
+});
+afterEach(() => scene.clear());
+afterAll(() => scene.app.stop());
+
+const callBack = { number: '0300 1234567', safeTime: 'noon', mayAnswer: '', neutralWords: '' };
+const write = (child: Child, text = 'suno') => child.send(talkApi.post, { body: { commandId: commandId(), text } });
+/** The contact that the child's conversation points to now. */
+const current = async (child: Child) => scene.contact((await scene.app.app.channels.get(child.conversationId)).contactId);
+const wrapUp = (desk: Desk, child: Child) =>
+  desk.call(contactsApi.wrapUp, { params: { contactId: child.contactId }, body: { commandId: commandId() } });
+
+/** Runs `first` once, just before the service does the next `name`. */
+function before<Name extends 'callerWrote' | 'helpNow' | 'askCallBack' | 'open'>(name: Name, first: () => Promise<unknown>): void {
+  const { service } = scene.app.app.contacts;
+  const original = service[name] as (...args: unknown[]) => Promise<unknown>;
+  Object.assign(service, {
+    [name]: async (...args: unknown[]) => {
+      Object.assign(service, { [name]: original });
+      await first();
+      return original(...args);
+    },
+  });
+}
+
+describe('what a child asks for while its contact is being closed', () => {
+  it('a message that meets the close begins a new contact that waits in the line', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    before('callerWrote', () => scene.closeNonData(desk, child));
+    expect((await write(child)).status).toBe(201);
+    expect(await scene.contact(child.contactId)).toMatchObject({ state: 'closed', lastCallerSeq: 1 });
+    expect(await current(child)).toMatchObject({ lastCallerSeq: 2, marks: ['returning'] });
+    expect((await current(child))._id).not.toBe(child.contactId);
+    expect(['queued', 'offered']).toContain((await current(child)).state);
+  });
+
+  it('help now that meets the close goes first in line in a new contact', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    before('helpNow', () => scene.closeNonData(desk, child));
+    const view = await child.call(talkApi.helpNow, { body: { commandId: commandId() } });
+    expect(view).toMatchObject({ helpNow: true, phase: 'waiting' });
+    expect(await current(child)).toMatchObject({ helpNow: true, rank: 0 });
+    expect((await scene.contact(child.contactId)).helpNow).toBe(false);
+  });
+
+  it('a wish to be called that meets the close waits in a new contact', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    before('askCallBack', () => scene.closeNonData(desk, child));
+    const view = await child.call(talkApi.callBack, { body: { commandId: commandId(), ...callBack } });
+    expect(view).toMatchObject({ callBackAsked: true, phase: 'callBackAsked' });
+    expect((await scene.contact(child.contactId)).callBack).toBeNull();
+  });
+
+  it('help now counts although a message opened the new contact first', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.closeNonData(desk, child);
+    before('open', () => write(child));
+    await child.call(talkApi.helpNow, { body: { commandId: commandId() } });
+    expect(await current(child)).toMatchObject({ helpNow: true, rank: 0, lastCallerSeq: 2 });
+  });
+});
+
+describe('a node that dies while a child comes back', () => {
+  it('leaves a conversation that finds its contact at the next request', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.closeNonData(desk, child);
+    const body = { commandId: commandId() };
+    before('open', () => Promise.reject(new Error('the node died')));
+    expect((await child.send(talkApi.helpNow, { body })).status).toBe(500);
+    expect((await child.send(talkApi.helpNow, { body })).status).toBe(200);
+    expect(await current(child)).toMatchObject({ helpNow: true, marks: expect.arrayContaining(['returning']) as string[] });
+  });
+
+  it('leaves an event from which the sweep puts the child into the line', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.closeNonData(desk, child);
+    before('open', () => Promise.reject(new Error('the node died')));
+    await child.send(talkApi.helpNow, { body: { commandId: commandId() } });
+    const { contactId } = await scene.app.app.channels.get(child.conversationId);
+    const found = () => scene.app.app.contacts.repository.find(contactId);
+    expect(await found()).toBeNull();
+    // As the relay publishes it when it finds it in the outbox.
+    const conversation = await scene.app.app.channels.get(child.conversationId);
+    const event = { id: commandId(), seq: 2, type: 'conversation:reopened', at: scene.clock.now(), data: {} };
+    scene.app.platform.bus.publish({
+      ...{ kind: 'conversation', id: conversation._id, version: conversation.version, repeated: true },
+      event: { ...event, actor: { kind: 'system', id: 'channels' } },
+    });
+    await expect.poll(found).not.toBeNull();
+  });
+});
+
+describe('a child that asks for something while the agent wraps up', () => {
+  it('help now brings the agent back into the conversation, also the second time', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk, { helpNow: true });
+    await wrapUp(desk, child);
+    await child.call(talkApi.helpNow, { body: { commandId: commandId() } });
+    expect(await scene.contact(child.contactId)).toMatchObject({ state: 'active', wrapUpAt: null, helpNow: true });
+  });
+
+  it('a wish to be called brings the agent back as well', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await wrapUp(desk, child);
+    await child.call(talkApi.callBack, { body: { commandId: commandId(), ...callBack } });
+    expect(await scene.contact(child.contactId)).toMatchObject({ state: 'active', wrapUpAt: null });
+  });
+});
