@@ -43,7 +43,8 @@ export async function startAll({ setup, commands, patient = false, moreParts = (
 }
 
 async function supervise({ parts, dir, stopping, onReady }) {
-  const supervisor = createSupervisor({ parts, say });
+  // On a full disk no part could write down its own reason, and starting it again would only hide it.
+  const supervisor = createSupervisor({ parts, say, hopeless: () => fullDiskProblem(dir) });
   /** @param {string | null} [why] */
   const stop = (why = null) => void supervisor.stop(why);
   process.on('uncaughtException', (error) => stop(sentence(error)));
@@ -54,7 +55,7 @@ async function supervise({ parts, dir, stopping, onReady }) {
     print(table(supervisor.get('The server'), dir));
   }
   const why = await supervisor.ended;
-  if (why) throw new Refusal(fullDiskProblem(dir) ?? why);
+  if (why) throw new Refusal(why);
   say('stopped');
   return 0;
 }

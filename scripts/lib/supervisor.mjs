@@ -12,10 +12,11 @@ import { Refusal, sentence } from './refusal.mjs';
 
 /**
  * Runs parts in order and keeps them running: one that dies is started again on a growing pause; one that dies too often ends the
- * whole. `ended` resolves once everything has stopped, with the sentence that says why, or null when it was asked to.
- * @param {{parts: Part[], say: (line: string) => void, maxDeaths?: number, withinMs?: number, firstPauseMs?: number}} options
+ * whole, and so does one that dies when `hopeless` says why trying again is no use. `ended` resolves once everything has stopped, with
+ * the sentence that says why, or null when it was asked to.
+ * @param {{parts: Part[], say: (line: string) => void, hopeless?: () => string | null, maxDeaths?: number, withinMs?: number, firstPauseMs?: number}} options
  */
-export function createSupervisor({ parts, say, maxDeaths = 5, withinMs = 60_000, firstPauseMs = 250 }) {
+export function createSupervisor({ parts, say, hopeless = () => null, maxDeaths = 5, withinMs = 60_000, firstPauseMs = 250 }) {
   /** @type {Map<string, Handle>} */
   const running = new Map();
   /** @type {Set<Promise<Handle>>} */
@@ -50,6 +51,8 @@ export function createSupervisor({ parts, say, maxDeaths = 5, withinMs = 60_000,
       say(`${how} (waiting for a change)`);
       return once(wakes, part.name, { signal: stopping.signal });
     }
+    const useless = hopeless();
+    if (useless) throw new Refusal(useless);
     const now = performance.now();
     deaths.push(now);
     const recent = deaths.filter((at) => now - at < withinMs).length;

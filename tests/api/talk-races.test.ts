@@ -96,7 +96,7 @@ describe('a node that dies while a child comes back', () => {
     // As the relay publishes it when it finds it in the outbox.
     const conversation = await scene.app.app.channels.get(child.conversationId);
     const event = { id: commandId(), seq: 2, type: 'conversation:reopened', at: scene.clock.now(), data: {} };
-    scene.app.platform.bus.publish({
+    await scene.app.platform.bus.publish({
       ...{ kind: 'conversation', id: conversation._id, version: conversation.version, repeated: true },
       event: { ...event, actor: { kind: 'system', id: 'channels' } },
     });
@@ -119,5 +119,17 @@ describe('a child that asks for something while the agent wraps up', () => {
     await wrapUp(desk, child);
     await child.call(talkApi.callBack, { body: { commandId: commandId(), ...callBack } });
     expect(await scene.contact(child.contactId)).toMatchObject({ state: 'active', wrapUpAt: null });
+  });
+});
+
+describe('a contact that the child has left behind with a new one', () => {
+  it('tells only its owner why its close cannot be undone', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.closeNonData(desk, child);
+    await write(child);
+    const undo = { params: { contactId: child.contactId }, body: { commandId: commandId() } };
+    expect((await desk.send(contactsApi.undoClose, undo)).status).toBe(409);
+    expect((await (await scene.app.signIn('agent2')).send(contactsApi.undoClose, undo)).status).toBe(404);
   });
 });

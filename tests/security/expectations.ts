@@ -16,7 +16,7 @@ export const routes: Record<string, Allowed> = {
   'post /api/session': 'everybody',
   'get /api/session': 'everybody',
   'delete /api/session': 'staff',
-  'get /api/colleagues': 'staff',
+  'get /api/colleagues': desk,
   'get /api/talk/welcome': 'everybody',
   'post /api/talk/conversations': 'everybody',
   'post /api/reports': 'everybody',

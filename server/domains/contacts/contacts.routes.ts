@@ -85,7 +85,9 @@ function addWorking({ router, work, contacts, channels }: Deps): void {
     return presentSummary(await work.closeNonData(params.contactId, { type, prompted: asked }, byStaff(actor, commandId)));
   });
   router.on(api.undoClose, worker, async ({ actor, params, body }) => {
-    const { conversationId } = await contacts.get(params.contactId);
+    const contact = await contacts.get(params.contactId);
+    requireOwner(actor, contact);
+    const { conversationId } = contact;
     // Two contacts of one conversation would mean two people answering one child.
     if (conversationId && (await channels.get(conversationId)).contactId !== params.contactId) {
       throw new AppError(

@@ -3,7 +3,7 @@ import { peopleApi } from '#shared/people/people.api.ts';
 import type { Response } from 'express';
 import { refuse } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
-import { anybody, anyStaff } from '../../platform/http/policies.ts';
+import { anybody, anyStaff, staffWith } from '../../platform/http/policies.ts';
 import { presentColleague, presentSession } from './people.present.ts';
 import type { PeopleService } from './people.service.ts';
 
@@ -44,5 +44,8 @@ export function addPeopleRoutes({ router, people, clock, production, demo, endSo
     res.clearCookie(sessionCookie(production), cookie);
     return undefined;
   });
-  router.on(peopleApi.colleagues, anyStaff, async ({ query }) => ({ colleagues: (await people.list(query.role)).map(presentColleague) }));
+  // Officers and department desks work with whoever a dispatch or referral names, and need no list of the helpline's people.
+  router.on(peopleApi.colleagues, staffWith('agent', 'supervisor'), async ({ query }) => ({
+    colleagues: (await people.list(query.role)).map(presentColleague),
+  }));
 }
