@@ -14,15 +14,18 @@ export async function rateOf(act: () => Promise<unknown>, { atOnce = 1, seconds 
   return done / elapsed(from);
 }
 
-/** Like `rateOf` for an act that ends before it returns and counts for `units`. */
-export function plainRateOf(act: () => void, { units = 1, seconds = 5 } = {}): number {
-  const from = performance.now();
+/** How many units per second an act does that ends before it returns; only the act counts, not what is prepared for it. */
+export function plainRateOf<P>(prepare: () => P, act: (prepared: P) => void, { units = 1, seconds = 5 } = {}): number {
+  let spent = 0;
   let done = 0;
-  while (elapsed(from) < seconds) {
-    act();
+  while (spent < seconds) {
+    const prepared = prepare();
+    const from = performance.now();
+    act(prepared);
+    spent += elapsed(from);
     done += units;
   }
-  return done / elapsed(from);
+  return done / spent;
 }
 
 /** Seconds that an act takes, and what it gives. */

@@ -18,28 +18,23 @@ function bytesOf(i: number): { key: Buffer; value: Buffer; entries: Buffer[] } {
   };
 }
 
-/** Opens a bare LMDB folder; `commits` gives how many such documents per second are durable, `perCommit` of them at a time. */
-export function openRawLmdb(dir: string) {
+/** Opens a bare LMDB folder filled like the store's: what a commit costs depends on how much is there already. */
+export function openRawLmdb(dir: string, filled: number) {
   const env = open({ path: join(dir, 'raw'), noSubdir: false, maxDbs: 4, overlappingSync: false, ...binary });
   const data = env.openDB<Buffer, Buffer>('data', binary);
   const index = env.openDB<Buffer, Buffer>('index', binary);
   let next = 0;
-  const commits = (perCommit: number, seconds: number): number => {
-    const ready = Array.from({ length: 2000 }, (_, i) => bytesOf(next + i));
-    next += ready.length;
-    let at = 0;
-    const commit = (): void =>
-      env.transactionSync(() => {
-        for (let n = 0; n < perCommit; n += 1) {
-          const one = ready[at % ready.length] as (typeof ready)[number];
-          // After the first round the same documents come again under new keys.
-          const mark = Buffer.from(String(Math.floor(at / ready.length)));
-          at += 1;
-          data.putSync(Buffer.concat([one.key, mark]), one.value);
-          for (const entry of one.entries) index.putSync(Buffer.concat([entry, mark]), Buffer.alloc(6));
-        }
-      });
-    return plainRateOf(commit, { units: perCommit, seconds });
-  };
+  const prepare = (count: number) => Array.from({ length: count }, () => bytesOf((next += 1)));
+  const commit = (documents: ReturnType<typeof prepare>): void =>
+    env.transactionSync(() => {
+      for (const { key, value, entries } of documents) {
+        data.putSync(key, value);
+        for (const entry of entries) index.putSync(entry, Buffer.alloc(6));
+      }
+    });
+  while (next < filled) commit(prepare(500));
+  /** How many documents per second become durable, `perCommit` of them at a time; making their bytes is not counted. */
+  const commits = (perCommit: number, seconds: number): number =>
+    plainRateOf(() => prepare(perCommit), commit, { units: perCommit, seconds });
   return { commits, close: () => env.close() };
 }

@@ -21,15 +21,14 @@ const objectExpression = (v: Val, uses: Set<string>): Expression => {
     if (name.startsWith('$')) throw refused(`the expression operator '${name}'`, 168);
     return [name, parseExpression(inner, uses)] as const;
   });
-  return (doc) =>
-    object(
-      new Map(
-        fields.flatMap(([name, inner]) => {
-          const value = inner(doc);
-          return value ? [[name, value] as const] : [];
-        }),
-      ),
-    );
+  return (doc) => {
+    const found = new Map<string, Val>();
+    for (const [name, inner] of fields) {
+      const value = inner(doc);
+      if (value) found.set(name, value);
+    }
+    return object(found);
+  };
 };
 
 /** What `uses` holds when an expression sees the whole document. */

@@ -119,20 +119,28 @@ export const getField = (v: Val, name: string): Val | undefined => {
 /** Makes a reader that finds some fields in one walk over a document's bytes and gives an object of these only. */
 export const createPicker = (names: ReadonlySet<string>): ((v: Val) => Val) => {
   const wanted = [...names].map((name) => ({ name, bytes: Buffer.from(name) }));
-  return (v) => {
-    const { b } = v;
+  // Most fields are passed over by their first byte alone.
+  const firsts = new Uint8Array(256);
+  for (const { bytes } of wanted) firsts[bytes[0] as number] = 1;
+  return ({ b, s: start, e: stop }) => {
     const fields = new Map<string, Val>();
-    each(v, (t, from, to, s, e) => {
-      for (const { name, bytes } of wanted)
-        if (to - from === bytes.length && b[from] === bytes[0] && sameBytes(b, from, bytes)) fields.set(name, { t, b, s, e });
-      return fields.size === wanted.length;
-    });
+    const limit = stop - 1;
+    let at = start + 4;
+    while (at < limit && fields.size < wanted.length) {
+      const from = at + 1;
+      const to = nameEnd(b, from, limit);
+      const end = valueEnd(b[at] as number, b, to + 1, limit);
+      if (firsts[b[from] as number] === 1)
+        for (const { name, bytes } of wanted)
+          if (to - from === bytes.length && sameBytes(b, from, bytes)) fields.set(name, { t: b[at] as number, b, s: to + 1, e: end });
+      at = end;
+    }
     return { t: T.object, b, s: 0, e: 0, fields };
   };
 };
 
 const sameBytes = (b: Buffer, from: number, bytes: Buffer): boolean => {
-  for (let i = 1; i < bytes.length; i += 1) if (b[from + i] !== bytes[i]) return false;
+  for (let i = 0; i < bytes.length; i += 1) if (b[from + i] !== bytes[i]) return false;
   return true;
 };
 
