@@ -130,9 +130,8 @@ export const createPicker = (names: ReadonlySet<string>): ((v: Val) => Val) => {
       const from = at + 1;
       const to = nameEnd(b, from, limit);
       const end = valueEnd(b[at] as number, b, to + 1, limit);
-      if (firsts[b[from] as number] === 1)
-        for (const { name, bytes } of wanted)
-          if (to - from === bytes.length && sameBytes(b, from, bytes)) fields.set(name, { t: b[at] as number, b, s: to + 1, e: end });
+      const found = firsts[b[from] as number] === 1 && wanted.find(({ bytes }) => to - from === bytes.length && sameBytes(b, from, bytes));
+      if (found) fields.set(found.name, { t: b[at] as number, b, s: to + 1, e: end });
       at = end;
     }
     return { t: T.object, b, s: 0, e: 0, fields };
