@@ -92,11 +92,14 @@ export function createPeopleService({ people, clock, audit }: Deps) {
   }
 
   /** Adds a member of staff; the password is hashed here. */
-  async function add({ password, ...row }: NewStaff): Promise<StaffId> {
-    const id = newId<StaffId>();
+  /** Adds a member of staff; whoever has that username already stays as they are, but for the password. */
+  async function ensure({ password, ...row }: NewStaff): Promise<void> {
+    const there = await people.byUsername(row.username);
+    if (there) return setPassword(there, password);
     const passwordHash = await hash(password, argon);
-    await people.add({ ...row, _id: id, passwordHash, failedSignIns: 0, lockedUntil: null, disabled: false });
-    return id;
+    const added = await people.add({ ...row, _id: newId(), passwordHash, failedSignIns: 0, lockedUntil: null, disabled: false });
+    // Another node was first; its password may be another one.
+    if (!added) await ensure({ ...row, password });
   }
 
   /** Ends sessions that ran out, and tells which. */
@@ -113,7 +116,7 @@ export function createPeopleService({ people, clock, audit }: Deps) {
     if (!(await verify(passwordHash, password))) await people.setPasswordHash(_id, await hash(password, argon));
   }
   const { byId, byIds, list, count, sessionById } = people;
-  return { signIn, signOut, actorOf, stillValid, csrfOf, add, endExpired, setPassword, byId, byIds, list, count, sessionById };
+  return { signIn, signOut, actorOf, stillValid, csrfOf, ensure, endExpired, byId, byIds, list, count, sessionById };
 }
 
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
