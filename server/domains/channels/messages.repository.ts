@@ -12,6 +12,8 @@ import type { Model } from 'mongoose';
 import type { MessageRow } from './conversation.model.ts';
 
 type NewMessage = { conversationId: string; commandId: string; from: Message['from']; text: string; actor: Actor };
+/** Where a contact's part of a conversation ended: when, and with which message of the caller. */
+type EndOfTalk = { at: Date; callerSeq: number };
 type Deps = { model: Model<MessageRow & AggregateBase>; cipher: FieldCipher; clock: Clock; bus: Bus };
 
 const kind = 'message';
@@ -65,14 +67,24 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     return row ? open(row) : null;
   }
 
-  /** Messages after a number, oldest first, a page at a time. */
-  async function after(conversationId: string, seq: number): Promise<{ messages: Message[]; more: boolean }> {
+  /** Messages after a number, oldest first, a page at a time; with `end` none that came later. */
+  async function after(conversationId: string, seq: number, end?: EndOfTalk): Promise<{ messages: Message[]; more: boolean }> {
+    const until = end ? { at: { $lte: end.at } } : {};
     const rows = await model
-      .find({ conversationId, seq: { $gt: seq } })
+      .find({ conversationId, seq: { $gt: seq, ...(end ? { $lt: await nextFromCaller(conversationId, end) } : {}) }, ...until })
       .sort({ seq: 1 })
       .limit(pageSize + 1)
       .lean<MessageRow[]>();
     return { messages: rows.slice(0, pageSize).map(open), more: rows.length > pageSize };
+  }
+
+  /** The number of the caller's first message after a talk had ended. */
+  async function nextFromCaller(conversationId: string, { callerSeq }: EndOfTalk): Promise<number> {
+    const next = await model
+      .findOne({ conversationId, from: 'caller', seq: { $gt: callerSeq } }, { seq: 1 })
+      .sort({ seq: 1 })
+      .lean<{ seq: number }>();
+    return next?.seq ?? Number.MAX_SAFE_INTEGER;
   }
 
   function open({ _id, conversationId, seq, commandId, from, text, at }: MessageRow): Message {
