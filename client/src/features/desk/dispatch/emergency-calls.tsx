@@ -39,7 +39,7 @@ export function EmergencyCalls({ contactId }: { readonly contactId: ContactId })
   if (error && !data) return <ErrorNote title={t('callsFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />;
   if (calls.length === 0) return null;
   return (
-    <ul className={css.people} aria-label={t('callTitle')}>
+    <ul className={css.people} aria-label={t('callsTitle')}>
       {calls.map((call) => (
         <Call key={call.id} call={call} />
       ))}
