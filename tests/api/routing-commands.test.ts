@@ -147,6 +147,45 @@ describe('notes', () => {
     expect((await who.call(recordApi.noteRevisions, { params: of(one) })).revisions.map(({ text }) => text)).toEqual(['later', kept.text]);
   });
 
+  it('that go with a page being closed follow its save still on its way, whichever arrives first, and never another desk’s', async () => {
+    const who = await scene.desk('agent1');
+    const send = (one: Child, id: string, text: string, more: { base: number; after?: string }) =>
+      who.send(recordApi.saveNotes, { params: of(one), body: { commandId: id, text, ...more } });
+    const read = (one: Child) => who.call(recordApi.notes, { params: of(one) });
+    const begun = async () => {
+      const one = await scene.joined(who);
+      await save(who, one, 0, 'one');
+      return { one, underway: commandId(), last: commandId() };
+    };
+    const before = await begun();
+    expect((await send(before.one, before.underway, 'one two', { base: 1 })).status).toBe(200);
+    expect((await send(before.one, before.last, 'one two three', { base: 1, after: before.underway })).status).toBe(200);
+    expect(await read(before.one)).toMatchObject({ revision: 3, text: 'one two three' });
+    await scene.closeNonData(who, before.one);
+
+    const late = await begun();
+    expect((await send(late.one, late.last, 'one two three', { base: 1, after: late.underway })).status).toBe(200);
+    expect(await send(late.one, late.underway, 'one two', { base: 1 })).toMatchObject({ status: 409, body: { code: 'notesMoved' } });
+    expect(await read(late.one)).toMatchObject({ revision: 2, text: 'one two three' });
+    await scene.closeNonData(who, late.one);
+
+    const beside = await begun();
+    await Promise.all([
+      send(beside.one, beside.underway, 'one two', { base: 1 }),
+      send(beside.one, beside.last, 'one two three', { base: 1, after: beside.underway }),
+    ]);
+    expect((await read(beside.one)).text).toBe('one two three');
+    await scene.closeNonData(who, beside.one);
+
+    const other = await begun();
+    expect((await save(who, other.one, 1, 'one, at the other desk')).status).toBe(200);
+    for (const base of [1, 3]) {
+      const answer = await send(other.one, commandId(), 'one two three', { base, after: other.underway });
+      expect(answer).toMatchObject({ status: 409, body: { code: 'notesMoved' } });
+    }
+    expect((await read(other.one)).text).toBe('one, at the other desk');
+  });
+
   it('are not for an agent who has another contact, and a supervisor’s look is on record', async () => {
     const [who, other] = [await scene.desk('agent1'), await scene.app.signIn('agent2')];
     const one = await scene.joined(who);
