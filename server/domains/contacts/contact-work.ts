@@ -88,14 +88,17 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     requireOwner(by.actor, before);
     if (!before.commands.includes(by.commandId)) await checkGuards(before, outcome);
     return own(id, by, (contact) => {
-      // The guards looked at this version; if the record moved since, they must look again.
-      if (contact.version !== before.version)
-        throw new AppError('conflict', 409, 'The record changed just now. Look again and close once more.');
+      requireSame(contact, before);
       return {
         set: { state: step(contact, 'close'), closedAt: clock.now(), outcome },
         events: [{ type: 'contact:closed', data: { outcome } }],
       };
     });
+  }
+  // The guards looked at this version; if the record moved since, they must look again.
+  function requireSame(contact: Contact, before: Contact): void {
+    if (contact.version !== before.version)
+      throw new AppError('conflict', 409, 'The record changed just now. Look again and close once more.');
   }
   async function checkGuards(contact: Contact, outcome: string): Promise<void> {
     const gaps = (await Promise.all(guards.map((guard) => guard(contact, outcome)))).flat();
@@ -126,6 +129,7 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
           'A silent contact may be a child who cannot speak. Give a gentle prompt first, and wait for an answer.',
         );
       }
+      requireSame(contact, before);
       const marks = repeats > 0 ? withMark(contact.marks, 'repeatNonData') : contact.marks;
       const set = { state: step(contact, 'closeNonData'), closedAt: clock.now(), nonData: type, marks };
       return { set, events: [{ type: 'contact:closed', data: { nonData: type } }] };
@@ -154,10 +158,23 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     });
   }
 
+  /**
+   * Somebody is sent for it: a close whose guards looked before must look again, and one that was written meanwhile is undone.
+   * Called by the dispatch domain after its own write; does nothing twice for one dispatch.
+   */
+  async function keepOpen(id: string, dispatchId: string, by: ChangeBy): Promise<void> {
+    await contacts.change(id, { ...by, commandId: dispatchId }, (contact) => {
+      const sent = { type: 'contact:dispatched', data: { dispatchId } };
+      return contact.state === 'closed'
+        ? { set: reopened(contact), events: [sent, { type: 'contact:closeUndone' }] }
+        : { set: { state: contact.state }, events: [sent] };
+    });
+  }
+
   /** Higher domains register here what must be done before a contact may close. */
   const addCloseGuard = (guard: CloseGuard): number => guards.push(guard);
 
-  return { startManual, updateCall, wrapUp, resume, close, closeNonData, undoClose, setRisk, addCloseGuard };
+  return { startManual, updateCall, wrapUp, resume, close, closeNonData, undoClose, setRisk, keepOpen, addCloseGuard };
 }
 
 /** The signed-in person and their command, as a change needs them. */
