@@ -10,6 +10,7 @@ import { isDuplicate } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Model } from 'mongoose';
 import type { MessageRow } from './conversation.model.ts';
+import { createPace } from './pace.ts';
 
 type NewMessage = { conversationId: string; commandId: string; from: Message['from']; text: string; actor: Actor };
 /** Where a contact's part of a conversation ended: when, and with which message of the caller. */
@@ -25,13 +26,17 @@ export type MessagesRepository = ReturnType<typeof createMessagesRepository>;
 /** Makes the keeper of messages. */
 export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
   bus.register(kind, model as unknown as Model<AggregateBase>);
+  const pace = createPace({ clock, wroteBefore });
 
   /** Writes a message under the next number; resolves when it is durable, with the one there is when the command was seen before. */
   async function post(message: NewMessage): Promise<Message> {
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const there = await byCommand(message.conversationId, message.commandId);
       if (there) return open(there);
-      const row = build(message, (await lastSeq(message.conversationId)) + 1);
+      const last = await lastSeq(message.conversationId);
+      // Asked after the number was read: whoever writes beside takes that number, and this is asked again.
+      await pace.allow(message.conversationId, message.from, last);
+      const row = build(message, last + 1);
       try {
         await model.create(row as never);
       } catch (error) {
@@ -57,6 +62,11 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
   async function lastSeq(conversationId: string): Promise<number> {
     const last = await model.findOne({ conversationId }, { seq: 1 }).sort({ seq: -1 }).lean<{ seq: number }>();
     return last?.seq ?? 0;
+  }
+
+  async function wroteBefore(conversationId: string, others: number): Promise<Date | null> {
+    const row = await model.findOne({ conversationId, from: 'caller' }, { at: 1 }).sort({ seq: -1 }).skip(others).lean<{ at: Date }>();
+    return row?.at ?? null;
   }
 
   const byCommand = (conversationId: string, commandId: string) => model.findOne({ conversationId, commandId }).lean<MessageRow>();
