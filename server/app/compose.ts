@@ -92,7 +92,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Ret
   const endSockets = (id: string) => live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
   addPeopleRoutes({ router, people, clock, production: env.production, demo: env.demo, endSockets });
   addTalkRoutes({ router, talk: contacts.talk, report: contacts.report, channels, areas: async () => places.areas(), demo: env.demo });
-  addContactRoutes({ router, contacts: contacts.repository, work: contacts.work, channels, audit });
+  addContactRoutes({ router, contacts: contacts.repository, work: contacts.work, undoClose: contacts.undoClose, channels, audit });
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
   addRoutingRoutes({ router, service: routing.service, offers: routing.offers, views: routing.views });
   addTriageRoutes({ router, triage, contacts, audit });
@@ -123,6 +123,7 @@ function addLive(
     contacts: contacts.repository,
     service: contacts.service,
     exclusions: contacts.exclusions,
+    undoClose: contacts.undoClose,
     talk: contacts.talk,
     channels,
   });

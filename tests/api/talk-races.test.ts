@@ -133,3 +133,69 @@ describe('a contact that the child has left behind with a new one', () => {
     expect((await (await scene.app.signIn('agent2')).send(contactsApi.undoClose, undo)).status).toBe(404);
   });
 });
+
+describe('a message that meets the undoing of a close', () => {
+  const undo = (desk: Desk, child: Child) =>
+    desk.send(contactsApi.undoClose, { params: { contactId: child.contactId }, body: { commandId: commandId() } });
+  /** Runs `first` once, just before the next undo writes to its contact. */
+  function beforeUndo(first: () => Promise<unknown>): void {
+    const { work } = scene.app.app.contacts;
+    const { undoClose } = work;
+    work.undoClose = async (...args) => {
+      work.undoClose = undoClose;
+      await first();
+      return undoClose(...args);
+    };
+  }
+
+  it('goes to the contact that was opened again, although it had found it closed', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.closeNonData(desk, child);
+    const { channels } = scene.app.app;
+    const { startAgain } = channels;
+    channels.startAgain = async (...args) => {
+      channels.startAgain = startAgain;
+      expect((await undo(desk, child)).status).toBe(200);
+      return startAgain(...args);
+    };
+    await write(child);
+    expect(await current(child)).toMatchObject({ _id: child.contactId, state: 'active', lastCallerSeq: 2 });
+  });
+
+  it('begins a new contact when it is quicker, and the old one stays closed as it was', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.closeNonData(desk, child);
+    const { closedAt } = await scene.contact(child.contactId);
+    beforeUndo(() => write(child));
+    expect(await undo(desk, child)).toMatchObject({ status: 409, body: { code: 'tooLateToUndo' } });
+    expect(await scene.contact(child.contactId)).toMatchObject({ state: 'closed', nonData: 'prank', closedAt });
+    expect((await current(child))._id).not.toBe(child.contactId);
+    expect(['queued', 'offered']).toContain((await current(child)).state);
+  });
+
+  it('leaves one open contact although the node dies between the two writes', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.closeNonData(desk, child);
+    const { closedAt } = await scene.contact(child.contactId);
+    const { channels } = scene.app.app;
+    const { keepFor } = channels;
+    channels.keepFor = async () => {
+      channels.keepFor = keepFor;
+      throw new Error('the node died');
+    };
+    beforeUndo(() => write(child));
+    expect((await undo(desk, child)).status).toBe(500);
+    const opened = await scene.contact(child.contactId);
+    expect(opened.state).toBe('active');
+    // As the relay publishes it when it finds it in the outbox.
+    const data = { nonData: 'prank', closedAt: closedAt?.toISOString() };
+    await scene.app.platform.bus.publish({
+      ...{ kind: 'contact', id: opened._id, version: opened.version, repeated: true },
+      event: { id: commandId(), seq: 9, type: 'contact:closeUndone', at: scene.clock.now(), data, actor: { kind: 'system', id: 'test' } },
+    });
+    await expect.poll(() => scene.contact(child.contactId)).toMatchObject({ state: 'closed', nonData: 'prank', closedAt });
+  });
+});

@@ -142,7 +142,8 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     own(id, by, (contact) => {
       const tooLate = !contact.closedAt || clock.now().getTime() - contact.closedAt.getTime() > undoMs;
       if (!contact.nonData || tooLate) throw new AppError('tooLateToUndo', 409, 'This can no longer be undone.');
-      return { set: reopened(contact), events: [{ type: 'contact:closeUndone' }] };
+      const closed = { nonData: contact.nonData, closedAt: contact.closedAt?.toISOString() };
+      return { set: reopened(contact), events: [{ type: 'contact:closeUndone', data: closed }] };
     });
 
   /** What triage says of the risk: a P0 goes first in any line it returns to. Called by the triage domain after its own write. */

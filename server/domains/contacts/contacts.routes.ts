@@ -11,8 +11,16 @@ import type { Contact } from './contacts.model.ts';
 import { presentDetail, presentSummary } from './contacts.present.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { readContact } from './read-contact.ts';
+import type { UndoClose } from './undo-close.ts';
 
-type Deps = { router: GuardedRouter; contacts: ContactsRepository; work: ContactWork; channels: ChannelsService; audit: AuditService };
+type Deps = {
+  router: GuardedRouter;
+  contacts: ContactsRepository;
+  work: ContactWork;
+  undoClose: UndoClose;
+  channels: ChannelsService;
+  audit: AuditService;
+};
 const worker = staffWith('agent', 'supervisor');
 
 /** Serves what an agent does inside a contact. */
@@ -73,7 +81,7 @@ function endFor(actor: Actor, { ownerId, closedAt, lastCallerSeq }: Contact): { 
   return actor.kind === 'staff' && actor.staffId === ownerId && closedAt ? { at: closedAt, callerSeq: lastCallerSeq } : undefined;
 }
 
-function addWorking({ router, work, contacts, channels }: Deps): void {
+function addWorking({ router, work, undoClose, contacts, channels }: Deps): void {
   router.on(api.startManual, worker, async ({ actor, body: { commandId, ...about } }) =>
     presentSummary(await work.startManual(about, byStaff(actor, commandId))),
   );
@@ -91,18 +99,7 @@ function addWorking({ router, work, contacts, channels }: Deps): void {
     const asked = conversationId ? await channels.agentWrote(conversationId) : prompted;
     return presentSummary(await work.closeNonData(params.contactId, { type, prompted: asked }, byStaff(actor, commandId)));
   });
-  router.on(api.undoClose, worker, async ({ actor, params, body }) => {
-    const contact = await contacts.get(params.contactId);
-    requireOwner(actor, contact);
-    const { conversationId } = contact;
-    // Two contacts of one conversation would mean two people answering one child.
-    if (conversationId && (await channels.get(conversationId)).contactId !== params.contactId) {
-      throw new AppError(
-        'tooLateToUndo',
-        409,
-        'The child has written again and waits in the line as a new contact. This one stays closed.',
-      );
-    }
-    return presentSummary(await work.undoClose(params.contactId, byStaff(actor, body.commandId)));
-  });
+  router.on(api.undoClose, worker, async ({ actor, params, body }) =>
+    presentSummary(await undoClose.undo(params.contactId, byStaff(actor, body.commandId))),
+  );
 }
