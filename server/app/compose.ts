@@ -18,6 +18,7 @@ import { createRelay } from '../platform/outbox/relay.ts';
 import { createGuardedSockets } from '../platform/sockets/guarded-sockets.ts';
 import { sessionRoom } from '../platform/sockets/rooms.ts';
 import { createAuthenticate } from './authenticate.ts';
+import { createRefusals } from './refusals.ts';
 import type { Platform } from './platform.ts';
 
 export type Domains = ReturnType<typeof createDomains>;
@@ -67,10 +68,14 @@ export function compose(platform: Platform) {
   return { ...domains, ...guards, relay };
 }
 
-function createGuards({ env, ours, logger, metrics }: Platform, { audit, people, channels }: Domains) {
+function createGuards({ env, ours, logger, metrics, clock, sweeper }: Platform, { audit, people, channels }: Domains) {
   const { byHeaders, stillValid } = createAuthenticate({ people, channels, production: env.production });
-  const denied = (actor: Actor, what: string, ids: Record<string, unknown> = {}) =>
-    audit.record(actor, 'denied', { kind: 'request', id: what }, ids);
+  const refusals = createRefusals({
+    clock,
+    write: (actor, what, data) => audit.record(actor, 'denied', { kind: 'request', id: what }, data),
+  });
+  const denied = refusals.record;
+  sweeper.add({ name: 'refusals', everyMs: 60_000, everyNode: true, run: refusals.writeSums });
   const csrfOf = (actor: Actor) => (actor.kind === 'staff' ? people.csrfOf(actor) : null);
   const router = createGuardedRouter({
     authenticate: (req: Request) => byHeaders(req.headers),
@@ -84,7 +89,7 @@ function createGuards({ env, ours, logger, metrics }: Platform, { audit, people,
     logger,
     metrics,
   });
-  return { router, sockets };
+  return { router, sockets, refusals };
 }
 
 function addRoutes({ env, clock, live }: Platform, domains: Domains, router: ReturnType<typeof createGuardedRouter>): void {
