@@ -32,7 +32,7 @@ export function createNotesService({
     const last = await notes.latest(contactId);
     if (last?.commandId === commandId) return present(last);
     const over = last?.saves ?? 0;
-    if (base !== over && (after === undefined || last?.commandId !== after)) throw moved();
+    if (base !== over && !follows(last, after)) throw moved();
     const row =
       last && typesOn(last, actor)
         ? { ...last, text, savedAt: clock.now(), commandId, saves: over + 1 }
@@ -43,6 +43,7 @@ export function createNotesService({
     saved(contactId, row.saves);
     return present(row);
   }
+  const follows = (last: NoteRow | null, after: string | undefined): boolean => after !== undefined && last?.commandId === after;
   const typesOn = (last: NoteRow, actor: StaffActor): boolean =>
     last.by === actor.staffId && clock.now().getTime() - last.startedAt.getTime() < coalesceMs;
   function begin(last: NoteRow | null, { contactId, base, text, actor, commandId }: Save): NoteRow {
