@@ -100,9 +100,12 @@ describe('a command sent again after a lost answer', () => {
     const due = new Date(scene.clock.now().getTime() + 3_600_000).toISOString();
     const { id } = (await thrice(again, followUpApi.add, { assignee: again.staffId, dueAt: due, what: 'call' }, of(one))) as { id: string };
     await thrice(again, followUpApi.finish, { result: 'done' }, { followUpId: id });
+    await scene.seen(again, one);
     await thrice(again, contactsApi.wrapUp, {}, of(one));
     await thrice(again, contactsApi.resume, {}, of(one));
-    await thrice(again, contactsApi.closeNonData, { type: 'prank', prompted: true }, of(await scene.joined(again)));
+    const two = await scene.joined(again);
+    await scene.seen(again, two);
+    await thrice(again, contactsApi.closeNonData, { type: 'prank', prompted: true }, of(two));
     expect((await again.call(contactsApi.messages, { params: of(one) })).messages.filter(({ from }) => from === 'agent')).toHaveLength(1);
   });
 
@@ -217,6 +220,7 @@ describe('closing', () => {
   it('is refused with everything that is missing, and allowed once nothing is', async () => {
     const who = await scene.desk('agent1');
     const one = await scene.joined(who);
+    await scene.seen(who, one);
     await step(who, contactsApi.wrapUp, one);
     const first = await close(who, one);
     expect(first).toMatchObject({ status: 409, body: { code: 'notReadyToClose' } });
@@ -241,6 +245,7 @@ describe('closing', () => {
     const who = await scene.desk('agent1');
     const one = await scene.joined(who);
     await step(who, triageApi.raise, one, { to: 'P0', reason: 'in danger' });
+    await scene.seen(who, one);
     await step(who, contactsApi.wrapUp, one);
     const codes = async (outcome?: string) => missing((await close(who, one, outcome)).body).map(({ code }) => code);
     expect(await codes()).toContain('riskUnconfirmed');
@@ -257,6 +262,7 @@ describe('closing', () => {
     const who = await scene.desk('agent1');
     const silent = { type: 'silent', prompted: true };
     const one = await scene.joined(who, { text: null });
+    await scene.seen(who, one);
     const nonData = () => who.send(contactsApi.closeNonData, { params: of(one), body: { commandId: commandId(), ...silent } });
     expect(await nonData()).toMatchObject({ status: 409, body: { code: 'promptFirst' } });
     await step(who, contactsApi.reply, one, { text: 'I am here when you want to talk' });

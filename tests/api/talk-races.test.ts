@@ -15,8 +15,10 @@ const callBack = { number: '0300 1234567', safeTime: 'noon', mayAnswer: '', neut
 const write = (child: Child, text = 'suno') => child.send(talkApi.post, { body: { commandId: commandId(), text } });
 /** The contact that the child's conversation points to now. */
 const current = async (child: Child) => scene.contact((await scene.app.app.channels.get(child.conversationId)).contactId);
-const wrapUp = (desk: Desk, child: Child) =>
-  desk.call(contactsApi.wrapUp, { params: { contactId: child.contactId }, body: { commandId: commandId() } });
+const wrapUp = async (desk: Desk, child: Child) => {
+  await scene.seen(desk, child);
+  return desk.call(contactsApi.wrapUp, { params: { contactId: child.contactId }, body: { commandId: commandId() } });
+};
 
 /** Runs `first` once, just before the service does the next `name`. */
 function before<Name extends 'callerWrote' | 'helpNow' | 'askCallBack' | 'open'>(name: Name, first: () => Promise<unknown>): void {
@@ -131,6 +133,40 @@ describe('a contact that the child has left behind with a new one', () => {
     const undo = { params: { contactId: child.contactId }, body: { commandId: commandId() } };
     expect((await desk.send(contactsApi.undoClose, undo)).status).toBe(409);
     expect((await (await scene.app.signIn('agent2')).send(contactsApi.undoClose, undo)).status).toBe(404);
+  });
+});
+
+describe('a message that has reached no desk', () => {
+  const act = (desk: Desk, { contactId }: Child) => ({
+    nonData: () => desk.send(contactsApi.closeNonData, { params: { contactId }, body: { commandId: commandId(), type: 'prank' } }),
+    wrapUp: () => desk.send(contactsApi.wrapUp, { params: { contactId }, body: { commandId: commandId() } }),
+  });
+
+  it('is not closed over: neither without data nor by wrapping up, until the desk has it', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.seen(desk, child);
+    await write(child, 'wo aa raha hai');
+    const { nonData, wrapUp: end } = act(desk, child);
+    for (const answer of [await nonData(), await end()]) expect(answer).toMatchObject({ status: 409, body: { code: 'unheard' } });
+    expect(await scene.contact(child.contactId)).toMatchObject({ state: 'active', nonData: null, lastCallerSeq: 2 });
+    await scene.seen(desk, child);
+    expect((await end()).status).toBe(200);
+    expect((await nonData()).status).toBe(200);
+  });
+
+  it('counts also when it is written between the look and the close', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.seen(desk, child);
+    const { repository } = scene.app.app.contacts;
+    const { nonDataSince } = repository;
+    repository.nonDataSince = async (...args) => {
+      repository.nonDataSince = nonDataSince;
+      await write(child);
+      return nonDataSince(...args);
+    };
+    expect(await act(desk, child).nonData()).toMatchObject({ status: 409, body: { code: 'unheard' } });
   });
 });
 

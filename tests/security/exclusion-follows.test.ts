@@ -60,6 +60,7 @@ describe('whoever a child has named as having done harm', () => {
     const next = await current(child);
     await scene.accept(other, (await scene.offerOf(other, { contactId: next._id })).id);
     const wrapUp = () => other.call(contactsApi.wrapUp, { params: { contactId: next._id }, body: { commandId: commandId() } });
+    await scene.seen(other, { contactId: next._id });
     if (state === 'wrapUp') await wrapUp();
     await save(desk, child.contactId, { perpetratorStaff: [other.staffId] });
     await eventually(async () => (await current(child)).ownerId === null, 5_000, 'the child back in line');

@@ -10,6 +10,7 @@ import { requireOwner, step, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
+import type { Hearing } from './unheard.ts';
 
 /** A close without data can be undone for this long, in milliseconds. */
 export const undoMs = 5 * 60_000;
@@ -20,7 +21,7 @@ type Set = Decision<ContactFields>;
 type Manual = { channel: Channel; language: Language; call: { direction: 'in' | 'out'; number: string | null } | null };
 type CallFacts = { number: string | null; direction: 'in' | 'out'; ended: { by: NonNullable<Call['hungUpBy']> } | null };
 type By = ChangeBy & { actor: StaffActor; commandId: string };
-type Deps = { contacts: ContactsRepository; service: ContactsService; clock: Clock; cipher: FieldCipher };
+type Deps = { contacts: ContactsRepository; service: ContactsService; clock: Clock; cipher: FieldCipher; hearing: Hearing };
 
 // What guards are asked about for a contact without data: only what holds always counts.
 const withoutData = 'nonData';
@@ -28,7 +29,7 @@ const withoutData = 'nonData';
 export type ContactWork = ReturnType<typeof createContactWork>;
 
 /** What the agent who owns a contact does with it. */
-export function createContactWork({ contacts, service, clock, cipher }: Deps) {
+export function createContactWork({ contacts, service, clock, cipher, hearing }: Deps) {
   const guards: CloseGuard[] = [];
 
   /** Starts a contact by hand, active and owned at once; a repeated command gives the first one. */
@@ -76,8 +77,14 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
       return { set, events: [{ type: 'contact:callNoted' }] };
     });
 
-  const wrapUp = (id: string, by: By): Promise<Contact> =>
-    own(id, by, (contact) => ({ set: { state: step(contact, 'wrapUp'), wrapUpAt: clock.now() }, events: [{ type: 'contact:wrapUp' }] }));
+  async function wrapUp(id: string, by: By): Promise<Contact> {
+    const requireHeard = await hearing((await contacts.get(id)).conversationId);
+    return own(id, by, (contact) => {
+      const state = step(contact, 'wrapUp');
+      requireHeard(contact);
+      return { set: { state, wrapUpAt: clock.now() }, events: [{ type: 'contact:wrapUp' }] };
+    });
+  }
 
   const resume = (id: string, by: By): Promise<Contact> =>
     own(id, by, (contact) => ({ set: { state: step(contact, 'resume'), wrapUpAt: null }, events: [{ type: 'contact:resumed' }] }));
@@ -87,7 +94,9 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     const before = await contacts.get(id);
     requireOwner(by.actor, before);
     if (!before.commands.includes(by.commandId)) await checkGuards(before, outcome);
+    const requireHeard = await hearing(before.conversationId);
     return own(id, by, (contact) => {
+      requireHeard(contact);
       requireSame(contact, before);
       return {
         set: { state: step(contact, 'close'), closedAt: clock.now(), outcome },
@@ -117,6 +126,7 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     const before = await contacts.get(id);
     requireOwner(by.actor, before);
     if (!before.commands.includes(by.commandId)) await checkGuards(before, withoutData);
+    const requireHeard = await hearing(before.conversationId);
     const repeats = await contacts.nonDataSince(before, new Date(clock.now().getTime() - dayMs));
     return own(id, by, (contact) => {
       if (contact.risk.level !== null && contact.risk.level !== 'none') {
@@ -129,6 +139,7 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
           'A silent contact may be a child who cannot speak. Give a gentle prompt first, and wait for an answer.',
         );
       }
+      requireHeard(contact);
       requireSame(contact, before);
       const marks = repeats > 0 ? withMark(contact.marks, 'repeatNonData') : contact.marks;
       const set = { state: step(contact, 'closeNonData'), closedAt: clock.now(), nonData: type, marks };

@@ -14,6 +14,7 @@ import { createRecordService } from './record.service.ts';
 import { createReportService } from './report.service.ts';
 import { createTalkService } from './talk.service.ts';
 import { createUndoClose } from './undo-close.ts';
+import { createHearing } from './unheard.ts';
 import type { WaitingPort } from './waiting.port.ts';
 
 export { addContactRoutes } from './contacts.routes.ts';
@@ -44,7 +45,7 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const repository = createContactsRepository({ db, clock, cipher, bus });
   const service = createContactsService({ contacts: repository, clock });
   const offers = createContactOffers({ contacts: repository, clock });
-  const work = createContactWork({ contacts: repository, service, clock, cipher });
+  const work = createContactWork({ contacts: repository, service, clock, cipher, hearing: createHearing(channels) });
   const undoClose = createUndoClose({ contacts: repository, work, channels });
   const exclusions = createExclusions({ contacts: repository, offers });
   const record = createRecordService({ contacts: repository, exclusions });
