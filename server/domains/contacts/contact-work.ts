@@ -6,7 +6,7 @@ import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { CloseGuard } from './close-guards.port.ts';
-import { requireOwner, step, withMark } from './contact-rules.ts';
+import { requireOwner, requireSame, step, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
@@ -80,9 +80,8 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
   async function wrapUp(id: string, by: By): Promise<Contact> {
     const requireHeard = await hearing((await contacts.get(id)).conversationId);
     return own(id, by, (contact) => {
-      const state = step(contact, 'wrapUp');
       requireHeard(contact);
-      return { set: { state, wrapUpAt: clock.now() }, events: [{ type: 'contact:wrapUp' }] };
+      return { set: { state: step(contact, 'wrapUp'), wrapUpAt: clock.now() }, events: [{ type: 'contact:wrapUp' }] };
     });
   }
 
@@ -103,11 +102,6 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
         events: [{ type: 'contact:closed', data: { outcome } }],
       };
     });
-  }
-  // The guards looked at this version; if the record moved since, they must look again.
-  function requireSame(contact: Contact, before: Contact): void {
-    if (contact.version !== before.version)
-      throw new AppError('conflict', 409, 'The record changed just now. Look again and close once more.');
   }
   async function checkGuards(contact: Contact, outcome: string): Promise<void> {
     const gaps = (await Promise.all(guards.map((guard) => guard(contact, outcome)))).flat();
