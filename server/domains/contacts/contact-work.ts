@@ -16,15 +16,11 @@ import type { Hearing } from './unheard.ts';
 export const undoMs = 5 * 60_000;
 
 const dayMs = 24 * 3_600_000;
-
 type Set = Decision<ContactFields>;
 type Manual = { channel: Channel; language: Language; call: { direction: 'in' | 'out'; number: string | null } | null };
 type CallFacts = { number: string | null; direction: 'in' | 'out'; ended: { by: NonNullable<Call['hungUpBy']> } | null };
 type By = ChangeBy & { actor: StaffActor; commandId: string };
 type Deps = { contacts: ContactsRepository; service: ContactsService; clock: Clock; cipher: FieldCipher; hearing: Hearing };
-
-// What guards are asked about for a contact without data: only what holds always counts.
-const withoutData = 'nonData';
 
 export type ContactWork = ReturnType<typeof createContactWork>;
 
@@ -105,7 +101,8 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
   }
   async function checkGuards(contact: Contact, outcome: string): Promise<void> {
     const gaps = (await Promise.all(guards.map((guard) => guard(contact, outcome)))).flat();
-    const missing = outcome === withoutData ? gaps.filter((gap) => gap.always) : gaps;
+    // Of a contact without data only what holds always counts.
+    const missing = outcome === 'nonData' ? gaps.filter((gap) => gap.always) : gaps;
     if (missing.length > 0)
       throw new AppError('notReadyToClose', 409, 'Something is still missing before this contact can close. Nothing was lost.', {
         facts: { missing },
@@ -119,7 +116,7 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
   async function closeNonData(id: string, { type, prompted }: { type: string; prompted: boolean }, by: By): Promise<Contact> {
     const before = await contacts.get(id);
     requireOwner(by.actor, before);
-    if (!before.commands.includes(by.commandId)) await checkGuards(before, withoutData);
+    if (!before.commands.includes(by.commandId)) await checkGuards(before, 'nonData');
     const requireHeard = await hearing(before.conversationId);
     const repeats = await contacts.nonDataSince(before, new Date(clock.now().getTime() - dayMs));
     return own(id, by, (contact) => {
@@ -145,10 +142,10 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
 
   const undoClose = (id: string, by: By): Promise<Contact> =>
     own(id, by, (contact) => {
-      const tooLate = !contact.closedAt || clock.now().getTime() - contact.closedAt.getTime() > undoMs;
-      if (!contact.nonData || tooLate) throw new AppError('tooLateToUndo', 409, 'This can no longer be undone.');
-      const closed = { nonData: contact.nonData, closedAt: contact.closedAt?.toISOString() };
-      return { set: reopened(contact), events: [{ type: 'contact:closeUndone', data: closed }] };
+      if (!contact.nonData || !contact.closedAt || clock.now().getTime() - contact.closedAt.getTime() > undoMs)
+        throw new AppError('tooLateToUndo', 409, 'This can no longer be undone.');
+      const data = { nonData: contact.nonData, closedAt: contact.closedAt.toISOString() };
+      return { set: reopened(contact), events: [{ type: 'contact:closeUndone', data }] };
     });
 
   /** What triage says of the risk: a P0 goes first in any line it returns to. Called by the triage domain after its own write. */
