@@ -1,5 +1,3 @@
-import type { Actor } from '#shared/kernel/actor.ts';
-import type { Request } from 'express';
 import { createLivePager } from '../adapters/live-pager/live-pager.ts';
 import { createAuditService } from '../domains/audit/index.ts';
 import { addFollowUpLive, addFollowUpRoutes, createFollowUps } from '../domains/cases/index.ts';
@@ -12,12 +10,9 @@ import { createPlacesService } from '../domains/places/index.ts';
 import { addReferralRoutes, addReferralsLive, createReferrals } from '../domains/referrals/index.ts';
 import { addRoutingJobs, addRoutingLive, addRoutingRoutes, createRouting } from '../domains/routing/index.ts';
 import { addTriageLive, addTriageRoutes, createTriage } from '../domains/triage/index.ts';
-import { createGuardedRouter } from '../platform/http/guarded-router.ts';
-import { createWriteGuard } from '../platform/http/security.ts';
 import { createRelay } from '../platform/outbox/relay.ts';
-import { createGuardedSockets } from '../platform/sockets/guarded-sockets.ts';
 import { sessionRoom } from '../platform/sockets/rooms.ts';
-import { createAuthenticate } from './authenticate.ts';
+import { createGuards, type Guards } from './guards.ts';
 import type { Platform } from './platform.ts';
 
 export type Domains = ReturnType<typeof createDomains>;
@@ -67,32 +62,12 @@ export function compose(platform: Platform) {
   return { ...domains, ...guards, relay };
 }
 
-function createGuards({ env, ours, logger, metrics }: Platform, { audit, people, channels }: Domains) {
-  const { byHeaders, stillValid } = createAuthenticate({ people, channels, production: env.production });
-  const denied = (actor: Actor, what: string, ids: Record<string, unknown> = {}) =>
-    audit.record(actor, 'denied', { kind: 'request', id: what }, ids);
-  const csrfOf = (actor: Actor) => (actor.kind === 'staff' ? people.csrfOf(actor) : null);
-  const router = createGuardedRouter({
-    authenticate: (req: Request) => byHeaders(req.headers),
-    guardWrite: createWriteGuard(ours, csrfOf),
-    denied,
-  });
-  const sockets = createGuardedSockets({
-    authenticate: ({ headers, auth }) => byHeaders(headers, auth['code']),
-    stillValid,
-    denied,
-    logger,
-    metrics,
-  });
-  return { router, sockets };
-}
-
-function addRoutes({ env, clock, live }: Platform, domains: Domains, router: ReturnType<typeof createGuardedRouter>): void {
+function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Guards['router']): void {
   const { audit, places, people, channels, contacts, routing, triage } = domains;
   const endSockets = (id: string) => live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
   addPeopleRoutes({ router, people, clock, production: env.production, demo: env.demo, endSockets });
   addTalkRoutes({ router, talk: contacts.talk, report: contacts.report, channels, areas: async () => places.areas(), demo: env.demo });
-  addContactRoutes({ router, contacts: contacts.repository, work: contacts.work, channels, audit });
+  addContactRoutes({ router, contacts: contacts.repository, work: contacts.work, undoClose: contacts.undoClose, channels, audit });
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
   addRoutingRoutes({ router, service: routing.service, offers: routing.offers, views: routing.views });
   addTriageRoutes({ router, triage, contacts, audit });
@@ -103,11 +78,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Ret
   addReferralRoutes({ router, referrals: domains.referrals, contacts, audit });
 }
 
-function addLive(
-  { bus, live, clock, queues, sweeper }: Platform,
-  domains: Domains,
-  sockets: ReturnType<typeof createGuardedSockets>,
-): void {
+function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domains, sockets: Guards['sockets']): void {
   const { channels, contacts, routing, triage } = domains;
   const mayTalk = async (staffId: string, conversationId: string) => {
     const { contactId } = await channels.get(conversationId);
@@ -123,6 +94,7 @@ function addLive(
     contacts: contacts.repository,
     service: contacts.service,
     exclusions: contacts.exclusions,
+    undoClose: contacts.undoClose,
     talk: contacts.talk,
     channels,
   });

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Role } from '#shared/kernel/actor.ts';
 import { roundTheClock, type RosterRow } from '#shared/dispatch/roster.ts';
@@ -15,18 +15,16 @@ export type SignIn = { role: Role; username: string; password: string };
 const seedDir = resolve(import.meta.dirname, '../../scripts/seed');
 const readSeed = (name: string): unknown => JSON.parse(readFileSync(join(seedDir, name), 'utf8'));
 
-/** Makes the demonstration organisation on an empty database and tells its sign-ins; never in production. */
+/**
+ * Makes what is missing of the demonstration organisation and tells its sign-ins; never in production.
+ * A start that was cut off is finished by the next one, and two nodes may start on an empty database at once.
+ */
 export async function seedDemo(env: Env, { places, people, dispatch }: Pick<App, 'places' | 'people' | 'dispatch'>): Promise<SignIn[]> {
   await places.seed(placesFileSchema.parse(readSeed('places.json')).places, bodiesFileSchema.parse(readSeed('bodies.json')).bodies);
   const { staff, roster } = demoFileSchema.parse(readSeed('demo.json'));
   const password = demoPassword(env);
-  const there = new Map((await people.list()).map((row) => [row.username, row]));
-  for (const { displayName, username, ...row } of staff) {
-    const known = there.get(username);
-    // The sign-ins that are shown must be true also when the password was changed or its file is gone.
-    if (known) await people.setPassword(known, password);
-    else await people.add({ ...row, username, name: displayName, password });
-  }
+  // The sign-ins that are shown must be true also when the password was changed or its file is gone.
+  for (const { displayName, ...row } of staff) await people.ensure({ ...row, name: displayName, password });
   const ids = new Map((await people.list()).map((row) => [row.username, row._id as StaffId]));
   await dispatch.seedRoster(rosterRows(roster, ids));
   return staff.map(({ username, roles }) => ({ role: roles[0] ?? 'agent', username, password }));
@@ -48,10 +46,31 @@ function rosterRows({ districts, fallback }: DemoRoster, ids: ReadonlyMap<string
 function demoPassword(env: Env): string {
   if (env.DEMO_PASSWORD) return env.DEMO_PASSWORD;
   const file = join(env.DATA_DIR, 'demo-password');
-  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
-  if (kept.length >= 8) return kept;
+  const kept = readKept(file);
+  if (kept !== null) return kept;
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   const password = Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('');
-  writeFileSync(file, `${password}\n`, { mode: 0o600 });
-  return password;
+  return keepFirst(file, password);
+}
+
+function readKept(file: string): string | null {
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  return kept.length >= 8 ? kept : null;
+}
+
+// Whole or not at all, and never over another node's that starts beside: both must show the same.
+function keepFirst(file: string, password: string): string {
+  const written = `${file}.${randomInt(1e9)}`;
+  writeFileSync(written, `${password}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    if (existsSync(file) && readKept(file) === null) rmSync(file);
+    linkSync(written, file);
+    return password;
+  } catch (error) {
+    const first = readKept(file);
+    if (first === null) throw error;
+    return first;
+  } finally {
+    rmSync(written, { force: true });
+  }
 }

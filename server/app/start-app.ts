@@ -33,6 +33,7 @@ export async function startApp({
     await app.places.load();
     app.relay.start();
     shutdown.add('relay', app.relay.stop);
+    shutdown.add('refusals', async () => void (await app.refusals.writeSums()));
     if (services.worker) platform.queues.start();
     platform.sweeper.start(services);
     shutdown.add('sweeps', platform.sweeper.stop);

@@ -31,6 +31,11 @@ function createTraffic(registers: Registry[]) {
 function createLosses(registers: Registry[]) {
   return {
     auditBacklog: new Gauge({ name: 'muhafiz_outbox_backlog', help: 'Documents whose events are not in the audit trail yet', registers }),
+    auditRefused: new Gauge({
+      name: 'muhafiz_audit_refused',
+      help: 'Records with an event that the audit trail refuses; it stays in the outbox and is tried again',
+      registers,
+    }),
     unheard: new Gauge({
       name: 'muhafiz_events_unheard',
       help: 'Records with an event that some subscriber could not act on yet; it is told again',

@@ -5,7 +5,7 @@ import { defineLifecycle } from '../kernel/lifecycle.ts';
 export const contactStateSchema = z.enum(['queued', 'offered', 'active', 'wrapUp', 'closed', 'abandoned']);
 export type ContactState = z.infer<typeof contactStateSchema>;
 
-/** The life of a contact (DESIGN: contracts). `giveBack` and `agentLost` keep the place in line. */
+/** The life of a contact (DESIGN: contracts). `giveBack`, `agentLost` and `withdraw` (from whoever is alleged) keep the place in line. */
 export const contactLifecycle = defineLifecycle({
   states: contactStateSchema.options,
   steps: {
@@ -13,6 +13,7 @@ export const contactLifecycle = defineLifecycle({
     accept: { from: ['offered'], to: 'active' },
     giveBack: { from: ['offered'], to: 'queued' },
     agentLost: { from: ['active'], to: 'queued' },
+    withdraw: { from: ['active', 'wrapUp'], to: 'queued' },
     assign: { from: ['queued', 'offered'], to: 'active' },
     transfer: { from: ['active', 'wrapUp'], to: 'active' },
     wrapUp: { from: ['active'], to: 'wrapUp' },

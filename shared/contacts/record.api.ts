@@ -36,7 +36,8 @@ export const recordApi = {
     path: '/api/contacts/:contactId/notes',
     summary: 'Save the notes over the revision they were typed on; refused with `notesMoved` when somebody else saved in between',
     params,
-    body: z.strictObject({ commandId, base: z.number().int().min(0), text: freeText(NOTES_MAX) }),
+    /** `after` names a save that was still on its way when this one was sent: what it made is no other's revision. */
+    body: z.strictObject({ commandId, base: z.number().int().min(0), after: commandId.optional(), text: freeText(NOTES_MAX) }),
     answer: notesSchema,
   }),
   noteRevisions: defineRoute({

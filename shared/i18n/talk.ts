@@ -32,6 +32,7 @@ export const talkStrings = defineStrings({
 
     fateSending: 'sending…',
     fateKept: 'kept on this phone, will be sent',
+    fateSlow: 'kept here, goes in a moment',
     fateRefused: 'not sent',
     fateArrived: 'arrived',
     fateDelivered: 'delivered',
@@ -39,6 +40,9 @@ export const talkStrings = defineStrings({
     sendAgain: 'Send again',
     typing: 'The helpline is writing…',
     offline: 'No connection at the moment. What you write is kept on this phone and sent when it is back.',
+    slow: 'You have written a lot, and we read all of it. The rest is kept here and goes by itself in a moment. In danger, press Help now: that always goes at once.',
+    full: 'This conversation is full. All that you wrote is safe with us. Go on in a new one: what could not be sent goes along, and you get a new code.',
+    fullStartNew: 'Go on in a new conversation',
     today: 'Today',
     yesterday: 'Yesterday',
 
@@ -138,6 +142,7 @@ export const talkStrings = defineStrings({
 
     fateSending: 'بھیجا جا رہا ہے…',
     fateKept: 'اسی فون پر رکھا ہے، بھیج دیا جائے گا',
+    fateSlow: 'یہیں رکھا ہے، ابھی بھیج دیا جائے گا',
     fateRefused: 'نہیں بھیجا جا سکا',
     fateArrived: 'پہنچ گیا',
     fateDelivered: 'مل گیا',
@@ -145,6 +150,9 @@ export const talkStrings = defineStrings({
     sendAgain: 'دوبارہ بھیجیں',
     typing: 'ہیلپ لائن لکھ رہی ہے…',
     offline: 'اس وقت رابطہ نہیں ہو رہا۔ آپ کا لکھا ہوا اسی فون پر رکھا ہے، رابطہ ہوتے ہی بھیج دیا جائے گا۔',
+    slow: 'آپ نے بہت کچھ لکھا ہے اور ہم سب پڑھتے ہیں۔ باقی یہیں رکھا ہے اور تھوڑی دیر میں خود بھیج دیا جائے گا۔ خطرہ ہو تو ”ابھی مدد چاہیے“ دبائیں: وہ ہمیشہ فوراً جاتا ہے۔',
+    full: 'یہ بات چیت بھر گئی ہے۔ آپ کا لکھا ہوا سب ہمارے پاس محفوظ ہے۔ نئی بات چیت میں آگے لکھیں: جو نہیں بھیجا جا سکا وہ ساتھ جائے گا، اور آپ کو نیا کوڈ ملے گا۔',
+    fullStartNew: 'نئی بات چیت میں آگے لکھیں',
     today: 'آج',
     yesterday: 'کل',
 

@@ -170,6 +170,34 @@ describe('closing a contact', () => {
     });
     expect(answer).toMatchObject({ status: 409, body: { code: 'notReadyToClose' } });
   });
+
+  it('that was looked at before somebody was sent is refused, and one that was written meanwhile is undone', async () => {
+    const { dispatches } = app.app.dispatch;
+    const { ofContact, open } = dispatches;
+    const nonData = (contactId: string) =>
+      s.agent.send(contactsApi.closeNonData, { params: { contactId }, body: { commandId: commandId(), type: 'prank', prompted: true } });
+    const first = await s.contact();
+    dispatches.ofContact = async (id) => {
+      dispatches.ofContact = ofContact;
+      const before = await ofContact(id);
+      await s.start(first);
+      return before;
+    };
+    expect(await nonData(first)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await nonData(first)).toMatchObject({ status: 409, body: { code: 'notReadyToClose' } });
+
+    const second = await s.contact();
+    const closed = { state: 'closed' as const, closedAt: new Date(), nonData: 'prank' };
+    dispatches.open = async (...args) => {
+      dispatches.open = open;
+      const opened = await open(...args);
+      // As a close writes it whose guards had looked before.
+      await app.app.contacts.repository.change(second, { actor: { kind: 'system', part: 'test' } }, () => ({ set: closed, events: [] }));
+      return opened;
+    };
+    await s.start(second);
+    expect(await app.app.contacts.repository.get(second)).toMatchObject({ state: 'active', closedAt: null, nonData: null });
+  });
 });
 
 describe('a child who asks for help now while nobody is ready', () => {

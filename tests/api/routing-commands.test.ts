@@ -100,9 +100,12 @@ describe('a command sent again after a lost answer', () => {
     const due = new Date(scene.clock.now().getTime() + 3_600_000).toISOString();
     const { id } = (await thrice(again, followUpApi.add, { assignee: again.staffId, dueAt: due, what: 'call' }, of(one))) as { id: string };
     await thrice(again, followUpApi.finish, { result: 'done' }, { followUpId: id });
+    await scene.seen(again, one);
     await thrice(again, contactsApi.wrapUp, {}, of(one));
     await thrice(again, contactsApi.resume, {}, of(one));
-    await thrice(again, contactsApi.closeNonData, { type: 'prank', prompted: true }, of(await scene.joined(again)));
+    const two = await scene.joined(again);
+    await scene.seen(again, two);
+    await thrice(again, contactsApi.closeNonData, { type: 'prank', prompted: true }, of(two));
     expect((await again.call(contactsApi.messages, { params: of(one) })).messages.filter(({ from }) => from === 'agent')).toHaveLength(1);
   });
 
@@ -147,6 +150,45 @@ describe('notes', () => {
     expect((await who.call(recordApi.noteRevisions, { params: of(one) })).revisions.map(({ text }) => text)).toEqual(['later', kept.text]);
   });
 
+  it('that go with a page being closed follow its save still on its way, whichever arrives first, and never another desk’s', async () => {
+    const who = await scene.desk('agent1');
+    const send = (one: Child, id: string, text: string, more: { base: number; after?: string }) =>
+      who.send(recordApi.saveNotes, { params: of(one), body: { commandId: id, text, ...more } });
+    const read = (one: Child) => who.call(recordApi.notes, { params: of(one) });
+    const begun = async () => {
+      const one = await scene.joined(who);
+      await save(who, one, 0, 'one');
+      return { one, underway: commandId(), last: commandId() };
+    };
+    const before = await begun();
+    expect((await send(before.one, before.underway, 'one two', { base: 1 })).status).toBe(200);
+    expect((await send(before.one, before.last, 'one two three', { base: 1, after: before.underway })).status).toBe(200);
+    expect(await read(before.one)).toMatchObject({ revision: 3, text: 'one two three' });
+    await scene.closeNonData(who, before.one);
+
+    const late = await begun();
+    expect((await send(late.one, late.last, 'one two three', { base: 1, after: late.underway })).status).toBe(200);
+    expect(await send(late.one, late.underway, 'one two', { base: 1 })).toMatchObject({ status: 409, body: { code: 'notesMoved' } });
+    expect(await read(late.one)).toMatchObject({ revision: 2, text: 'one two three' });
+    await scene.closeNonData(who, late.one);
+
+    const beside = await begun();
+    await Promise.all([
+      send(beside.one, beside.underway, 'one two', { base: 1 }),
+      send(beside.one, beside.last, 'one two three', { base: 1, after: beside.underway }),
+    ]);
+    expect((await read(beside.one)).text).toBe('one two three');
+    await scene.closeNonData(who, beside.one);
+
+    const other = await begun();
+    expect((await save(who, other.one, 1, 'one, at the other desk')).status).toBe(200);
+    for (const base of [1, 3]) {
+      const answer = await send(other.one, commandId(), 'one two three', { base, after: other.underway });
+      expect(answer).toMatchObject({ status: 409, body: { code: 'notesMoved' } });
+    }
+    expect((await read(other.one)).text).toBe('one, at the other desk');
+  });
+
   it('are not for an agent who has another contact, and a supervisor’s look is on record', async () => {
     const [who, other] = [await scene.desk('agent1'), await scene.app.signIn('agent2')];
     const one = await scene.joined(who);
@@ -178,6 +220,7 @@ describe('closing', () => {
   it('is refused with everything that is missing, and allowed once nothing is', async () => {
     const who = await scene.desk('agent1');
     const one = await scene.joined(who);
+    await scene.seen(who, one);
     await step(who, contactsApi.wrapUp, one);
     const first = await close(who, one);
     expect(first).toMatchObject({ status: 409, body: { code: 'notReadyToClose' } });
@@ -202,6 +245,7 @@ describe('closing', () => {
     const who = await scene.desk('agent1');
     const one = await scene.joined(who);
     await step(who, triageApi.raise, one, { to: 'P0', reason: 'in danger' });
+    await scene.seen(who, one);
     await step(who, contactsApi.wrapUp, one);
     const codes = async (outcome?: string) => missing((await close(who, one, outcome)).body).map(({ code }) => code);
     expect(await codes()).toContain('riskUnconfirmed');
@@ -218,6 +262,7 @@ describe('closing', () => {
     const who = await scene.desk('agent1');
     const silent = { type: 'silent', prompted: true };
     const one = await scene.joined(who, { text: null });
+    await scene.seen(who, one);
     const nonData = () => who.send(contactsApi.closeNonData, { params: of(one), body: { commandId: commandId(), ...silent } });
     expect(await nonData()).toMatchObject({ status: 409, body: { code: 'promptFirst' } });
     await step(who, contactsApi.reply, one, { text: 'I am here when you want to talk' });

@@ -94,6 +94,7 @@ describe('an agent whose desk is gone', () => {
     const { desk, joined, contact, later, agent } = scene;
     const who = await desk('agent1');
     const one = await joined(who);
+    await scene.seen(who, one);
     await who.call(contactsApi.wrapUp, { params: { contactId: one.contactId }, body: { commandId: commandId() } });
     who.socket.close();
     await eventually(async () => (await agent(who.staffId)).goneAt);

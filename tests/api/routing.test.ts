@@ -234,4 +234,18 @@ describe('urgency and exclusion', () => {
     await offerOf(late, one);
     expect(excluded.socket.heard.filter(({ payload }) => (payload as { contactId?: string }).contactId === one.contactId)).toEqual([]);
   });
+
+  it('are offered whoever waits behind a hundred that they have to leave to others', async () => {
+    const { desk, child, app, offerOf } = scene;
+    const who = await desk('agent1', false);
+    const { service, repository } = app.app.contacts;
+    const declined = [{ agentId: who.staffId as never, at: scene.clock.now(), reason: 'conflict' }];
+    for (let i = 0; i < 100; i += 1) {
+      const fields = { ...service.blank('webchat', 'ur'), number: await repository.nextNumber(), declined };
+      await repository.insert(commandId(), fields, { actor: { kind: 'system', part: 'test' } }, []);
+    }
+    const last = await child();
+    await scene.setReady(who);
+    await offerOf(who, last);
+  });
 });

@@ -15,8 +15,10 @@ const callBack = { number: '0300 1234567', safeTime: 'noon', mayAnswer: '', neut
 const write = (child: Child, text = 'suno') => child.send(talkApi.post, { body: { commandId: commandId(), text } });
 /** The contact that the child's conversation points to now. */
 const current = async (child: Child) => scene.contact((await scene.app.app.channels.get(child.conversationId)).contactId);
-const wrapUp = (desk: Desk, child: Child) =>
-  desk.call(contactsApi.wrapUp, { params: { contactId: child.contactId }, body: { commandId: commandId() } });
+const wrapUp = async (desk: Desk, child: Child) => {
+  await scene.seen(desk, child);
+  return desk.call(contactsApi.wrapUp, { params: { contactId: child.contactId }, body: { commandId: commandId() } });
+};
 
 /** Runs `first` once, just before the service does the next `name`. */
 function before<Name extends 'callerWrote' | 'helpNow' | 'askCallBack' | 'open'>(name: Name, first: () => Promise<unknown>): void {
@@ -131,5 +133,105 @@ describe('a contact that the child has left behind with a new one', () => {
     const undo = { params: { contactId: child.contactId }, body: { commandId: commandId() } };
     expect((await desk.send(contactsApi.undoClose, undo)).status).toBe(409);
     expect((await (await scene.app.signIn('agent2')).send(contactsApi.undoClose, undo)).status).toBe(404);
+  });
+});
+
+describe('a message that has reached no desk', () => {
+  const act = (desk: Desk, { contactId }: Child) => ({
+    nonData: () => desk.send(contactsApi.closeNonData, { params: { contactId }, body: { commandId: commandId(), type: 'prank' } }),
+    wrapUp: () => desk.send(contactsApi.wrapUp, { params: { contactId }, body: { commandId: commandId() } }),
+  });
+
+  it('is not closed over: neither without data nor by wrapping up, until the desk has it', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.seen(desk, child);
+    await write(child, 'wo aa raha hai');
+    const { nonData, wrapUp: end } = act(desk, child);
+    for (const answer of [await nonData(), await end()]) expect(answer).toMatchObject({ status: 409, body: { code: 'unheard' } });
+    expect(await scene.contact(child.contactId)).toMatchObject({ state: 'active', nonData: null, lastCallerSeq: 2 });
+    await scene.seen(desk, child);
+    expect((await end()).status).toBe(200);
+    expect((await nonData()).status).toBe(200);
+  });
+
+  it('counts also when it is written between the look and the close', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.seen(desk, child);
+    const { repository } = scene.app.app.contacts;
+    const { nonDataSince } = repository;
+    repository.nonDataSince = async (...args) => {
+      repository.nonDataSince = nonDataSince;
+      await write(child);
+      return nonDataSince(...args);
+    };
+    expect(await act(desk, child).nonData()).toMatchObject({ status: 409, body: { code: 'unheard' } });
+  });
+});
+
+describe('a message that meets the undoing of a close', () => {
+  const undo = (desk: Desk, child: Child) =>
+    desk.send(contactsApi.undoClose, { params: { contactId: child.contactId }, body: { commandId: commandId() } });
+  /** Runs `first` once, just before the next undo writes to its contact. */
+  function beforeUndo(first: () => Promise<unknown>): void {
+    const { work } = scene.app.app.contacts;
+    const { undoClose } = work;
+    work.undoClose = async (...args) => {
+      work.undoClose = undoClose;
+      await first();
+      return undoClose(...args);
+    };
+  }
+
+  it('goes to the contact that was opened again, although it had found it closed', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.closeNonData(desk, child);
+    const { channels } = scene.app.app;
+    const { startAgain } = channels;
+    channels.startAgain = async (...args) => {
+      channels.startAgain = startAgain;
+      expect((await undo(desk, child)).status).toBe(200);
+      return startAgain(...args);
+    };
+    await write(child);
+    expect(await current(child)).toMatchObject({ _id: child.contactId, state: 'active', lastCallerSeq: 2 });
+  });
+
+  it('begins a new contact when it is quicker, and the old one stays closed as it was', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.closeNonData(desk, child);
+    const { closedAt } = await scene.contact(child.contactId);
+    beforeUndo(() => write(child));
+    expect(await undo(desk, child)).toMatchObject({ status: 409, body: { code: 'tooLateToUndo' } });
+    expect(await scene.contact(child.contactId)).toMatchObject({ state: 'closed', nonData: 'prank', closedAt });
+    expect((await current(child))._id).not.toBe(child.contactId);
+    expect(['queued', 'offered']).toContain((await current(child)).state);
+  });
+
+  it('leaves one open contact although the node dies between the two writes', async () => {
+    const desk = await scene.desk('agent1');
+    const child = await scene.joined(desk);
+    await scene.closeNonData(desk, child);
+    const { closedAt } = await scene.contact(child.contactId);
+    const { channels } = scene.app.app;
+    const { keepFor } = channels;
+    channels.keepFor = async () => {
+      channels.keepFor = keepFor;
+      throw new Error('the node died');
+    };
+    beforeUndo(() => write(child));
+    expect((await undo(desk, child)).status).toBe(500);
+    const opened = await scene.contact(child.contactId);
+    expect(opened.state).toBe('active');
+    // As the relay publishes it when it finds it in the outbox.
+    const data = { nonData: 'prank', closedAt: closedAt?.toISOString() };
+    await scene.app.platform.bus.publish({
+      ...{ kind: 'contact', id: opened._id, version: opened.version, repeated: true },
+      event: { id: commandId(), seq: 9, type: 'contact:closeUndone', at: scene.clock.now(), data, actor: { kind: 'system', id: 'test' } },
+    });
+    await expect.poll(() => scene.contact(child.contactId)).toMatchObject({ state: 'closed', nonData: 'prank', closedAt });
   });
 });

@@ -111,4 +111,16 @@ describe('what was agreed on before something worse was heard', () => {
     await one.confirm();
     expect((await one.close()).status).toBe(200);
   });
+
+  it('a confirmation falls away when the agent judges the child to be in worse danger', async () => {
+    const one = await begin();
+    await one.answer({ q14: 'yes' });
+    await one.submit();
+    await one.confirm();
+    const raise = (to: string) => agent.call(triageApi.raise, one.act({ to, reason: 'Her voice' }));
+    expect((await raise('P2')).confirmed).not.toBeNull();
+    expect((await raise('P0')).confirmed).toBeNull();
+    await one.wrapUp();
+    expect((await one.close()).body).toMatchObject({ facts: { missing: [{ code: 'riskUnconfirmed' }] } });
+  });
 });

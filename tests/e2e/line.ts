@@ -12,7 +12,10 @@ export async function clearLine(): Promise<void> {
   for (let quiet = 0; quiet < 3;) {
     const { offers, contacts, line } = (await (await call(routingApi.desk)).json()) as DeskView;
     for (const { id } of offers) await call(routingApi.accept, {}, id);
-    for (const { id } of contacts) await call(contactsApi.closeNonData, { type: 'test' }, id);
+    for (const { id, lastCallerSeq } of contacts) {
+      await call(contactsApi.seen, { delivered: lastCallerSeq, read: lastCallerSeq }, id);
+      await call(contactsApi.closeNonData, { type: 'test' }, id);
+    }
     quiet = line.waiting === 0 && offers.length === 0 && contacts.length === 0 ? quiet + 1 : 0;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -32,6 +35,6 @@ async function signInByHttp(username: string) {
     fetch(base + path.replace(/:\w+/, id), {
       method: method.toUpperCase(),
       headers,
-      ...(body ? { body: JSON.stringify({ commandId: newId(), ...body }) } : {}),
+      ...(body ? { body: JSON.stringify('delivered' in body ? body : { commandId: newId(), ...body }) } : {}),
     });
 }

@@ -40,6 +40,58 @@ test('words arrive once and in order when the answers to sending are lost and no
   expect(lost.post).toBeGreaterThan(2);
 });
 
+test('the opening words are one line from the first moment, over a slow network with lost answers too, and stay the same one', async ({
+  page,
+}) => {
+  let opened = 0;
+  await page.route('**/api/talk/conversations', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    if (opened++ > 0) return route.continue();
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await openDoor(page);
+  // Every state of the page is looked at, also those that nobody has time to see.
+  await page.evaluate(() => {
+    const seen = { most: 0, lines: new Set<Element>() };
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const lines = [...document.querySelectorAll('[role=log] li')].filter(({ textContent }) => textContent.includes('only once'));
+      seen.most = Math.max(seen.most, lines.length);
+      for (const line of lines) seen.lines.add(line);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await say(page, 'only once');
+  await expect(page.locator('[role=log] li').last()).toContainText(/only once.*arrived/, { timeout: 20_000 });
+  await say(page, 'and more');
+  await expect(page.locator('[role=log] li').last()).toContainText(/and more.*arrived/);
+  const seen = await page.evaluate(() => {
+    const { most, lines } = (window as unknown as { seen: { most: number; lines: Set<Element> } }).seen;
+    return { most, lines: lines.size };
+  });
+  expect(seen).toEqual({ most: 1, lines: 1 });
+  await expect(shown(page)).toHaveText(['only once', 'and more']);
+  expect(opened).toBe(2);
+});
+
+test('much written at once is kept with kind words, and help goes before it at once', async ({ page }) => {
+  await openDoor(page);
+  await say(page, 'first');
+  await expect(page.getByText('arrived')).toBeVisible();
+  const authorization = `Conversation ${(await codeOf(page)) ?? ''}`;
+  for (let i = 0; i < 59; i += 1) {
+    const data = { commandId: crypto.randomUUID(), text: `word ${i}` };
+    expect((await page.request.post('/api/talk/messages', { headers: { authorization }, data })).status()).toBe(201);
+  }
+  await say(page, 'the sixty-first');
+  await expect(page.getByText(/You have written a lot/)).toBeVisible();
+  await expect(page.getByText('kept here, goes in a moment')).toBeVisible();
+  await page.getByRole('button', { name: 'Help now' }).click();
+  const view = async () => (await (await page.request.get('/api/talk/conversation', { headers: { authorization } })).json()) as object;
+  await expect.poll(view, { timeout: 5_000 }).toMatchObject({ helpNow: true });
+  await expect(page.getByText('kept here, goes in a moment')).toBeVisible();
+});
+
 test('without network the phone says so, names the numbers when help was asked for, and sends all of it once afterwards', async ({
   page,
   context,

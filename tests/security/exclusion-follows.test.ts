@@ -50,7 +50,7 @@ describe('whoever a child has named as having done harm', () => {
     expect(await reads(alleged, child.contactId)).toBe(404);
   });
 
-  it('loses a child who came back to them before the earlier record named them', async () => {
+  it.each(['active', 'wrapUp'])('loses a child who came back to them before the earlier record named them (%s)', async (state) => {
     const desk = await scene.desk('agent1');
     const child = await scene.joined(desk);
     await scene.closeNonData(desk, child);
@@ -59,9 +59,14 @@ describe('whoever a child has named as having done harm', () => {
     await write(child);
     const next = await current(child);
     await scene.accept(other, (await scene.offerOf(other, { contactId: next._id })).id);
+    const wrapUp = () => other.call(contactsApi.wrapUp, { params: { contactId: next._id }, body: { commandId: commandId() } });
+    await scene.seen(other, { contactId: next._id });
+    if (state === 'wrapUp') await wrapUp();
     await save(desk, child.contactId, { perpetratorStaff: [other.staffId] });
     await eventually(async () => (await current(child)).ownerId === null, 5_000, 'the child back in line');
-    expect(await current(child)).toMatchObject({ marks: expect.arrayContaining(['agentLost']) as string[] });
+    expect(await current(child)).toMatchObject({ wrapUpAt: null, marks: expect.arrayContaining(['agentLost']) as string[] });
     expect(await reads(other, next._id)).toBe(404);
+    const told = () => scene.app.app.floor.alarms.unacknowledged();
+    await expect.poll(async () => (await told()).map(({ kind, contactId }) => [kind, contactId])).toContainEqual(['agentLost', next._id]);
   });
 });

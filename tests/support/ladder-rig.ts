@@ -64,7 +64,10 @@ export async function startLadderRig({
   };
   const domain = createDispatches({
     ...{ db, clock, bus, logger, cipher: createFieldCipher(keyring), deskPhone: null },
-    contacts: { repository: { find: async (id) => contacts.get(id) ?? null }, work: { addCloseGuard: () => 0 } },
+    contacts: {
+      repository: { find: async (id) => contacts.get(id) ?? null },
+      work: { addCloseGuard: () => 0, keepOpen: async () => undefined },
+    },
     triage: { find: async () => null },
     people: {
       byIds: async (wanted) => staff.filter((row) => wanted.includes(row._id)),

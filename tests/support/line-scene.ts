@@ -63,11 +63,16 @@ export async function startLineScene() {
     if (status !== 200) throw new Error(`accept: ${status} ${JSON.stringify(body)}`);
     return one;
   }
-  const closeNonData = (who: TestClient, one: { contactId: string }) =>
-    who.send(contactsApi.closeNonData, {
-      params: { contactId: one.contactId },
-      body: { commandId: commandId(), type: 'prank', prompted: true },
-    });
+  /** The desk has shown everything that the caller wrote. */
+  async function seen(who: TestClient, { contactId }: { contactId: string }): Promise<void> {
+    const { lastCallerSeq } = await contact(contactId);
+    await who.send(contactsApi.seen, { params: { contactId }, body: { delivered: lastCallerSeq, read: lastCallerSeq } });
+  }
+  async function closeNonData(who: TestClient, one: { contactId: string }) {
+    await seen(who, one);
+    const body = { commandId: commandId(), type: 'prank', prompted: true };
+    return who.send(contactsApi.closeNonData, { params: { contactId: one.contactId }, body });
+  }
   /** How often something happened to a record, by its audit trail and what is still on its way there. */
   async function happened(id: string, type: string): Promise<number> {
     const [trail, doc] = await Promise.all([app.app.audit.of(id), contacts.repository.find(id)]);
@@ -86,7 +91,7 @@ export async function startLineScene() {
   async function clear(): Promise<void> {
     for (const one of desks.splice(0)) one.close();
     await eventually(async () => (await routing.presence.present()).size === 0, 5_000, 'empty desks');
-    for (const one of await contacts.repository.open(1000)) {
+    for (const one of await contacts.repository.list({ state: { $in: ['queued', 'offered', 'active', 'wrapUp'] } })) {
       const ended = { state: 'closed' as const, ownerId: null, offer: null, helpDueAt: null, nextActionAt: null };
       await contacts.repository.change(one._id, by, () => ({ set: ended, events: [] }));
     }
@@ -94,5 +99,5 @@ export async function startLineScene() {
       await routing.agents.change(one._id, by, () => ({ set: { state: 'off', holds: [], load: 0, goneAt: null }, events: [] }));
     }
   }
-  return { app, clock, contact, agent, child, desk, setReady, offerOf, accept, joined, closeNonData, happened, later, clear };
+  return { app, clock, contact, agent, child, desk, setReady, offerOf, accept, joined, seen, closeNonData, happened, later, clear };
 }

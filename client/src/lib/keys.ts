@@ -45,9 +45,13 @@ export function latinKey(event: Pick<KeyboardEvent, 'key' | 'code'>): string {
   return letter?.toLowerCase() ?? event.key;
 }
 
+// React Aria keeps a closed window in the page, with the focus in it, until it has faded out.
+const leaving = '[data-exiting]';
+const openWindow = `[data-modal]:is([role=dialog],[role=alertdialog]):not(${leaving} *)`;
+
 function belongsElsewhere(target: EventTarget | null, key: string): boolean {
-  if (document.querySelector('[role=dialog][data-modal],[role=alertdialog][data-modal]')) return true;
-  if (!(target instanceof Element)) return false;
+  if (document.querySelector(openWindow)) return true;
+  if (!(target instanceof Element) || target.closest(leaving)) return false;
   if (target.closest(typing) || target.closest(ownKeys)) return true;
   return (key === 'Enter' || key === ' ') && target.closest(pressable) !== null;
 }

@@ -2,7 +2,7 @@ import { actorRef, type Actor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
-import type { AuditSink } from '../../platform/outbox/relay.ts';
+import type { AuditSink } from '../../platform/outbox/keeping.ts';
 import { createAuditRepository } from './audit.repository.ts';
 
 export type AuditService = ReturnType<typeof createAuditService>;

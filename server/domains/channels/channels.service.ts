@@ -13,6 +13,7 @@ import type { MessagesRepository } from './messages.repository.ts';
 
 export type Conversation = Aggregate<ConversationFields>;
 export type OpenConversation = { commandId: string; channel: Channel; language: Language; screen: ScreenLanguage; areaId: PlaceId | null };
+const system = { actor: { kind: 'system', part: 'channels' } as const };
 export type Side = 'caller' | 'agent';
 type Deps = {
   conversations: ConversationsRepository;
@@ -48,16 +49,28 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
     return found ? { kind: 'caller', conversationId: found._id as ConversationId, contactId: found.contactId } : null;
   }
 
-  /** Points the conversation to a new contact, when somebody writes again after the last one was closed. */
-  async function startAgain(id: string, closed: string): Promise<Conversation> {
+  /**
+   * Points the conversation to a new contact, when somebody writes again after the last one was closed. `before` is the
+   * conversation as it was when that contact was not yet looked at: nothing when it has been kept for its contact since.
+   */
+  async function startAgain(before: Conversation, closed: string): Promise<Conversation> {
     const contactId = newId<ContactId>();
-    const by = { actor: { kind: 'system', part: 'channels' } as const };
-    const { doc } = await conversations.change(id, by, (conversation) =>
-      conversation.contactId === closed
+    const { doc } = await conversations.change(before._id, system, (conversation) =>
+      conversation.contactId === closed && conversation.version === before.version
         ? { set: { contactId }, events: [{ type: 'conversation:reopened', data: { contactId, after: closed } }] }
         : null,
     );
     return doc;
+  }
+
+  /** Keeps the conversation for a contact that is open again: whoever found it closed must look again. False when it belongs to a new one already. */
+  async function keepFor(id: string, contactId: string): Promise<boolean> {
+    const { changed } = await conversations.change(id, system, (conversation) =>
+      conversation.contactId === contactId
+        ? { set: { contactId: conversation.contactId }, events: [{ type: 'conversation:kept', data: { contactId } }] }
+        : null,
+    );
+    return changed;
   }
 
   const post = (actor: Actor, from: Message['from'], conversationId: string, commandId: string, text: string): Promise<Message> =>
@@ -77,6 +90,7 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
     open,
     actorOf,
     startAgain,
+    keepFor,
     post,
     markSeen,
     find: conversations.find,

@@ -10,8 +10,11 @@ import { isDuplicate } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Model } from 'mongoose';
 import type { MessageRow } from './conversation.model.ts';
+import { createPace } from './pace.ts';
 
 type NewMessage = { conversationId: string; commandId: string; from: Message['from']; text: string; actor: Actor };
+/** Where a contact's part of a conversation ended: when, and with which message of the caller. */
+type EndOfTalk = { at: Date; callerSeq: number };
 type Deps = { model: Model<MessageRow & AggregateBase>; cipher: FieldCipher; clock: Clock; bus: Bus };
 
 const kind = 'message';
@@ -23,13 +26,17 @@ export type MessagesRepository = ReturnType<typeof createMessagesRepository>;
 /** Makes the keeper of messages. */
 export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
   bus.register(kind, model as unknown as Model<AggregateBase>);
+  const pace = createPace({ clock, wroteBefore });
 
   /** Writes a message under the next number; resolves when it is durable, with the one there is when the command was seen before. */
   async function post(message: NewMessage): Promise<Message> {
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const there = await byCommand(message.conversationId, message.commandId);
       if (there) return open(there);
-      const row = build(message, (await lastSeq(message.conversationId)) + 1);
+      const last = await lastSeq(message.conversationId);
+      // Asked after the number was read: whoever writes beside takes that number, and this is asked again.
+      await pace.allow(message.conversationId, message.from, last);
+      const row = build(message, last + 1);
       try {
         await model.create(row as never);
       } catch (error) {
@@ -57,6 +64,11 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     return last?.seq ?? 0;
   }
 
+  async function wroteBefore(conversationId: string, others: number): Promise<Date | null> {
+    const row = await model.findOne({ conversationId, from: 'caller' }, { at: 1 }).sort({ seq: -1 }).skip(others).lean<{ at: Date }>();
+    return row?.at ?? null;
+  }
+
   const byCommand = (conversationId: string, commandId: string) => model.findOne({ conversationId, commandId }).lean<MessageRow>();
 
   /** One message by its number, or null. */
@@ -65,14 +77,24 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     return row ? open(row) : null;
   }
 
-  /** Messages after a number, oldest first, a page at a time. */
-  async function after(conversationId: string, seq: number): Promise<{ messages: Message[]; more: boolean }> {
+  /** Messages after a number, oldest first, a page at a time; with `end` none that came later. */
+  async function after(conversationId: string, seq: number, end?: EndOfTalk): Promise<{ messages: Message[]; more: boolean }> {
+    const until = end ? { at: { $lte: end.at } } : {};
     const rows = await model
-      .find({ conversationId, seq: { $gt: seq } })
+      .find({ conversationId, seq: { $gt: seq, ...(end ? { $lt: await nextFromCaller(conversationId, end) } : {}) }, ...until })
       .sort({ seq: 1 })
       .limit(pageSize + 1)
       .lean<MessageRow[]>();
     return { messages: rows.slice(0, pageSize).map(open), more: rows.length > pageSize };
+  }
+
+  /** The number of the caller's first message after a talk had ended. */
+  async function nextFromCaller(conversationId: string, { callerSeq }: EndOfTalk): Promise<number> {
+    const next = await model
+      .findOne({ conversationId, from: 'caller', seq: { $gt: callerSeq } }, { seq: 1 })
+      .sort({ seq: 1 })
+      .lean<{ seq: number }>();
+    return next?.seq ?? Number.MAX_SAFE_INTEGER;
   }
 
   function open({ _id, conversationId, seq, commandId, from, text, at }: MessageRow): Message {

@@ -71,15 +71,24 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
   async function agentLost(id: string, agentId: StaffId): Promise<boolean> {
     const { changed } = await contacts.change(id, routing, (contact): Set | null => {
       if (contact.state !== 'active' || contact.ownerId !== agentId || !contact.conversationId) return null;
-      const set = {
-        state: step(contact, 'agentLost'),
-        ownerId: null,
-        marks: withMark(contact.marks, 'agentLost'),
-        ...helpClock(contact, clock.now()),
-      };
-      return { set, events: [{ type: 'contact:agentLost', data: { agentId } }] };
+      return lost(contact, agentId, 'agentLost');
     });
     return changed;
+  }
+
+  /** The agent is now known as the person alleged: what they hold of the child, also in wrap-up, returns to the line, and the floor is told. */
+  async function withdraw(id: string): Promise<void> {
+    await contacts.change(id, routing, (contact): Set | null => {
+      const { state, ownerId } = contact;
+      const isTheirs = ownerId !== null && contact.excludedStaff.includes(ownerId) && (state === 'active' || state === 'wrapUp');
+      return isTheirs ? lost(contact, ownerId, 'withdraw') : null;
+    });
+  }
+
+  function lost(contact: Contact, agentId: StaffId, why: 'agentLost' | 'withdraw'): Set {
+    const marks = withMark(contact.marks, 'agentLost');
+    const set = { state: step(contact, why), ownerId: null, wrapUpAt: null, marks, ...helpClock(contact, clock.now()) };
+    return { set, events: [{ type: 'contact:agentLost', data: { agentId } }] };
   }
 
   /** A supervisor gives the contact to another agent, or back to the line (`to` null); nothing when it is there already. */
@@ -124,5 +133,5 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
     };
   }
 
-  return { offer, accept, giveBack, agentLost, reassign };
+  return { offer, accept, giveBack, agentLost, withdraw, reassign };
 }

@@ -83,3 +83,9 @@ export function nextAction({ helpDueAt, offer }: Pick<Contact, 'helpDueAt' | 'of
   const clocks = [helpDueAt, offer?.deadline].filter((at) => at instanceof Date);
   return clocks.length === 0 ? null : new Date(Math.min(...clocks.map((at) => at.getTime())));
 }
+
+/** Refuses when the record moved since it was looked at: whoever looked must look again. */
+export function requireSame(contact: Pick<Contact, 'version'>, before: Pick<Contact, 'version'>): void {
+  if (contact.version !== before.version)
+    throw new AppError('conflict', 409, 'The record changed just now. Look again and close once more.');
+}

@@ -6,29 +6,26 @@ import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { CloseGuard } from './close-guards.port.ts';
-import { requireOwner, step, withMark } from './contact-rules.ts';
+import { requireOwner, requireSame, step, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
+import type { Hearing } from './unheard.ts';
 
 /** A close without data can be undone for this long, in milliseconds. */
 export const undoMs = 5 * 60_000;
 
 const dayMs = 24 * 3_600_000;
-
 type Set = Decision<ContactFields>;
 type Manual = { channel: Channel; language: Language; call: { direction: 'in' | 'out'; number: string | null } | null };
 type CallFacts = { number: string | null; direction: 'in' | 'out'; ended: { by: NonNullable<Call['hungUpBy']> } | null };
 type By = ChangeBy & { actor: StaffActor; commandId: string };
-type Deps = { contacts: ContactsRepository; service: ContactsService; clock: Clock; cipher: FieldCipher };
-
-// What guards are asked about for a contact without data: only what holds always counts.
-const withoutData = 'nonData';
+type Deps = { contacts: ContactsRepository; service: ContactsService; clock: Clock; cipher: FieldCipher; hearing: Hearing };
 
 export type ContactWork = ReturnType<typeof createContactWork>;
 
 /** What the agent who owns a contact does with it. */
-export function createContactWork({ contacts, service, clock, cipher }: Deps) {
+export function createContactWork({ contacts, service, clock, cipher, hearing }: Deps) {
   const guards: CloseGuard[] = [];
 
   /** Starts a contact by hand, active and owned at once; a repeated command gives the first one. */
@@ -76,8 +73,13 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
       return { set, events: [{ type: 'contact:callNoted' }] };
     });
 
-  const wrapUp = (id: string, by: By): Promise<Contact> =>
-    own(id, by, (contact) => ({ set: { state: step(contact, 'wrapUp'), wrapUpAt: clock.now() }, events: [{ type: 'contact:wrapUp' }] }));
+  async function wrapUp(id: string, by: By): Promise<Contact> {
+    const requireHeard = await hearing((await contacts.get(id)).conversationId);
+    return own(id, by, (contact) => {
+      requireHeard(contact);
+      return { set: { state: step(contact, 'wrapUp'), wrapUpAt: clock.now() }, events: [{ type: 'contact:wrapUp' }] };
+    });
+  }
 
   const resume = (id: string, by: By): Promise<Contact> =>
     own(id, by, (contact) => ({ set: { state: step(contact, 'resume'), wrapUpAt: null }, events: [{ type: 'contact:resumed' }] }));
@@ -87,10 +89,10 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     const before = await contacts.get(id);
     requireOwner(by.actor, before);
     if (!before.commands.includes(by.commandId)) await checkGuards(before, outcome);
+    const requireHeard = await hearing(before.conversationId);
     return own(id, by, (contact) => {
-      // The guards looked at this version; if the record moved since, they must look again.
-      if (contact.version !== before.version)
-        throw new AppError('conflict', 409, 'The record changed just now. Look again and close once more.');
+      requireHeard(contact);
+      requireSame(contact, before);
       return {
         set: { state: step(contact, 'close'), closedAt: clock.now(), outcome },
         events: [{ type: 'contact:closed', data: { outcome } }],
@@ -99,7 +101,8 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
   }
   async function checkGuards(contact: Contact, outcome: string): Promise<void> {
     const gaps = (await Promise.all(guards.map((guard) => guard(contact, outcome)))).flat();
-    const missing = outcome === withoutData ? gaps.filter((gap) => gap.always) : gaps;
+    // Of a contact without data only what holds always counts.
+    const missing = outcome === 'nonData' ? gaps.filter((gap) => gap.always) : gaps;
     if (missing.length > 0)
       throw new AppError('notReadyToClose', 409, 'Something is still missing before this contact can close. Nothing was lost.', {
         facts: { missing },
@@ -113,7 +116,8 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
   async function closeNonData(id: string, { type, prompted }: { type: string; prompted: boolean }, by: By): Promise<Contact> {
     const before = await contacts.get(id);
     requireOwner(by.actor, before);
-    if (!before.commands.includes(by.commandId)) await checkGuards(before, withoutData);
+    if (!before.commands.includes(by.commandId)) await checkGuards(before, 'nonData');
+    const requireHeard = await hearing(before.conversationId);
     const repeats = await contacts.nonDataSince(before, new Date(clock.now().getTime() - dayMs));
     return own(id, by, (contact) => {
       if (contact.risk.level !== null && contact.risk.level !== 'none') {
@@ -126,6 +130,8 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
           'A silent contact may be a child who cannot speak. Give a gentle prompt first, and wait for an answer.',
         );
       }
+      requireHeard(contact);
+      requireSame(contact, before);
       const marks = repeats > 0 ? withMark(contact.marks, 'repeatNonData') : contact.marks;
       const set = { state: step(contact, 'closeNonData'), closedAt: clock.now(), nonData: type, marks };
       return { set, events: [{ type: 'contact:closed', data: { nonData: type } }] };
@@ -136,9 +142,10 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
 
   const undoClose = (id: string, by: By): Promise<Contact> =>
     own(id, by, (contact) => {
-      const tooLate = !contact.closedAt || clock.now().getTime() - contact.closedAt.getTime() > undoMs;
-      if (!contact.nonData || tooLate) throw new AppError('tooLateToUndo', 409, 'This can no longer be undone.');
-      return { set: reopened(contact), events: [{ type: 'contact:closeUndone' }] };
+      if (!contact.nonData || !contact.closedAt || clock.now().getTime() - contact.closedAt.getTime() > undoMs)
+        throw new AppError('tooLateToUndo', 409, 'This can no longer be undone.');
+      const data = { nonData: contact.nonData, closedAt: contact.closedAt.toISOString() };
+      return { set: reopened(contact), events: [{ type: 'contact:closeUndone', data }] };
     });
 
   /** What triage says of the risk: a P0 goes first in any line it returns to. Called by the triage domain after its own write. */
@@ -154,10 +161,23 @@ export function createContactWork({ contacts, service, clock, cipher }: Deps) {
     });
   }
 
+  /**
+   * Somebody is sent for it: a close whose guards looked before must look again, and one that was written meanwhile is undone.
+   * Called by the dispatch domain after its own write; does nothing twice for one dispatch.
+   */
+  async function keepOpen(id: string, dispatchId: string, by: ChangeBy): Promise<void> {
+    await contacts.change(id, { ...by, commandId: dispatchId }, (contact) => {
+      const sent = { type: 'contact:dispatched', data: { dispatchId } };
+      return contact.state === 'closed'
+        ? { set: reopened(contact), events: [sent, { type: 'contact:closeUndone' }] }
+        : { set: { state: contact.state }, events: [sent] };
+    });
+  }
+
   /** Higher domains register here what must be done before a contact may close. */
   const addCloseGuard = (guard: CloseGuard): number => guards.push(guard);
 
-  return { startManual, updateCall, wrapUp, resume, close, closeNonData, undoClose, setRisk, addCloseGuard };
+  return { startManual, updateCall, wrapUp, resume, close, closeNonData, undoClose, setRisk, keepOpen, addCloseGuard };
 }
 
 /** The signed-in person and their command, as a change needs them. */

@@ -9,6 +9,7 @@ import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { Exclusions } from './exclusions.ts';
 import type { TalkService } from './talk.service.ts';
+import type { UndoClose } from './undo-close.ts';
 
 type Deps = {
   clock: Clock;
@@ -19,12 +20,25 @@ type Deps = {
   contacts: ContactsRepository;
   service: ContactsService;
   exclusions: Exclusions;
+  undoClose: UndoClose;
   talk: TalkService;
   channels: ChannelsService;
 };
 
 /** Ties contacts to their clocks, to conversations, and to the caller's page. */
-export function addContactsLive({ clock, bus, live, queues, sweeper, contacts, service, exclusions, talk, channels }: Deps): void {
+export function addContactsLive({
+  clock,
+  bus,
+  live,
+  queues,
+  sweeper,
+  contacts,
+  service,
+  exclusions,
+  undoClose,
+  talk,
+  channels,
+}: Deps): void {
   // The request that opened or wrote has done these already; after a crash the relay's sweep repeats the event.
   for (const type of ['conversation:opened', 'conversation:reopened'])
     bus.subscribe(type, async ({ id, repeated }) => {
@@ -37,6 +51,8 @@ export function addContactsLive({ clock, bus, live, queues, sweeper, contacts, s
   bus.subscribe('contact:recordSaved', async ({ id, repeated }) => {
     if (repeated) await exclusions.spread(await contacts.get(id));
   });
+
+  bus.subscribe('contact:closeUndone', ({ id, event, repeated }) => (repeated ? undoClose.repair(id, event.data) : undefined));
 
   bus.subscribe('contact:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: event.data }));
   live.onNews('contact', async ({ id }) => {

@@ -3,7 +3,7 @@ import type { Call, CallBack, Channel, ContactMark, Risk } from '#shared/contact
 import type { BodyId, ConversationId, OfferId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import { unreadableText } from '../../platform/crypto/unreadable.ts';
-import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
+import { defineAggregateModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 
@@ -112,9 +112,9 @@ const work = {
 const record = { excludedBodies: [String], excludedStaff: [String], outcome: String, nonData: String, profile: Object };
 const sealed = Object.fromEntries(sealedContactFields.map((field) => [field, String]));
 
-/** Declares the collections of contacts and of their numbers. */
-export function defineContactModels(db: Db) {
-  const contacts = defineAggregateModel(db, 'contacts', { ...facts, ...times, ...work, ...record, ...sealed }, [
+/** Declares the collection of contacts. */
+export function defineContactModel(db: Db) {
+  return defineAggregateModel(db, 'contacts', { ...facts, ...times, ...work, ...record, ...sealed }, [
     [{ state: 1, rank: 1, effectiveSince: 1 }],
     [{ ownerId: 1, state: 1 }],
     [{ conversationId: 1, arrivedAt: -1 }],
@@ -125,6 +125,4 @@ export function defineContactModels(db: Db) {
     [{ abandonedAt: 1, waitedMs: 1 }],
     [{ number: 1 }, { unique: true }],
   ]);
-  const counters = defineModel<{ _id: string; last: number }>(db, 'counters', { _id: String, last: Number });
-  return { contacts, counters };
 }

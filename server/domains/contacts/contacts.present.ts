@@ -28,7 +28,7 @@ export function presentSummary(contact: Contact): ContactSummary {
   };
 }
 
-/** A contact as somebody who may see inside it sees it; `earlier` are the same conversation's other contacts. */
+/** A contact as somebody who may see inside it sees it; `earlier` are the same conversation's contacts before it. */
 export function presentDetail(contact: Contact, earlier: Contact[]): ContactDetail {
   return {
     ...presentSummary(contact),

@@ -2,8 +2,9 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
+import { createNumbers } from '../../platform/mongo/numbers.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import { contactStandIns, defineContactModels, sealedContactFields, type Contact, type ContactFields } from './contacts.model.ts';
+import { contactStandIns, defineContactModel, sealedContactFields, type Contact, type ContactFields } from './contacts.model.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
 
@@ -13,18 +14,11 @@ const waitingOrder = { rank: 1, effectiveSince: 1 } as const;
 
 /** Keeps contacts and answers the questions asked of them. */
 export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
-  const models = defineContactModels(db);
   const store = createAggregateStore<ContactFields>(
     { clock, cipher, bus },
-    { kind: 'contact', model: models.contacts, sealed: sealedContactFields, standIns: contactStandIns },
+    { kind: 'contact', model: defineContactModel(db), sealed: sealedContactFields, standIns: contactStandIns },
   );
 
-  async function nextNumber(): Promise<number> {
-    const row = await models.counters
-      .findOneAndUpdate({ _id: 'contact' }, { $inc: { last: 1 } }, { upsert: true, returnDocument: 'after' })
-      .lean<{ last: number }>();
-    return row?.last ?? 1;
-  }
   /** How many wait before this one, by the line's own order. */
   async function countBefore({ rank, effectiveSince }: Pick<Contact, 'rank' | 'effectiveSince'>): Promise<number> {
     const state = { $in: ['queued', 'offered'] };
@@ -36,10 +30,11 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
   }
   return {
     ...store,
-    nextNumber,
+    nextNumber: createNumbers(db, 'counters', 'contact'),
     countBefore,
-    /** The line in its order, first to be served first. */
-    waiting: (limit: number) => store.list({ state: 'queued' }, { sort: waitingOrder, limit }),
+    /** The line in its order, first to be served first, without those that were looked at already. */
+    waiting: (limit: number, seen: readonly string[] = []) =>
+      store.list({ state: 'queued', ...(seen.length > 0 ? { _id: { $nin: seen } } : {}) }, { sort: waitingOrder, limit }),
     waitingOrOffered: (limit: number) => store.list({ state: { $in: ['queued', 'offered'] } }, { sort: waitingOrder, limit }),
     countWaiting: () => store.count({ state: { $in: ['queued', 'offered'] } }),
     countHelpNow: () => store.count({ state: { $in: ['queued', 'offered'] }, rank: 0 }),
@@ -87,8 +82,6 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
       ]);
       return { answered, answeredIn, abandoned, abandonedIn };
     },
-    /** Contacts being worked on, most urgent kinds first by the caller's own sort. */
-    open: (limit: number) => store.list({ state: { $in: ['queued', 'offered', 'active', 'wrapUp'] } }, { limit }),
     due: (now: Date) => store.list({ nextActionAt: { $lte: now } }, { sort: { nextActionAt: 1 }, limit: 200 }),
   };
 }

@@ -1,4 +1,5 @@
 import { contactsApi as api } from '#shared/contacts/contacts.api.ts';
+import type { Actor } from '#shared/kernel/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
 import { staffWith } from '../../platform/http/policies.ts';
@@ -10,8 +11,16 @@ import type { Contact } from './contacts.model.ts';
 import { presentDetail, presentSummary } from './contacts.present.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { readContact } from './read-contact.ts';
+import type { UndoClose } from './undo-close.ts';
 
-type Deps = { router: GuardedRouter; contacts: ContactsRepository; work: ContactWork; channels: ChannelsService; audit: AuditService };
+type Deps = {
+  router: GuardedRouter;
+  contacts: ContactsRepository;
+  work: ContactWork;
+  undoClose: UndoClose;
+  channels: ChannelsService;
+  audit: AuditService;
+};
 const worker = staffWith('agent', 'supervisor');
 
 /** Serves what an agent does inside a contact. */
@@ -26,7 +35,7 @@ function addReading({ router, contacts, work, audit }: Deps): void {
     const others = contact.conversationId ? await contacts.ofConversation(contact.conversationId) : [];
     return presentDetail(
       contact,
-      others.filter((other) => other._id !== contact._id),
+      others.filter((other) => other.number < contact.number),
     );
   };
   router.on(api.detail, worker, async ({ actor, params }) => {
@@ -44,7 +53,7 @@ function addTalking({ router, contacts, channels, audit }: Deps): void {
     if (!contact.conversationId)
       return { messages: [], more: false, receipts: { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } } };
     const { receipts } = await channels.get(contact.conversationId);
-    return { ...(await channels.messagesAfter(contact.conversationId, query.after)), receipts };
+    return { ...(await channels.messagesAfter(contact.conversationId, query.after, endFor(actor, contact))), receipts };
   });
   router.on(api.reply, worker, async ({ actor, params, body }) => {
     const contact = await contacts.get(params.contactId);
@@ -61,12 +70,18 @@ function addTalking({ router, contacts, channels, audit }: Deps): void {
   router.on(api.seen, worker, async ({ actor, params, body }) => {
     const contact = await contacts.get(params.contactId);
     requireOwner(actor, contact);
-    if (contact.conversationId) await channels.markSeen(contact.conversationId, 'agent', body);
+    // Told late by a desk that closed it: the child's messages are received by whoever has the child now.
+    if (contact.conversationId && contact.state !== 'closed') await channels.markSeen(contact.conversationId, 'agent', body);
     return undefined;
   });
 }
 
-function addWorking({ router, work, contacts, channels }: Deps): void {
+// What the child writes after the close is for whoever has the child then; only the look of a supervisor, which is on record, goes further.
+function endFor(actor: Actor, { ownerId, closedAt, lastCallerSeq }: Contact): { at: Date; callerSeq: number } | undefined {
+  return actor.kind === 'staff' && actor.staffId === ownerId && closedAt ? { at: closedAt, callerSeq: lastCallerSeq } : undefined;
+}
+
+function addWorking({ router, work, undoClose, contacts, channels }: Deps): void {
   router.on(api.startManual, worker, async ({ actor, body: { commandId, ...about } }) =>
     presentSummary(await work.startManual(about, byStaff(actor, commandId))),
   );
@@ -84,18 +99,7 @@ function addWorking({ router, work, contacts, channels }: Deps): void {
     const asked = conversationId ? await channels.agentWrote(conversationId) : prompted;
     return presentSummary(await work.closeNonData(params.contactId, { type, prompted: asked }, byStaff(actor, commandId)));
   });
-  router.on(api.undoClose, worker, async ({ actor, params, body }) => {
-    const contact = await contacts.get(params.contactId);
-    requireOwner(actor, contact);
-    const { conversationId } = contact;
-    // Two contacts of one conversation would mean two people answering one child.
-    if (conversationId && (await channels.get(conversationId)).contactId !== params.contactId) {
-      throw new AppError(
-        'tooLateToUndo',
-        409,
-        'The child has written again and waits in the line as a new contact. This one stays closed.',
-      );
-    }
-    return presentSummary(await work.undoClose(params.contactId, byStaff(actor, body.commandId)));
-  });
+  router.on(api.undoClose, worker, async ({ actor, params, body }) =>
+    presentSummary(await undoClose.undo(params.contactId, byStaff(actor, body.commandId))),
+  );
 }

@@ -24,9 +24,8 @@ export function createExclusions({ contacts, offers }: { contacts: ContactsRepos
     if (!conversationId || excludedBodies.length + excludedStaff.length === 0) return;
     for (const other of await contacts.ofConversation(conversationId)) {
       if (other._id === _id) continue;
-      const { doc } = await contacts.change(other._id, system, (found) => adopt(found, contact));
-      // Somebody who holds the child's contact and is now known as the person alleged has it no longer.
-      if (doc.ownerId && doc.excludedStaff.includes(doc.ownerId)) await offers.agentLost(doc._id, doc.ownerId);
+      await contacts.change(other._id, system, (found) => adopt(found, contact));
+      await offers.withdraw(other._id);
     }
   }
   return { spread };

@@ -13,6 +13,8 @@ import { createNotesService } from './notes.service.ts';
 import { createRecordService } from './record.service.ts';
 import { createReportService } from './report.service.ts';
 import { createTalkService } from './talk.service.ts';
+import { createUndoClose } from './undo-close.ts';
+import { createHearing } from './unheard.ts';
 import type { WaitingPort } from './waiting.port.ts';
 
 export { addContactRoutes } from './contacts.routes.ts';
@@ -43,7 +45,8 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const repository = createContactsRepository({ db, clock, cipher, bus });
   const service = createContactsService({ contacts: repository, clock });
   const offers = createContactOffers({ contacts: repository, clock });
-  const work = createContactWork({ contacts: repository, service, clock, cipher });
+  const work = createContactWork({ contacts: repository, service, clock, cipher, hearing: createHearing(channels) });
+  const undoClose = createUndoClose({ contacts: repository, work, channels });
   const exclusions = createExclusions({ contacts: repository, offers });
   const record = createRecordService({ contacts: repository, exclusions });
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
@@ -53,5 +56,5 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const setWaiting = (port: WaitingPort): void => {
     outlook = port.outlook;
   };
-  return { repository, service, offers, work, exclusions, record, notes, talk, report, setWaiting };
+  return { repository, service, offers, work, undoClose, exclusions, record, notes, talk, report, setWaiting };
 }

@@ -9,7 +9,7 @@ import type { NotesRepository } from './notes.repository.ts';
 /** One author's saves within this time, in milliseconds, are one kept revision. */
 const coalesceMs = 60_000;
 
-type Save = { contactId: string; base: number; text: string; actor: StaffActor; commandId: string };
+type Save = { contactId: string; base: number; after?: string | undefined; text: string; actor: StaffActor; commandId: string };
 
 export type NotesService = ReturnType<typeof createNotesService>;
 
@@ -23,26 +23,27 @@ export function createNotesService({
   clock: Clock;
   saved: (contactId: string, revision: number) => void;
 }) {
-  /** Saves the text over the save it was typed on; a repeated command answers as the first time. */
-  async function save({ contactId, base, text, actor, commandId }: Save): Promise<Notes> {
+  /**
+   * Saves the text over the save it was typed on; a repeated command answers as the first time. `after` is a save of the same
+   * page that may arrive before, beside or after this one: what that command made may be saved over, and nothing else.
+   */
+  async function save(what: Save): Promise<Notes> {
+    const { contactId, base, after, text, actor, commandId } = what;
     const last = await notes.latest(contactId);
     if (last?.commandId === commandId) return present(last);
-    if (base !== (last?.saves ?? 0)) throw moved();
+    const over = last?.saves ?? 0;
+    if (base !== over && !follows(last, after)) throw moved();
     const row =
       last && typesOn(last, actor)
-        ? { ...last, text, savedAt: clock.now(), commandId, saves: base + 1 }
-        : begin(last, { contactId, base, text, actor, commandId });
-    const kept = last?._id === row._id ? await notes.typeOn(row._id, base, row) : await notes.add(row);
-    if (!kept) return savedByTwin(contactId, commandId);
+        ? { ...last, text, savedAt: clock.now(), commandId, saves: over + 1 }
+        : begin(last, { contactId, base: over, text, actor, commandId });
+    const kept = last?._id === row._id ? await notes.typeOn(row._id, over, row) : await notes.add(row);
+    // Somebody was first: the same command on its way twice, the one this follows, or another, which is a conflict.
+    if (!kept) return save(what);
     saved(contactId, row.saves);
     return present(row);
   }
-  // The same command may be on its way twice; only a save by another one is a conflict.
-  async function savedByTwin(contactId: string, commandId: string): Promise<Notes> {
-    const last = await notes.latest(contactId);
-    if (last?.commandId !== commandId) throw moved();
-    return present(last);
-  }
+  const follows = (last: NoteRow | null, after: string | undefined): boolean => after !== undefined && last?.commandId === after;
   const typesOn = (last: NoteRow, actor: StaffActor): boolean =>
     last.by === actor.staffId && clock.now().getTime() - last.startedAt.getTime() < coalesceMs;
   function begin(last: NoteRow | null, { contactId, base, text, actor, commandId }: Save): NoteRow {

@@ -26,9 +26,9 @@ export function addRecordRoutes({ router, contacts, record, notes, audit }: Deps
     const contact = await readContact({ contacts, audit }, actor, params.contactId);
     return notes.read(contact._id);
   });
-  router.on(api.saveNotes, worker, async ({ actor, params, body: { base, text, commandId } }) => {
+  router.on(api.saveNotes, worker, async ({ actor, params, body: { base, after, text, commandId } }) => {
     requireOwner(actor, await contacts.get(params.contactId));
-    return notes.save({ contactId: params.contactId, base, text, ...byStaff(actor, commandId) });
+    return notes.save({ contactId: params.contactId, base, after, text, ...byStaff(actor, commandId) });
   });
   router.on(api.noteRevisions, worker, async ({ actor, params }) => {
     const contact = await readContact({ contacts, audit }, actor, params.contactId);

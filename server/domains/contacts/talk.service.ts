@@ -56,10 +56,11 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
 
   /** What a caller's message does to the contact; idempotent, so the relay may repeat it after a crash. */
   async function react(conversationId: string, seq: number): Promise<void> {
-    const told = await service.callerWrote((await currentOf(conversationId)).contact._id, seq);
+    const { conversation, contact } = await currentOf(conversationId);
+    const told = await service.callerWrote(contact._id, seq);
     // Closed before, or while the message was on its way: nobody looks into that contact again.
     if (told.state !== 'closed' || told.lastCallerSeq >= seq) return;
-    await ensureContact(await channels.startAgain(conversationId, told._id));
+    await ensureContact(await channels.startAgain(conversation, told._id));
     await react(conversationId, seq);
   }
 
@@ -92,9 +93,12 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
 
   /** Asks something of the contact the caller has now; one that is closed is followed by a new one that is asked instead. */
   async function ask(actor: CallerActor, asked: Asked, tell: (id: string) => Promise<Contact>): Promise<TalkView> {
-    const told = await tell((await currentOf(actor.conversationId)).contact._id);
+    const { conversation, contact } = await currentOf(actor.conversationId);
+    const told = await tell(contact._id);
     if (told.state === 'closed') {
-      const next = await channels.startAgain(actor.conversationId, told._id);
+      const next = await channels.startAgain(conversation, told._id);
+      // Its close was undone just now: it is asked once more.
+      if (next.contactId === told._id) return ask(actor, asked, tell);
       await askAgain(await ensureContact(next, asked), asked, actor);
     }
     return view(actor);

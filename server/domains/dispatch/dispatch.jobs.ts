@@ -56,6 +56,11 @@ export function addDispatchJobs({
       { delayMs: dispatch.dueAt.getTime() - clock.now().getTime(), priority: 1 },
     );
   });
+  // The request that sent for help has done this already; after a crash the relay's sweep repeats the event.
+  bus.subscribe('dispatch:opened', async ({ id, repeated }) => {
+    const dispatch = repeated ? await dispatches.find(id) : null;
+    if (dispatch) await ladder.keepContact(dispatch, { actor: { kind: 'system', part: 'relay' } });
+  });
   bus.subscribe('dispatch:pagedAlso', ({ id }) => send(id));
 
   bus.subscribe('contact:helpLate', ({ id }) => ladder.startHelpNow(id));

@@ -35,7 +35,7 @@ type Deps = {
   cipher: FieldCipher;
   bus: Bus;
   logger: Logger;
-  contacts: { repository: Pick<Contacts['repository'], 'find'>; work: Pick<Contacts['work'], 'addCloseGuard'> };
+  contacts: { repository: Pick<Contacts['repository'], 'find'>; work: Pick<Contacts['work'], 'addCloseGuard' | 'keepOpen'> };
   triage: Pick<TriageService, 'find'>;
   people: WaveDeps['people'];
   directory: WaveDeps['directory'];
@@ -54,7 +54,8 @@ export function createDispatches(deps: Deps) {
   const pages = createPagesRepository(models.pages, clock);
   const roster = createRosterRepository(db);
   const waves = createWaves({ roster, clock, directory, contacts: contacts.repository, people, present });
-  const ladder = createLadderService({ dispatches, waves, contacts: contacts.repository, people, directory, clock });
+  const { keepOpen } = contacts.work;
+  const ladder = createLadderService({ dispatches, waves, contacts: contacts.repository, people, directory, clock, keepOpen });
   const duty = createDutyService({ dispatches, waves, clock });
   const work = createDispatchWork({ dispatches, clock });
   const dropExcluded = createLateExclusion({ dispatches, waves, contacts: contacts.repository, people, clock });

@@ -1,11 +1,11 @@
-import { isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
+import { isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { Brief } from '#shared/dispatch/dispatch.schema.ts';
 import { helpNowPolicy, urgentPolicy, type Policy } from '#shared/dispatch/policy.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId, type PlaceId, type StaffId } from '#shared/kernel/ids.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
-import type { Contact } from '../contacts/index.ts';
+import type { Contact, Contacts } from '../contacts/index.ts';
 import { isExcluded, requirePaging, startWave, stepState, stillClocks, withPaged } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
@@ -13,7 +13,12 @@ import { blankDispatch } from './blank-dispatch.ts';
 import type { WaveDeps, Waves } from './waves.ts';
 
 type Set = Decision<DispatchFields>;
-type Deps = Pick<WaveDeps, 'clock' | 'contacts' | 'people' | 'directory'> & { dispatches: DispatchRepository; waves: Waves; clock: Clock };
+type Deps = Pick<WaveDeps, 'clock' | 'contacts' | 'people' | 'directory'> & {
+  dispatches: DispatchRepository;
+  waves: Waves;
+  clock: Clock;
+  keepOpen: Contacts['work']['keepOpen'];
+};
 export type StartDispatch = { districtId: PlaceId; reasons: string[]; brief: Brief; femaleOfficer: boolean; another: boolean };
 const clockWork: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
 const emptyBrief: Brief = { what: '', where: '', hazards: '', approach: '' };
@@ -21,19 +26,23 @@ const emptyBrief: Brief = { what: '', where: '', hazards: '', approach: '' };
 export type LadderService = ReturnType<typeof createLadderService>;
 
 /** Opening a dispatch and climbing its ladder. */
-export function createLadderService({ dispatches, waves, contacts, people, directory, clock }: Deps) {
+export function createLadderService({ dispatches, waves, contacts, people, directory, clock, keepOpen }: Deps) {
   /** Sends for help: the first wave is written together with the dispatch. The command's id becomes the dispatch's. */
   async function start(contact: Contact, asked: StartDispatch, by: ChangeBy & { commandId: string }): Promise<Dispatch> {
     if (contact.state === 'closed') throw new AppError('wrongState', 409, 'This contact is closed. Open it again before sending anybody.');
     if (directory().place(asked.districtId)?.kind !== 'district')
       throw new AppError('noSuchDistrict', 400, 'There is no such district. Choose one from the list.');
     const { another, ...about } = asked;
-    return open(
-      by.commandId,
-      contact,
-      { ...about, kind: 'urgent', policy: urgentPolicy, openSlot: another ? by.commandId : contact._id },
-      by,
-    );
+    const openSlot = another ? by.commandId : contact._id;
+    const dispatch = await open(by.commandId, contact, { ...about, kind: 'urgent', policy: urgentPolicy, openSlot }, by);
+    if (dispatch.contactId === contact._id) await keepContact(dispatch, by);
+    return dispatch;
+  }
+
+  /** The contact stays open while somebody is sent for it; also repeated by the relay when a node died before. */
+  async function keepContact({ _id, kind, state, contactId }: Dispatch, { actor }: ChangeBy): Promise<void> {
+    // A child's own call for help ends by itself, and holds no contact.
+    if (kind === 'urgent' && isOpen(state)) await keepOpen(contactId, _id, { actor });
   }
 
   /** A child asked for help and nobody answered: the fallback list is paged, once per contact. */
@@ -132,7 +141,7 @@ export function createLadderService({ dispatches, waves, contacts, people, direc
     }
   }
 
-  return { start, startHelpNow, climb, timeOut, pageAlso, endHelpNow };
+  return { start, keepContact, startHelpNow, climb, timeOut, pageAlso, endHelpNow };
 }
 
 const waits = (contact: Contact | null): boolean => contact?.state === 'queued' || contact?.state === 'offered';

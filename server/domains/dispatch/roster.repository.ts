@@ -1,4 +1,5 @@
 import { rosterRowSchema, type RosterRow } from '#shared/dispatch/roster.ts';
+import { addMissing } from '../../platform/mongo/add-missing.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import { defineRosterModel, type RosterDoc } from './roster.model.ts';
 
@@ -8,11 +9,12 @@ export type RosterRepository = ReturnType<typeof createRosterRepository>;
 export function createRosterRepository(db: Db) {
   const model = defineRosterModel(db);
 
-  /** Fills an empty roster; nothing when there are rows already. */
-  async function seedRoster(rows: readonly RosterRow[]): Promise<void> {
-    if ((await model.countDocuments({})) > 0) return;
-    await model.insertMany(rows.map((row) => toDoc(rosterRowSchema.parse(row))) as never);
-  }
+  /** Adds the rows that are not there yet; may be repeated, also by two nodes at once. */
+  const seedRoster = (rows: readonly RosterRow[]): Promise<void> =>
+    addMissing(
+      model,
+      rows.map((row) => toDoc(rosterRowSchema.parse(row))),
+    );
   /** The rows that may count for a place: its own, its division's, the fallback's. */
   async function forPlace(districtId: string | null, divisionId: string | null): Promise<RosterRow[]> {
     const areas = [

@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/mongo/connect.ts';
+import { isDuplicate, type Db } from '../../platform/mongo/connect.ts';
 import type { Role } from '#shared/kernel/actor.ts';
 import { definePeopleModels, type SessionRow, type StaffRow } from './people.model.ts';
 
@@ -17,7 +17,16 @@ export function createPeopleRepository(db: Db) {
         .sort({ username: 1 })
         .lean<StaffRow[]>(),
     count: () => staff.countDocuments({}).exec(),
-    add: async (row: StaffRow) => void (await staff.create(row)),
+    /** Adds somebody; false when the username is taken. */
+    add: async (row: StaffRow): Promise<boolean> => {
+      try {
+        await staff.create(row);
+        return true;
+      } catch (error) {
+        if (isDuplicate(error, 'username')) return false;
+        throw error;
+      }
+    },
     setPasswordHash: async (id: string, passwordHash: string) => void (await staff.updateOne({ _id: id }, { $set: { passwordHash } })),
     /** Counts a failed sign-in and returns how many there are now. */
     countFailure: async (id: string): Promise<number> => {

@@ -26,7 +26,8 @@ export type PeopleService = ReturnType<typeof createPeopleService>;
 export function createPeopleService({ people, clock, audit }: Deps) {
   // A hash to check against when the name is unknown, so that both answers take the same time.
   const decoy = hash(randomBytes(16).toString('hex'), argon);
-  const csrfBySession = new Map<string, string>();
+  // By the actor of one request, and gone with it: a node that only serves pages hears of no session's end.
+  const csrfByActor = new WeakMap<object, string>();
 
   /** Signs in; refuses alike for an unknown name, a wrong password, a disabled and a locked account. */
   async function signIn(username: string, password: string): Promise<SignedIn> {
@@ -75,8 +76,9 @@ export function createPeopleService({ people, clock, audit }: Deps) {
     const staff = await people.byId(session.staffId);
     if (!staff || staff.disabled) return null;
     if (now.getTime() - session.seenAt.getTime() > touchMs) await people.touchSession(session._id, now);
-    csrfBySession.set(session._id, session.csrf);
-    return toActor(staff, session._id);
+    const actor = toActor(staff, session._id);
+    csrfByActor.set(actor, session.csrf);
+    return actor;
   }
 
   /** Whether the session behind an actor still holds; for sockets, which live longer than requests. */
@@ -88,32 +90,34 @@ export function createPeopleService({ people, clock, audit }: Deps) {
   async function signOut(actor: StaffActor): Promise<void> {
     await audit('session:ended', actor.staffId);
     await people.endSession(actor.sessionId);
-    csrfBySession.delete(actor.sessionId);
   }
 
   /** Adds a member of staff; the password is hashed here. */
-  async function add({ password, ...row }: NewStaff): Promise<StaffId> {
-    const id = newId<StaffId>();
+  /** Adds a member of staff; whoever has that username already stays as they are, but for the password. */
+  async function ensure({ password, ...row }: NewStaff): Promise<void> {
+    const there = await people.byUsername(row.username);
+    if (there) return setPassword(there, password);
     const passwordHash = await hash(password, argon);
-    await people.add({ ...row, _id: id, passwordHash, failedSignIns: 0, lockedUntil: null, disabled: false });
-    return id;
+    const added = await people.add({ ...row, _id: newId(), passwordHash, failedSignIns: 0, lockedUntil: null, disabled: false });
+    // Another node was first; its password may be another one.
+    if (!added) await ensure({ ...row, password });
   }
 
   /** Ends sessions that ran out, and tells which. */
   async function endExpired(): Promise<string[]> {
     const now = clock.now();
     const gone = await people.endExpired(now, new Date(now.getTime() - idleMs));
-    for (const session of gone) csrfBySession.delete(session._id);
     return gone.map((session) => session._id);
   }
 
-  const csrfOf = (actor: { sessionId: string }): string | null => csrfBySession.get(actor.sessionId) ?? null;
+  /** The token that changes must show, of an actor told by `actorOf`. */
+  const csrfOf = (actor: StaffActor): string | null => csrfByActor.get(actor) ?? null;
   /** Gives a member of staff this password, unless it is theirs already. */
   async function setPassword({ _id, passwordHash }: StaffRow, password: string): Promise<void> {
     if (!(await verify(passwordHash, password))) await people.setPasswordHash(_id, await hash(password, argon));
   }
   const { byId, byIds, list, count, sessionById } = people;
-  return { signIn, signOut, actorOf, stillValid, csrfOf, add, endExpired, setPassword, byId, byIds, list, count, sessionById };
+  return { signIn, signOut, actorOf, stillValid, csrfOf, ensure, endExpired, byId, byIds, list, count, sessionById };
 }
 
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');

@@ -18,9 +18,8 @@ export function createPlacesService(db: Db) {
     directory = createDirectory({ places, bodies });
     areas = places.map(presentArea);
   }
-  /** Fills an empty store; nothing when there are places already. */
+  /** Adds what is not there yet, and leaves what is; a start that was cut off, or another one beside it, does no harm. */
   async function seed(places: Place[], bodies: Body[]): Promise<void> {
-    if ((await repository.count()) > 0) return;
     await repository.addBodies(bodies);
     await repository.addPlaces(places);
   }

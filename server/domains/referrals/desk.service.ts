@@ -62,12 +62,11 @@ export function createDeskService({ referrals, contacts, audit, clock, present }
     return doc;
   }
 
-  /** The referral of the desk's own body; an attempt at any other is put on record and answered as if there were none. */
+  /** The referral of the desk's own body; an attempt at any other is answered as if there were none, and on record like every refusal. */
   async function mine(id: string, desk: StaffActor): Promise<void> {
     const referral = await referrals.find(id);
     const contact = referral ? await contacts.find(referral.contactId) : null;
     if (referral && deskMaySee(desk, referral, contact)) return;
-    if (referral) await audit.record(desk, 'denied', { kind: 'referral', id });
     throw refuse('notFound');
   }
 

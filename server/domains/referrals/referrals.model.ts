@@ -5,7 +5,7 @@ import type { ServiceCode } from '#shared/taxonomy/services.ts';
 import type { ReferralDeclineReason } from '#shared/taxonomy/work-reasons.ts';
 import type { Level } from '#shared/triage/levels.ts';
 import { unreadableText } from '../../platform/crypto/unreadable.ts';
-import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
+import { defineAggregateModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 
@@ -86,13 +86,11 @@ const course = { state: String, sentAt: Date, sentBy: String, history: [Object],
 const ends = { declineReason: String, revokedWhy: String, confirmedWith: String };
 const sealed = Object.fromEntries(sealedReferralFields.map((field) => [field, String]));
 
-/** Declares the collections of referrals and of their numbers. */
-export function defineReferralModels(db: Db) {
-  const referrals = defineAggregateModel(db, 'referrals', { ...about, ...course, ...ends, ...sealed }, [
+/** Declares the collection of referrals. */
+export function defineReferralModel(db: Db) {
+  return defineAggregateModel(db, 'referrals', { ...about, ...course, ...ends, ...sealed }, [
     [{ contactId: 1, sentAt: 1 }],
     [{ bodyId: 1, state: 1, sentAt: -1 }],
     [{ number: 1 }, { unique: true }],
   ]);
-  const counters = defineModel<{ _id: string; last: number }>(db, 'referralCounters', { _id: String, last: Number });
-  return { referrals, counters };
 }

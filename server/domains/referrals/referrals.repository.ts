@@ -3,8 +3,9 @@ import { openReferralStates, referralLifecycle } from '#shared/referrals/referra
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
+import { createNumbers } from '../../platform/mongo/numbers.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import { defineReferralModels, referralStandIns, sealedReferralFields, type ReferralFields } from './referrals.model.ts';
+import { defineReferralModel, referralStandIns, sealedReferralFields, type ReferralFields } from './referrals.model.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
 
@@ -15,21 +16,14 @@ const ended = { $in: referralLifecycle.states.filter((state) => !openReferralSta
 
 /** Keeps referrals and answers the questions asked of them. */
 export function createReferralsRepository({ db, clock, cipher, bus }: Deps) {
-  const models = defineReferralModels(db);
   const store = createAggregateStore<ReferralFields>(
     { clock, cipher, bus },
-    { kind: 'referral', model: models.referrals, sealed: sealedReferralFields, standIns: referralStandIns },
+    { kind: 'referral', model: defineReferralModel(db), sealed: sealedReferralFields, standIns: referralStandIns },
   );
 
-  async function nextNumber(): Promise<number> {
-    const row = await models.counters
-      .findOneAndUpdate({ _id: 'referral' }, { $inc: { last: 1 } }, { upsert: true, returnDocument: 'after' })
-      .lean<{ last: number }>();
-    return row?.last ?? 1;
-  }
   return {
     ...store,
-    nextNumber,
+    nextNumber: createNumbers(db, 'referralCounters', 'referral'),
     ofContact: (contactId: string) => store.list({ contactId }, { sort: { sentAt: 1 }, limit: 100 }),
     openOfContact: (contactId: string) => store.list({ contactId, state: open }, { limit: 100 }),
     openOfBody: (bodyId: string) => store.list({ bodyId, state: open }, { sort: { sentAt: 1 }, limit: 1000 }),

@@ -21,12 +21,15 @@ function mayBeOffered({ rank }: Pick<Contact, 'rank'>, { holds }: Pick<Agent, 'h
   return rank === 0 || holds.every((hold) => hold.offerId === null);
 }
 
+/** Whether an agent could be offered a contact of this rank at all. */
+export function isFree(contact: Pick<Contact, 'rank'>, agent: Pick<Agent, 'goneAt' | 'load' | 'capacity' | 'holds'>): boolean {
+  return agent.goneAt === null && agent.load < agent.capacity && mayBeOffered(contact, agent);
+}
+
 /** The agent to offer a contact to: not whoever was relieved of it, who shares its language, who has been idle longest; null when nobody has room. */
 export function chooseAgent(contact: Contact, ready: readonly Agent[], now: Date): Agent | null {
   const barred = (agent: Agent): boolean => contact.excludedStaff.some((id) => id === agent._id) || isPassedOver(contact, agent._id, now);
-  const free = ready.filter(
-    (agent) => agent.goneAt === null && agent.load < agent.capacity && !barred(agent) && mayBeOffered(contact, agent),
-  );
+  const free = ready.filter((agent) => isFree(contact, agent) && !barred(agent));
   const others = free.filter((agent) => agent._id !== contact.relievedId);
   const able = others.length > 0 ? others : free;
   const shares = able.filter((agent) => agent.languages.includes(contact.language));

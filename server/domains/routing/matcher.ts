@@ -6,7 +6,7 @@ import type { Contact, Contacts } from '../contacts/index.ts';
 import type { Agent } from './agents.model.ts';
 import type { AgentsRepository } from './agents.repository.ts';
 import type { AgentsService } from './agents.service.ts';
-import { chooseAgent, offerMs, unitsOf } from './choose-agent.ts';
+import { chooseAgent, isFree, offerMs, unitsOf } from './choose-agent.ts';
 
 type Deps = { contacts: Contacts; agents: AgentsRepository; service: AgentsService; queues: Queues; clock: Clock; logger: Logger };
 const batch = 100;
@@ -39,8 +39,19 @@ export function createMatcher({ contacts, agents, service, queues, clock, logger
   }
 
   async function pass(): Promise<number> {
-    const [waiting, all] = await Promise.all([contacts.repository.waiting(batch), agents.ready()]);
-    const ready = all.filter((agent) => agent.goneAt === null);
+    const seen: string[] = [];
+    for (let made = 0; ;) {
+      const [waiting, all] = await Promise.all([contacts.repository.waiting(batch, seen), agents.ready()]);
+      const ready = all.filter((agent) => agent.goneAt === null);
+      made += await placeAll(waiting, ready);
+      seen.push(...waiting.map(({ _id }) => _id));
+      // Whoever is still free was passed over by all of these: the next in line may be for them.
+      const last = waiting.at(-1);
+      if (!last || waiting.length < batch || !ready.some((agent) => isFree(last, agent))) return made;
+    }
+  }
+
+  async function placeAll(waiting: readonly Contact[], ready: readonly Agent[]): Promise<number> {
     let made = 0;
     for (const contact of waiting) {
       if (await place(contact, ready)) made += 1;

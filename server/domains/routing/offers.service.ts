@@ -28,8 +28,9 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
     const agent = await service.require(staffId);
     const held = agent.holds.find((hold) => hold.offerId === offerId);
     if (held) return held.contactId;
-    const repeated = await contacts.repository.list({ ownerId: staffId, commands: by.commandId }, { limit: 1 });
-    if (repeated[0]) return repeated[0]._id;
+    // Only among what is in hand: whoever answers calls for years has owned more contacts than can be looked through.
+    const repeated = (await contacts.repository.ofOwner(staffId)).find(({ commands }) => by.commandId && commands.includes(by.commandId));
+    if (repeated) return repeated._id;
     throw new AppError('offerGone', 409, 'This offer has ended. The contact kept its place in line and goes to the next free agent.');
   }
 

@@ -1,4 +1,5 @@
 import { changeLevel, hasNewGround, type LevelChange, type LevelState } from '#shared/triage/triage.lifecycle.ts';
+import { isRaise, type Level } from '#shared/triage/levels.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Decision } from '../../platform/mongo/aggregate.ts';
 import type { Triage, TriageFields } from './triage.model.ts';
@@ -29,4 +30,10 @@ export function fallsAway({ level, lowerRequest, confirmed }: Triage, after: Lev
     set: { ...(wish ? noLowerRequest : {}), ...(safe ? { confirmed: null } : {}) },
     events: [...(wish ? [{ type: 'triage:lowerDropped' }] : []), ...(safe ? [{ type: 'triage:confirmationDropped' }] : [])],
   };
+}
+
+/** What raising by judgement makes void: a child was made sure of at the milder level, not at this P0 or P1. */
+export function fallsWithRaise({ level, confirmed }: Triage, to: Level): Decision<TriageFields> {
+  if (confirmed === null || !isRaise(level.level, to) || !isRaise('P2', to)) return { set: {}, events: [] };
+  return { set: { confirmed: null }, events: [{ type: 'triage:confirmationDropped' }] };
 }

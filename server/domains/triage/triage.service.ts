@@ -9,7 +9,7 @@ import { firstLevel, levelAfterAnswers, submitLevel } from '#shared/triage/triag
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import { requireOwner, requireSight, type Contact, type Contacts } from '../contacts/index.ts';
-import { decideLevel, fallsAway, lowerRefusals, noLowerRequest } from './level-decision.ts';
+import { decideLevel, fallsAway, fallsWithRaise, lowerRefusals, noLowerRequest } from './level-decision.ts';
 import type { AssessmentRow, LastStep, Triage, TriageFields } from './triage.model.ts';
 import type { TriageRepository } from './triage.repository.ts';
 
@@ -112,9 +112,10 @@ export function createTriageService({ triages, contacts, clock }: Deps) {
     take(contactId, by, owner(by), (triage) => {
       const level = decideLevel(triage.level, { to, by: by.actor, reason });
       if (level === triage.level) return null;
+      const fallen = fallsWithRaise(triage, to);
       return {
-        set: { level, begun: true, ...noLowerRequest },
-        events: [{ type: 'triage:raised', data: { level: to } }],
+        set: { level, begun: true, ...noLowerRequest, ...fallen.set },
+        events: [{ type: 'triage:raised', data: { level: to } }, ...fallen.events],
         kind: 'raised',
         reason,
       };

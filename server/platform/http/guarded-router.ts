@@ -16,7 +16,7 @@ type Deps = {
   /** Refuses a state-changing request that did not come from our own pages. */
   guardWrite: (req: Request, actor: Actor) => void;
   /** Told of every refusal, whoever decided it, before it is answered; `ids` are those the address named. */
-  denied: (actor: Actor, what: string, ids: Record<string, unknown>) => Promise<void>;
+  denied: (actor: Actor, refusal: { what: string; ids: Record<string, unknown>; address: string | undefined }) => Promise<void>;
 };
 const nobody: Actor = { kind: 'anonymous' };
 
@@ -48,7 +48,7 @@ export function createGuardedRouter({ authenticate, guardWrite, denied }: Deps) 
         } as RouteInput<C>;
         send(res, contract, await handler({ ...input, actor, requestId: String(res.locals['requestId']), req, res }));
       } catch (error) {
-        if (isDenial(error)) await denied(actor, `${contract.method} ${contract.path}`, ids);
+        if (isDenial(error)) await denied(actor, { what: `${contract.method} ${contract.path}`, ids, address: req.ip });
         throw error;
       }
     });

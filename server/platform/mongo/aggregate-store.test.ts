@@ -8,7 +8,8 @@ import { AppError } from '../errors.ts';
 import { createLogger } from '../logger.ts';
 import { createMetrics } from '../metrics.ts';
 import { createBus } from '../outbox/bus.ts';
-import { createRelay, type AuditSink } from '../outbox/relay.ts';
+import type { AuditSink } from '../outbox/keeping.ts';
+import { createRelay } from '../outbox/relay.ts';
 import { createAggregateStore, type AggregateStore } from './aggregate-store.ts';
 import { defineAggregateModel, type AggregateModel } from './aggregate-model.ts';
 import type { Published } from './aggregate.ts';
@@ -134,7 +135,7 @@ describe('the relay', () => {
     async (events) => {
       // A trail keeps each event once, whatever comes again.
       for (const { event } of events) if (!trail.includes(event.id)) trail.push(event.id);
-      if (fail()) throw new Error('died after the trail, before the outbox');
+      if (fail()) throw Object.assign(new Error('the store went away after the trail, before the outbox'), { name: 'MongoNetworkError' });
     };
   const relayOf = (fail: () => boolean) =>
     createRelay({ bus, sink: sinkOf(fail), clock, logger, metrics: createMetrics(), quickMs: 5, sweepMs: 4_000 });

@@ -12,32 +12,39 @@ import { connectMongo, ensureIndexes, type Db } from '../mongo/connect.ts';
 import { createBus } from './bus.ts';
 import { createRelay } from './relay.ts';
 
-const logger = createLogger('silent');
+const silent = createLogger('silent');
 const cipher = createFieldCipher({ current: 'k1', keys: new Map([['k1', randomBytes(32)]]), index: randomBytes(32) });
 const by = { actor: { kind: 'system', part: 'test' } as const };
 const sweepMs = 4_000;
 let db: Db;
 let model: AggregateModel;
 beforeAll(async () => {
-  db = await connectMongo(freshMongoUrl(), logger);
+  db = await connectMongo(freshMongoUrl(), silent);
   model = defineAggregateModel(db, 'things', { count: Number });
   await ensureIndexes(db);
 });
 afterAll(() => db.close());
 
 /** A process: a bus with a relay of its own over the one store, and what its trail has kept. */
-function startProcess() {
+function startProcess(logger = silent) {
   const clock = createManualClock(new Date('2026-03-01T06:00:00Z'));
   const bus = createBus(logger);
   const metrics = createMetrics();
   const trail = new Set<string>();
-  const sink = async (events: { event: { id: string } }[]) => events.forEach(({ event }) => void trail.add(event.id));
+  const refusing = new Set<string>();
+  const asked: number[] = [];
+  const sink = async (events: { id: string; event: { id: string } }[]) => {
+    asked.push(events.length);
+    if (events.some(({ id }) => refusing.has(id))) throw new Error('not an entry of the trail');
+    events.forEach(({ event }) => void trail.add(event.id));
+  };
   const store = createAggregateStore<{ count: number }>({ clock, cipher, bus }, { kind: 'thing', model });
   const relay = createRelay({ bus, sink, clock, logger, metrics, quickMs: 5, sweepMs });
   const make = async () => (await store.insert(newId(), { count: 0 }, by, [{ type: 'thing:made' }])).doc;
   const outbox = async (id: string) => (await store.get(id)).outbox.length;
   const unheard = async () => (await metrics.registry.getSingleMetricAsString('muhafiz_events_unheard')).split('\n').at(-1);
-  return { clock, bus, trail, relay, make, outbox, unheard };
+  const refused = async () => (await metrics.registry.getSingleMetricAsString('muhafiz_audit_refused')).split('\n').at(-1);
+  return { clock, bus, trail, refusing, asked, relay, make, outbox, unheard, refused };
 }
 
 it('an event on which a subscriber failed stays in its outbox and is told again, less and less often, until it has acted', async () => {
@@ -118,4 +125,37 @@ it('an event leaves its outbox only when a slow subscriber is through with it', 
   finish();
   await expect.poll(() => outbox(_id)).toBe(0);
   await relay.stop();
+});
+
+it('a record that the trail refuses keeps no other out of it, nor from being told; it is tried again, less and less often, and said once', async () => {
+  await model.deleteMany({});
+  const lines: string[] = [];
+  const process = startProcess(createLogger('error', { write: (line: string) => void lines.push(line) }));
+  const { clock, bus, trail, refusing, asked, relay, make, outbox, refused } = process;
+  const told: string[] = [];
+  bus.subscribe('thing:made', ({ id, repeated }) => void (repeated && told.push(id)));
+  const after = async (ms: number) => {
+    asked.length = 0;
+    clock.advance(ms);
+    await relay.sweep();
+    return asked;
+  };
+  const [first, bad, last] = [await make(), await make(), await make()];
+  refusing.add(bad._id);
+  expect(await after(sweepMs)).toEqual([3, 1, 1, 1]);
+  expect([await outbox(first._id), await outbox(bad._id), await outbox(last._id)]).toEqual([0, 1, 0]);
+  expect(trail).toEqual(new Set([first, last].map(({ outbox: [event] }) => event?.id)));
+  expect(new Set(told)).toEqual(new Set([first._id, bad._id, last._id]));
+  expect(await refused()).toBe('muhafiz_audit_refused 1');
+
+  expect(await after(sweepMs)).toEqual([1, 1]);
+  // While it waits, the others go in one batch again.
+  const more = [await make(), await make()];
+  expect(await after(sweepMs)).toEqual([2]);
+  expect(await Promise.all(more.map(({ _id }) => outbox(_id)))).toEqual([0, 0]);
+  expect(lines.filter((line) => line.includes(bad._id))).toHaveLength(1);
+
+  refusing.clear();
+  expect(await after(sweepMs)).toEqual([1]);
+  expect([await outbox(bad._id), await refused()]).toEqual([0, 'muhafiz_audit_refused 0']);
 });

@@ -2,12 +2,10 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AggregateModel } from '../mongo/aggregate-model.ts';
-import type { AggregateBase, OutboxEvent, Published } from '../mongo/aggregate.ts';
+import type { AggregateBase, Published } from '../mongo/aggregate.ts';
 import type { Bus } from './bus.ts';
+import { createKeeping, type AuditSink } from './keeping.ts';
 import { createPatience } from './patience.ts';
-
-/** Where events end up for good; must be idempotent by event id and reject when it could not keep them. */
-export type AuditSink = (events: { kind: string; id: string; event: OutboxEvent }[]) => Promise<void>;
 
 // A subscriber that takes longer, in milliseconds, does not keep the sweep from telling others.
 const hearMs = 10_000;
@@ -21,6 +19,7 @@ type Deps = { bus: Bus; sink: AuditSink; clock: Clock; logger: Logger; metrics: 
 export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, sweepMs = 4_000 }: Deps) {
   const touched = new Map<string, Set<string>>();
   const patience = createPatience(clock, sweepMs);
+  const trail = createKeeping({ sink, clock, logger, firstMs: sweepMs });
   let quick: NodeJS.Timeout | undefined;
   let sweeping: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -44,6 +43,7 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
     for (const [kind, ids] of touched) {
       touched.delete(kind);
       const model = bus.models.get(kind);
+      for (const id of trail.waiting(kind)) ids.delete(id);
       if (model) await drain(kind, model, { _id: { $in: [...ids] } }).catch(report);
     }
   }
@@ -52,12 +52,12 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
   async function drain(kind: string, model: AggregateModel, filter: object): Promise<void> {
     const found = await read(kind, model, filter);
     if (found.length === 0) return;
-    await sink(found);
+    const kept = await trail.keep(kind, found);
     await remove(
       model,
-      found.filter(({ event }) => bus.hearing(event.id) === 'done'),
+      kept.filter(({ event }) => bus.hearing(event.id) === 'done'),
     );
-    for (const { id, event } of found)
+    for (const { id, event } of kept)
       if (bus.hearing(event.id) === 'running') void bus.through(event.id).then(() => (sweeping ? touch(kind, id) : undefined));
   }
 
@@ -84,18 +84,23 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
     const before = new Date(clock.now().getTime() - sweepMs);
     let backlog = 0;
     for (const [kind, model] of bus.models) {
-      const late = await read(kind, model, { 'outbox.at': { $lte: before }, _id: { $nin: patience.waiting(kind) } });
+      const late = await read(kind, model, {
+        'outbox.at': { $lte: before },
+        _id: { $nin: [...patience.waiting(kind), ...trail.waiting(kind)] },
+      });
       if (late.length === 0) continue;
       backlog += late.length;
-      await sink(late);
-      await tellAgain(kind, model, late);
+      const kept = new Set(await trail.keep(kind, late));
+      await tellAgain(kind, model, late, kept);
     }
     metrics.auditBacklog.set(backlog);
+    metrics.auditRefused.set(trail.count());
     metrics.unheard.set(patience.count());
   }
 
   // One event after the other, as they were written; a record that fails waits, and the others go on.
-  async function tellAgain(kind: string, model: AggregateModel, late: Published[]): Promise<void> {
+  // What the trail refuses is told as well: who must act on it cannot wait until it is mended.
+  async function tellAgain(kind: string, model: AggregateModel, late: Published[], kept: ReadonlySet<Published>): Promise<void> {
     const heard: Published[] = [];
     const failed = new Set<string>();
     for (const one of late) {
@@ -104,7 +109,10 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
       if (acted) heard.push(one);
       if (acted === false) failed.add(one.id);
     }
-    await remove(model, heard);
+    await remove(
+      model,
+      heard.filter((one) => kept.has(one)),
+    );
     for (const { id } of heard) if (!failed.has(id)) patience.settled(kind, id);
     for (const id of failed) patience.failed(kind, id);
   }

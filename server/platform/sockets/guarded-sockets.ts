@@ -29,7 +29,7 @@ type Deps = {
   authenticate: (handshake: Handshake) => Promise<Actor>;
   /** Checked at every request: the session may have ended since the handshake. */
   stillValid: (actor: Actor) => Promise<boolean>;
-  denied: (actor: Actor, what: string) => Promise<void>;
+  denied: (actor: Actor, refusal: { what: string }) => Promise<void>;
   logger: Logger;
   metrics: Metrics;
 };
@@ -61,7 +61,7 @@ export function createGuardedSockets({ authenticate, stillValid, denied, logger,
       const known = toAppError(error);
       if (known.status === 401 || known.status === 403) onDenied();
       if (isDenial(error) && requests.has(name))
-        await denied(socket.actor, name).catch((failed: unknown) =>
+        await denied(socket.actor, { what: name }).catch((failed: unknown) =>
           logger.error({ err: failed, request: name }, 'a refusal was not recorded'),
         );
       if (known.status >= 500) logger.error({ err: error, requestId, request: name }, 'socket request failed');

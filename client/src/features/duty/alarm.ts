@@ -1,25 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
+import { play, type Tune } from '../../lib/sound.ts';
 
 // Two rising tones, loud enough for a street, repeated until somebody answers.
-const tones = [660, 880, 660, 880];
-const toneSeconds = 0.22;
+const tune: Tune = { notes: [660, 880, 660, 880], wave: 'square', step: 0.22, fade: 0.22, volume: 0.25 };
 const repeatMs = 3_000;
 const pattern = [400, 150, 400, 150, 700];
-
-function ring(context: AudioContext): void {
-  tones.forEach((frequency, i) => {
-    const start = context.currentTime + i * toneSeconds;
-    const oscillator = context.createOscillator();
-    const volume = context.createGain();
-    oscillator.type = 'square';
-    oscillator.frequency.value = frequency;
-    volume.gain.setValueAtTime(0.25, start);
-    volume.gain.exponentialRampToValueAtTime(0.001, start + toneSeconds);
-    oscillator.connect(volume).connect(context.destination);
-    oscillator.start(start);
-    oscillator.stop(start + toneSeconds);
-  });
-}
 
 /** Sound and vibration. A browser keeps pages silent until they were touched: `isReady` says whether the alarm would be heard, `enable` makes it so and lets it be heard once. */
 export function useAlarm(isRinging: boolean): { readonly isReady: boolean; readonly enable: () => void } {
@@ -33,7 +18,7 @@ export function useAlarm(isRinging: boolean): { readonly isReady: boolean; reado
   useEffect(() => {
     if (!isRinging) return;
     const once = () => {
-      if (context.state === 'running') ring(context);
+      if (context.state === 'running') play(context, tune);
       // Chrome refuses vibration on a page that was never touched, with a warning and no harm.
       if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(pattern);
     };
@@ -45,7 +30,7 @@ export function useAlarm(isRinging: boolean): { readonly isReady: boolean; reado
     };
   }, [context, isRinging]);
   const enable = useCallback(() => {
-    void context.resume().then(() => ring(context));
+    void context.resume().then(() => play(context, tune));
   }, [context]);
   return { isReady, enable };
 }

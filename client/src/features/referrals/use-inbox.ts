@@ -17,7 +17,8 @@ const detailKey = (id: string) => routeKey(api.open, { params: { referralId: id 
 /** Puts the answer of a step where the page shows it, without asking (and so recording a reading) again. */
 export function keepAnswer(queries: QueryClient, answer: DeskReferral): void {
   const { packet: _, consent: __, words: ___, ...summary } = answer;
-  queries.setQueryData(detailKey(answer.id), answer);
+  // The answer of a step may come after that of the next one.
+  queries.setQueryData<DeskReferral>(detailKey(answer.id), (held) => (held && held.version > answer.version ? held : answer));
   patchRoute(queries, api.inbox, {}, (inbox) => withNews(inbox, summary));
 }
 

@@ -2,8 +2,7 @@ import type { DeskReferral } from '#shared/referrals/referral.schema.ts';
 import { referralDeclineReasons, type ReferralDeclineReason } from '#shared/taxonomy/work-reasons.ts';
 import { useState, type ReactNode } from 'react';
 import { useLanguage, useStrings } from '../../lib/i18n.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ActDialog } from '../../ui/act-dialog.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
 
@@ -31,7 +30,6 @@ const words = {
 /** Asks for the words of a verb, and sends it. */
 export function VerbDialog({ asking, referral, draft, onDraft, onSend, onClose, isPending, error }: Props & { readonly asking: Asking }) {
   const t = useStrings('referrals');
-  const ui = useStrings('ui');
   const language = useLanguage();
   const [tried, setTried] = useState(false);
   const { title, label, help, act } = words[asking];
@@ -43,18 +41,13 @@ export function VerbDialog({ asking, referral, draft, onDraft, onSend, onClose, 
     if (!noReason && !tooShort) onSend(draft);
   };
   return (
-    <Dialog
+    <ActDialog
       title={t(title, { n: referral.number })}
-      isOpen
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant={asking === 'complete' ? 'primary' : 'danger'} isPending={isPending} onPress={send}>
-            {t(act)}
-          </Button>
-        </>
-      }
+      act={t(act)}
+      variant={asking === 'complete' ? 'primary' : 'danger'}
+      isPending={isPending}
+      onAct={send}
     >
       {error}
       {declines && (
@@ -76,6 +69,6 @@ export function VerbDialog({ asking, referral, draft, onDraft, onSend, onClose, 
         rows={4}
         autoFocus={!declines}
       />
-    </Dialog>
+    </ActDialog>
   );
 }

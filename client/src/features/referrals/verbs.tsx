@@ -31,11 +31,10 @@ function useVerbs(referral: DeskReferral, onDone: () => void) {
   const queries = useQueryClient();
   const errorText = useReferralError();
   const params = { referralId: referral.id };
+  // News of a step comes ahead of its answer at times: an answer closes the window of its own step only.
+  const [sentAt, setSentAt] = useState<number | null>(null);
   const handlers = {
-    onDone: (answer: DeskReferral) => {
-      keepAnswer(queries, answer);
-      onDone();
-    },
+    onDone: (answer: DeskReferral) => keepAnswer(queries, answer),
     onError: (error: unknown) => {
       notify({ text: errorText(error), tone: 'danger' }, 12_000);
       // Whoever was refused looks at something old.
@@ -43,13 +42,15 @@ function useVerbs(referral: DeskReferral, onDone: () => void) {
       void queries.invalidateQueries({ queryKey: routeKey(api.inbox) });
     },
   };
+  const asked = { ...handlers, onDone: (answer: DeskReferral) => (handlers.onDone(answer), onDone()) };
   const acknowledge = useCommand(api.acknowledge, handlers);
   const accept = useCommand(api.accept, handlers);
   const startService = useCommand(api.startService, handlers);
-  const decline = useCommand(api.decline, handlers);
-  const noCapacity = useCommand(api.noCapacity, handlers);
-  const complete = useCommand(api.complete, handlers);
+  const decline = useCommand(api.decline, asked);
+  const noCapacity = useCommand(api.noCapacity, asked);
+  const complete = useCommand(api.complete, asked);
   const run = (step: DeskStep, { text, reason }: Draft) => {
+    setSentAt(referral.version);
     if (step === 'acknowledge') acknowledge.run({ params });
     else if (step === 'accept') accept.run({ params });
     else if (step === 'startService') startService.run({ params });
@@ -58,7 +59,8 @@ function useVerbs(referral: DeskReferral, onDone: () => void) {
     else if (reason) decline.run({ params, body: { reason, text } });
   };
   const all = [acknowledge, accept, startService, decline, noCapacity, complete];
-  return { run, isPending: all.some((one) => one.isPending), isRetrying: all.some((one) => one.isRetrying) };
+  // Once the step shows, the next one may be taken, its answer there or not.
+  return { run, isPending: sentAt === referral.version && all.some((one) => one.isPending), isRetrying: all.some((one) => one.isRetrying) };
 }
 
 function Verb({

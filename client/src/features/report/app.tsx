@@ -23,7 +23,7 @@ function Sent({ code }: { readonly code: string }) {
         {t('thanks')}
       </h1>
       <p className={css.words}>{t('next')}</p>
-      <CodeCard code={code} title={t('open')}>
+      <CodeCard code={code} title={t('codeTitle')}>
         {t('codeKeep')}
       </CodeCard>
       <a href={`/talk?lang=${language}`} className={css.open}>

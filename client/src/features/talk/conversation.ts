@@ -1,4 +1,6 @@
-import type { PlaceId } from '#shared/kernel/ids.ts';
+import type { Message } from '#shared/channels/message.schema.ts';
+import type { TalkView } from '#shared/channels/talk.api.ts';
+import type { CommandId, PlaceId } from '#shared/kernel/ids.ts';
 import { createAttempts } from '../../lib/attempts.ts';
 import type { Link } from '../../lib/link.ts';
 import { knownUpTo } from '../../lib/messages.ts';
@@ -31,6 +33,9 @@ function openingBody(commandId: string, act: Act, { screen, areaId }: ReturnType
     callBack: act.kind === 'callBack' ? callBackOf(act) : null,
   };
 }
+// The server keeps the opening words under the conversation's own id; here they stay the line that stands there already.
+const underItsCommand = ({ messages, view }: { messages: readonly Message[]; view: TalkView }, commandId: CommandId): Message[] =>
+  messages.map((message) => ((message.commandId as string) === view.conversationId ? { ...message, commandId } : message));
 const callBackOf = ({ number, safeTime, mayAnswer, neutralWords }: CallBackAct) => ({ number, safeTime, mayAnswer, neutralWords });
 
 /** Makes the conversation of this tab: everything about it is in memory, but its code. */
@@ -43,7 +48,9 @@ export function createConversation({ ask, connect, codes, wait, now, about }: De
 
   function outboxChanged(): void {
     const items = outbox.items();
-    store.set({ outbox: items, ...(items.some(({ status }) => status === 'kept') ? { offline: true } : {}) });
+    const has = (status: Outgoing['status']) => items.some((item) => item.status === status);
+    // Whoever is asked to wait a moment has reached us.
+    store.set({ outbox: items, ...(has('kept') ? { offline: true } : has('slow') ? { offline: false } : {}) });
   }
   async function send({ commandId, act }: Outgoing): Promise<void> {
     if (store.get().code === null) return open(commandId, act);
@@ -51,10 +58,10 @@ export function createConversation({ ask, connect, codes, wait, now, about }: De
     if (act.kind === 'help') return store.take([], await ask('helpNow', { body: { commandId } }));
     return store.take([], await ask('callBack', { body: { commandId, ...callBackOf(act) } }));
   }
-  async function open(commandId: string, act: Act): Promise<void> {
+  async function open(commandId: CommandId, act: Act): Promise<void> {
     const opened = await ask('open', { body: openingBody(commandId, act, about()) }, { code: null });
     adopt(opened.code);
-    store.take(opened.messages, opened.view);
+    store.take(underItsCommand(opened, commandId), opened.view);
     keepUp.begin();
   }
   function adopt(code: string): void {
@@ -97,6 +104,13 @@ export function createConversation({ ask, connect, codes, wait, now, about }: De
     startAnew: () => store.set({ unknown: false }),
     say: (text: string) => void outbox.add({ kind: 'text', text }),
     again: outbox.again,
+    /** Goes on in a new conversation with what the full one did not take. */
+    startNew: () => {
+      keepUp.stop();
+      seen = { delivered: 0, read: 0 };
+      store.set({ code: null, view: null, messages: [], typingUntil: 0 });
+      outbox.renew();
+    },
     needHelp: () => {
       const asked = store.get().view?.helpNow === true || outbox.items().some(({ act }) => act.kind === 'help');
       if (!asked) outbox.add({ kind: 'help' }, true);

@@ -32,9 +32,12 @@ export function createKeepUp({ store, ask, connect, now, reached }: Deps) {
   let again = false;
 
   async function fetchAll(): Promise<void> {
+    const { code } = store.get();
     const view = await ask('view', {});
     for (let more = true; more;) {
       const page = await ask('messages', { query: { after: knownUpTo(store.get().messages) } });
+      // Begun anew meanwhile: this is of the conversation before.
+      if (store.get().code !== code) return;
       store.take(page.messages, view);
       more = page.more && page.messages.length > 0;
     }
@@ -105,6 +108,13 @@ export function createKeepUp({ store, ask, connect, now, reached }: Deps) {
     begin,
     sync,
     link: () => link,
+    /** Lets go of the conversation, so that another one may begin. */
+    stop: () => {
+      clearTimeout(timer);
+      link?.close();
+      link = null;
+      connecting = false;
+    },
     end: () => {
       clearTimeout(timer);
       link?.close();

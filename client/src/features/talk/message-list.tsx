@@ -14,11 +14,15 @@ import { receiptsOf, type TalkState } from './talk-state.ts';
 const fateKeys = {
   sending: 'fateSending',
   kept: 'fateKept',
+  slow: 'fateSlow',
   refused: 'fateRefused',
+  full: 'fateRefused',
   arrived: 'fateArrived',
   delivered: 'fateDelivered',
   read: 'fateRead',
 } as const satisfies Record<Fate, string>;
+
+const waits: readonly Fate[] = ['kept', 'slow', 'refused', 'full'];
 
 function useDayWords(): (at: number) => string {
   const t = useWords(talkStrings);
@@ -49,7 +53,7 @@ function Message({ line: { key, from, text, at, fate }, showFate, onAgain }: Mes
       <p className={css.foot}>
         <time dateTime={new Date(at).toISOString()}>{timeOfDay(at, language)}</time>
         {fate && showFate && (
-          <span className={cx(css.fate, (fate === 'kept' || fate === 'refused') && css.waiting)}>
+          <span className={cx(css.fate, waits.includes(fate) && css.waiting)}>
             {(fate === 'arrived' || fate === 'delivered' || fate === 'read') && <Icon name="check" size={14} />}
             {t(fateKeys[fate])}
           </span>
@@ -93,8 +97,7 @@ export function MessageList({ state, onAgain }: { readonly state: TalkState; rea
   const lastSettled = [...lines].reverse().find((line) => line.kind === 'message' && line.fate !== null)?.key;
   const showFate = (line: Extract<Line, { kind: 'message' }>) =>
     line.fate === 'sending' ||
-    line.fate === 'kept' ||
-    line.fate === 'refused' ||
+    (line.fate !== null && waits.includes(line.fate)) ||
     (line.fate !== null && lastOf.get(line.fate) === line.key) ||
     line.key === lastSettled;
   return (

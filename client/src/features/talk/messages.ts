@@ -3,7 +3,7 @@ import { withDays, type DayLine } from '../../lib/messages.ts';
 import type { Outgoing } from './outbox.ts';
 
 /** What has become of a message of ours. */
-export type Fate = 'sending' | 'kept' | 'refused' | 'arrived' | 'delivered' | 'read';
+export type Fate = 'sending' | 'kept' | 'slow' | 'refused' | 'full' | 'arrived' | 'delivered' | 'read';
 
 export type Line =
   | DayLine
@@ -35,12 +35,10 @@ export function timeline(
     fate: from === 'caller' ? fateOf(seq, receipts) : null,
   }));
   // They go in order: what stands behind a kept one is not being sent either.
-  const stuck = outbox.some(({ status }) => status === 'kept');
+  const stuck = outbox.find(({ status }) => status === 'kept' || status === 'slow')?.status;
   const onTheWay = outbox.flatMap(({ commandId, at, status, act }) => {
     if (act.kind !== 'text' || arrived.has(commandId)) return [];
-    return [
-      { key: commandId, from: 'caller' as const, text: act.text, at, fate: stuck && status === 'sending' ? ('kept' as const) : status },
-    ];
+    return [{ key: commandId, from: 'caller' as const, text: act.text, at, fate: stuck && status === 'sending' ? stuck : status }];
   });
   return withDays([...kept, ...onTheWay], dayOf);
 }

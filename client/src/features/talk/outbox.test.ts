@@ -84,6 +84,33 @@ test('a call for help goes before what was not tried yet, but never past an open
   expect(texts()).toEqual(['opens', 'opens', 'help', 'later']);
 });
 
+test('what was too fast is kept and goes on by itself, and a call for help does not wait behind it', async () => {
+  const { outbox, waits, texts, release } = arrange([fails('writingFast')]);
+  outbox.add({ kind: 'text', text: 'fast' });
+  outbox.add({ kind: 'text', text: 'later' });
+  await settled();
+  expect(outbox.items().map(({ status }) => status)).toEqual(['slow', 'sending']);
+  expect(waits).toHaveLength(1);
+  outbox.add({ kind: 'help' }, true);
+  await settled();
+  release();
+  await settled();
+  expect(texts()).toEqual(['fast', 'help', 'fast', 'later']);
+});
+
+test('what a full conversation did not take goes along into a new one, under a new command', async () => {
+  const { outbox, sent, texts } = arrange([fails('conversationFull'), fails('conversationFull')]);
+  outbox.add({ kind: 'text', text: 'one' });
+  outbox.add({ kind: 'text', text: 'two' });
+  await settled();
+  expect(outbox.items().map(({ status }) => status)).toEqual(['full', 'full']);
+  outbox.renew();
+  await settled();
+  expect(texts()).toEqual(['one', 'two', 'one', 'two']);
+  expect(new Set(sent.map(({ commandId }) => commandId)).size).toBe(4);
+  expect(outbox.items()).toEqual([]);
+});
+
 test('after a hurried exit nothing more is sent', async () => {
   const { outbox, texts } = arrange([fails('offline')]);
   outbox.add({ kind: 'text', text: 'one' });

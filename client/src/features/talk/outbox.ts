@@ -14,12 +14,15 @@ export type CallBackAct = {
 /** Something the person has done that the server must get, once. */
 export type Act = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'help' } | CallBackAct;
 
-/** An act on its way: being sent, kept until the network is back, or refused for good. */
+/**
+ * An act on its way: being sent; kept until the network is back, so that it may have acted already; held a moment because much was
+ * written, so that it has not; or not taken, for good or because the conversation is full.
+ */
 export type Outgoing = {
   readonly commandId: CommandId;
   readonly at: number;
   readonly act: Act;
-  readonly status: 'sending' | 'kept' | 'refused';
+  readonly status: 'sending' | 'kept' | 'slow' | 'refused' | 'full';
 };
 
 type Deps = {
@@ -35,7 +38,9 @@ export type Outbox = ReturnType<typeof createOutbox>;
 
 // Anything that may pass: the act stays, under the same command id, so that it arrives once.
 const mayPass = (error: unknown): boolean =>
-  isTransient(error) || (error instanceof ApiError && ['tooMany', 'internal', 'conflict'].includes(error.code));
+  isTransient(error) || ['tooMany', 'writingFast', 'internal', 'conflict'].includes(codeOf(error));
+const codeOf = (error: unknown): string => (error instanceof ApiError ? error.code : '');
+const isOver = ({ status }: Outgoing): boolean => status === 'refused' || status === 'full';
 const delay = (tries: number, error: unknown): number =>
   Math.max(Math.min(15_000, 700 * 2 ** tries), error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0);
 
@@ -60,10 +65,10 @@ export function createOutbox({ send, wait, now, changed }: Deps) {
       return true;
     } catch (error) {
       if (!mayPass(error)) {
-        mark(item.commandId, 'refused');
+        mark(item.commandId, codeOf(error) === 'conversationFull' ? 'full' : 'refused');
         return true;
       }
-      mark(item.commandId, 'kept');
+      mark(item.commandId, codeOf(error) === 'writingFast' ? 'slow' : 'kept');
       waking = new AbortController();
       await wait(delay(tries, error), waking.signal);
       return false;
@@ -74,8 +79,8 @@ export function createOutbox({ send, wait, now, changed }: Deps) {
     if (running) return;
     running = true;
     let tries = 0;
-    for (let next = items[0]; next !== undefined; next = items.find(({ status }) => status !== 'refused')) {
-      if (next.status === 'refused') continue;
+    for (let next = items[0]; next !== undefined; next = items.find((item) => !isOver(item))) {
+      if (isOver(next)) continue;
       tries = (await attempt(next, tries)) ? 0 : tries + 1;
     }
     running = false;
@@ -85,8 +90,10 @@ export function createOutbox({ send, wait, now, changed }: Deps) {
   function add(act: Act, first = false): CommandId {
     const item: Outgoing = { commandId: newId<CommandId>(), at: now(), act, status: 'sending' };
     // What was tried may have acted: above all an opening must be finished under its own id, or there would be two conversations.
-    const at = first ? Math.min(items.length, running ? 1 : 0) : items.length;
+    const held = items.find((known) => !isOver(known))?.status === 'slow';
+    const at = first ? Math.min(items.length, running && !held ? 1 : 0) : items.length;
     become([...items.slice(0, at), item, ...items.slice(at)]);
+    if (first && held) waking.abort();
     void run();
     return item.commandId;
   }
@@ -99,9 +106,16 @@ export function createOutbox({ send, wait, now, changed }: Deps) {
     add(item.act);
   }
 
+  /** What a full conversation did not take goes again, as new. */
+  function renew(): void {
+    become(items.map((item) => (item.status === 'full' ? { ...item, commandId: newId<CommandId>(), status: 'sending' } : item)));
+    void run();
+  }
+
   return {
     add,
     again,
+    renew,
     items: () => items,
     /** Tries at once instead of waiting on. */
     wake: () => waking.abort(),

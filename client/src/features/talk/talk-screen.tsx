@@ -3,6 +3,7 @@ import type { Area } from '#shared/channels/talk.api.ts';
 import { talkStrings } from '#shared/i18n/talk.ts';
 import { useWords } from '../../lib/public/words.ts';
 import { CodeCard } from '../../ui/public/code-card.tsx';
+import { HeldBack } from './held-back.tsx';
 import { Composer } from './composer.tsx';
 import type { Conversation } from './conversation.ts';
 import { MessageList } from './message-list.tsx';
@@ -54,6 +55,7 @@ export function TalkScreen({ conversation, state, areas, onCallBack }: Props) {
             {t('offline')}
           </p>
         )}
+        <HeldBack outbox={state.outbox} onStartNew={conversation.startNew} />
         <Composer first={state.messages.length === 0 && state.outbox.length === 0} onSend={conversation.say} onType={conversation.type} />
       </div>
     </main>

@@ -11,6 +11,7 @@ import type { Open } from '../state/open.ts';
 import { useOpenContact } from '../state/open-contact.ts';
 import { useDeskPatch } from '../state/use-desk.ts';
 import { useShowError } from '../state/use-desk-error.ts';
+import { catchUp } from '../talk/tell-seen.ts';
 import { gapsOf, type Gap } from './gaps.ts';
 import { useOutcomeName, type Outcome } from './outcome-name.ts';
 
@@ -22,7 +23,12 @@ export function useClose({ contact, work }: Pick<Open, 'contact' | 'work'>) {
   const t = useStrings('deskSteps');
   const outcomeName = useOutcomeName();
   const apply = useApply();
-  const showError = useShowError();
+  const show = useShowError();
+  const showError = (error: ApiError) => {
+    // What the caller wrote may not be on this desk yet, or its receipt got lost.
+    if (error.code === 'unheard') void catchUp(contact.id, work);
+    show(error);
+  };
   const [refused, setRefused] = useState<readonly Gap[]>([]);
   const onCloseError = (error: ApiError) => {
     if (error.code === 'notReadyToClose') setRefused(gapsOf(error.facts));
@@ -37,7 +43,7 @@ export function useClose({ contact, work }: Pick<Open, 'contact' | 'work'>) {
     },
     onError: onCloseError,
   });
-  const nonData = useNonData();
+  const nonData = useNonData(showError);
   const params = { contactId: contact.id };
   const saved = (run: () => void) => void work.flush().then(run);
   return {
@@ -61,7 +67,7 @@ function useApply(): (next: ContactSummary) => void {
 }
 
 /** Closing without data, with the notice that can undo it. */
-function useNonData() {
+function useNonData(onError: (error: ApiError) => void) {
   const t = useStrings('deskSteps');
   const ui = useStrings('ui');
   const outcomeName = useOutcomeName();
@@ -81,6 +87,6 @@ function useNonData() {
       const text = t('nonDataClosed', { number: next.number, type: outcomeName(next.nonData ?? '') });
       notify({ text, action: { label: ui('undo'), onPress: () => undo.run({ params: { contactId: next.id } }) } }, undoShownMs);
     },
-    onError: showError,
+    onError,
   });
 }

@@ -3,9 +3,8 @@ import type { ContactId } from '#shared/kernel/ids.ts';
 import { useState } from 'react';
 import { now } from '../../../lib/clock.ts';
 import { useStrings } from '../../../lib/i18n.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ActDialog } from '../../../ui/act-dialog.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { fromLocalField, toLocalField } from '../steps/due.ts';
@@ -17,7 +16,6 @@ const services: readonly EmergencyService[] = ['police15', 'rescue1122', 'other'
 /** A call to 15 or 1122 that somebody made: kept with its time and reference. */
 export function CallDialog({ contactId, onClose }: { readonly contactId: ContactId; readonly onClose: () => void }) {
   const t = useStrings('ladder');
-  const ui = useStrings('ui');
   const [service, setService] = useState<EmergencyService>('police15');
   const [at, setAt] = useState(() => toLocalField(now()));
   const [reference, setReference] = useState('');
@@ -29,19 +27,14 @@ export function CallDialog({ contactId, onClose }: { readonly contactId: Contact
     record.run({ params: { contactId }, body: { service, at: new Date(moment).toISOString(), reference, confirmed } });
   };
   return (
-    <Dialog
+    <ActDialog
       title={t('callTitle')}
-      isOpen
       onClose={onClose}
       size="s"
-      footer={
-        <>
-          <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant="primary" isDisabled={moment === null} isPending={record.isPending} onPress={send}>
-            {t('record')}
-          </Button>
-        </>
-      }
+      act={t('record')}
+      isReady={moment !== null}
+      isPending={record.isPending}
+      onAct={send}
     >
       <div className={css.column}>
         <Segmented
@@ -57,6 +50,6 @@ export function CallDialog({ contactId, onClose }: { readonly contactId: Contact
           {t('callConfirmed')}
         </Checkbox>
       </div>
-    </Dialog>
+    </ActDialog>
   );
 }

@@ -3,8 +3,7 @@ import type { ConfirmHow, DispatchView } from '#shared/dispatch/dispatch.schema.
 import { useState } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
 import { useSession } from '../../../lib/session.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ActDialog } from '../../../ui/act-dialog.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
 import { Outcome } from './outcome.tsx';
@@ -13,7 +12,6 @@ import { useAct } from './use-act.ts';
 /** What the officer says is a claim: here the helpline says how it knows. */
 export function ConfirmDialog({ dispatch, onClose }: { readonly dispatch: DispatchView; readonly onClose: () => void }) {
   const t = useStrings('ladder');
-  const ui = useStrings('ui');
   const { staff } = useSession();
   const [how, setHow] = useState<ConfirmHow | null>(null);
   const [note, setNote] = useState('');
@@ -27,28 +25,18 @@ export function ConfirmDialog({ dispatch, onClose }: { readonly dispatch: Dispat
   const needsNote = how !== null && how !== 'spokeToChild';
   const ready = how !== null && (!needsNote || note.trim() !== '');
   return (
-    <Dialog
+    <ActDialog
       title={t('confirmTitle')}
-      isOpen
       onClose={onClose}
       size="s"
-      footer={
-        <>
-          <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={!ready}
-            isPending={confirm.isPending}
-            onPress={() => how && confirm.run({ params: { dispatchId: dispatch.id }, body: { how, note } })}
-          >
-            {t('confirm')}
-          </Button>
-        </>
-      }
+      act={t('confirm')}
+      isReady={ready}
+      isPending={confirm.isPending}
+      onAct={() => how && confirm.run({ params: { dispatchId: dispatch.id }, body: { how, note } })}
     >
       <Outcome dispatch={dispatch} />
       <RadioGroup label={t('how')} options={ways.map((id) => ({ id, label: t(id) }))} value={how} onChange={setHow} />
       <TextArea label={t('note')} isRequired={needsNote} rows={2} maxLength={500} value={note} onChange={setNote} />
-    </Dialog>
+    </ActDialog>
   );
 }

@@ -4,15 +4,12 @@ import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { useState } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
 import { useSession } from '../../../lib/session.tsx';
-import { Button, IconButton } from '../../../ui/button.tsx';
-import { Menu } from '../../../ui/menu.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import css from './dispatch.module.css';
 import { PageAlsoDialog } from './page-also-dialog.tsx';
 import { StandDownDialog } from './stand-down-dialog.tsx';
 import { useAct } from './use-act.ts';
-
-type Shown = 'also' | 'standDown' | 'confirm' | null;
 
 /** Who went does not make sure of their own word. */
 function MakeSure({ dispatch: { claim }, onPress }: { readonly dispatch: DispatchView; readonly onPress: () => void }) {
@@ -26,42 +23,65 @@ function MakeSure({ dispatch: { claim }, onPress }: { readonly dispatch: Dispatc
   );
 }
 
-/** What can be done with a running dispatch; the act that is due stands first. */
-export function DispatchActs({ dispatch }: { readonly dispatch: DispatchView }) {
+/** What the officer's word asks of the helpline: make sure of it, then close. */
+function ClaimActs({ dispatch }: { readonly dispatch: DispatchView }) {
   const t = useStrings('ladder');
-  const [shown, setShown] = useState<Shown>(null);
-  const { id, state, wave, confirmation } = dispatch;
-  const skip = useAct(dispatchApi.skip);
+  const [confirming, setConfirming] = useState(false);
   const close = useAct(dispatchApi.close);
-  if (!isOpen(state)) return null;
-  const hide = () => setShown(null);
-  const claimed = isClaimed(state);
   return (
     <div className={css.acts}>
-      {claimed && !confirmation && <MakeSure dispatch={dispatch} onPress={() => setShown('confirm')} />}
-      {claimed && confirmation && (
-        <Button size="s" variant="primary" isPending={close.isPending} onPress={() => close.run({ params: { dispatchId: id } })}>
+      {dispatch.confirmation ? (
+        <Button size="s" variant="primary" isPending={close.isPending} onPress={() => close.run({ params: { dispatchId: dispatch.id } })}>
           {t('close')}
         </Button>
+      ) : (
+        <MakeSure dispatch={dispatch} onPress={() => setConfirming(true)} />
       )}
+      {confirming && <ConfirmDialog dispatch={dispatch} onClose={() => setConfirming(false)} />}
+    </div>
+  );
+}
+
+/** What is due of the helpline in a dispatch as it stands; nothing while the ladder and the officer do their part. */
+export function DueActs({ dispatch }: { readonly dispatch: DispatchView }) {
+  const t = useStrings('ladder');
+  if (isClaimed(dispatch.state)) return <ClaimActs dispatch={dispatch} />;
+  if (dispatch.state !== 'nobody') return null;
+  return (
+    <>
+      <p role="alert" className={css.loud}>
+        {t('nobodyBody')}
+      </p>
+      <LadderActs dispatch={dispatch} />
+    </>
+  );
+}
+
+/** What can be done with a ladder while it runs or somebody goes. */
+export function LadderActs({ dispatch }: { readonly dispatch: DispatchView }) {
+  const t = useStrings('ladder');
+  const [shown, setShown] = useState<'also' | 'standDown' | null>(null);
+  const { id, state, wave } = dispatch;
+  const skip = useAct(dispatchApi.skip);
+  if (!isOpen(state) || isClaimed(state)) return null;
+  const hide = () => setShown(null);
+  return (
+    <div className={css.acts}>
       {isPaging(state) && (
         <Button size="s" isPending={skip.isPending} onPress={() => skip.run({ params: { dispatchId: id }, body: { round: wave.round } })}>
           {t('skip')}
         </Button>
       )}
-      {!claimed && (
-        <Menu
-          trigger={<IconButton icon="more" size="s" label={t('more')} />}
-          label={t('more')}
-          entries={[
-            ...(isPaging(state) ? [{ id: 'also', label: t('pageAlso'), onAction: () => setShown('also') }] : []),
-            { id: 'standDown', label: t('standDown'), isDanger: true, onAction: () => setShown('standDown') },
-          ]}
-        />
+      {isPaging(state) && (
+        <Button size="s" onPress={() => setShown('also')}>
+          {t('pageAlso')}
+        </Button>
       )}
+      <Button size="s" variant="quiet" onPress={() => setShown('standDown')}>
+        {t('standDown')}
+      </Button>
       {shown === 'also' && <PageAlsoDialog dispatch={dispatch} onClose={hide} />}
       {shown === 'standDown' && <StandDownDialog dispatch={dispatch} onClose={hide} />}
-      {shown === 'confirm' && <ConfirmDialog dispatch={dispatch} onClose={hide} />}
     </div>
   );
 }

@@ -1,12 +1,12 @@
-import { isOpen } from '#shared/dispatch/dispatch.lifecycle.ts';
+import { isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
-import { useStrings } from '../../../lib/i18n.ts';
+import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { StatePill, type StateTone } from '../../../ui/badge.tsx';
 import { ErrorNote } from '../../../ui/states.tsx';
-import { Timer } from '../../../ui/time.tsx';
-import { DispatchActs } from './dispatch-acts.tsx';
-import { EmergencyCalls } from './emergency-calls.tsx';
+import { Moment, Timer } from '../../../ui/time.tsx';
+import { RunningItem } from '../steps/running-item.tsx';
+import { DueActs, LadderActs } from './dispatch-acts.tsx';
 import css from './dispatch.module.css';
 import { LadderPeople } from './ladder-people.tsx';
 import { NextCountdown, NextWave } from './next-wave.tsx';
@@ -18,59 +18,63 @@ const tones: Readonly<Record<DispatchView['state'], StateTone>> = {
   ...({ childSafe: 'busy', notLocated: 'danger', handedOver: 'busy', closed: 'plain', stoodDown: 'away' } as const),
 };
 
-function Head({ dispatch }: { readonly dispatch: DispatchView }) {
+/** Who goes, or whom the next wave calls. */
+function Who({ dispatch }: { readonly dispatch: DispatchView }) {
+  const language = useLanguage();
+  if (dispatch.leader && !isPaging(dispatch.state)) return <strong>{dispatch.leader.name[language]}</strong>;
+  return <NextWave dispatch={dispatch} />;
+}
+
+function Line({ dispatch }: { readonly dispatch: DispatchView }) {
   const t = useStrings('ladder');
-  const { state, openedAt, kind } = dispatch;
+  const { state, openedAt } = dispatch;
   return (
     <>
-      <div className={css.head}>
-        <NextCountdown dispatch={dispatch} />
-        <StatePill tone={tones[state]}>{t(`s_${state}`)}</StatePill>
-        <span className={css.grow} />
-        {isOpen(state) && <Timer since={Date.parse(openedAt)} className={css.quiet} />}
-      </div>
-      {kind === 'helpNow' && <p className={css.quiet}>{t('helpNow')}</p>}
-      {state === 'nobody' && (
-        <p role="alert" className={css.loud}>
-          {t('nobodyBody')}
-        </p>
-      )}
+      <NextCountdown dispatch={dispatch} />
+      <StatePill tone={tones[state]}>{t(`s_${state}`)}</StatePill>
+      <span className={css.who}>
+        <Who dispatch={dispatch} />
+      </span>
+      {isOpen(state) ? <Timer since={Date.parse(openedAt)} className={css.quiet} /> : <Moment at={openedAt} />}
     </>
   );
 }
 
 /** One running or ended dispatch, read by the agent who is on the line with the child. */
-function Ladder({ dispatch, withCalls }: { readonly dispatch: DispatchView; readonly withCalls: boolean }) {
+function Ladder({ dispatch }: { readonly dispatch: DispatchView }) {
+  const t = useStrings('ladder');
+  const { state, kind } = dispatch;
   return (
-    <article className={css.ladder} data-state={dispatch.state}>
-      <Head dispatch={dispatch} />
-      <NextWave dispatch={dispatch} />
+    <RunningItem state={state} line={<Line dispatch={dispatch} />} due={<DueActs dispatch={dispatch} />}>
+      {kind === 'helpNow' && <p className={css.quiet}>{t('helpNow')}</p>}
+      {isPaging(state) && (
+        <p>
+          <NextWave dispatch={dispatch} />
+        </p>
+      )}
       <Outcome dispatch={dispatch} />
-      <DispatchActs dispatch={dispatch} />
+      {state !== 'nobody' && <LadderActs dispatch={dispatch} />}
       <LadderPeople dispatch={dispatch} />
-      {withCalls && <EmergencyCalls contactId={dispatch.contactId} />}
-    </article>
+    </RunningItem>
   );
 }
 
-/** The dispatches of a contact: who was told, how far it got, and what happens next in how many seconds; in the first of them, or alone, the calls to emergency services. */
-export function DispatchLadder({ contactId }: { readonly contactId: ContactId }) {
+type Props = { readonly contactId: ContactId; readonly part: 'open' | 'ended' };
+
+/** The dispatches of a contact, running or ended: who goes since when, and on demand who was told and how far it got. */
+export function DispatchLadder({ contactId, part }: Props) {
   const t = useStrings('ladder');
   const { data, error, refetch } = useDispatches(contactId);
-  if (error && !data) return <ErrorNote title={t('loadFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />;
-  const all = data?.dispatches ?? [];
-  if (all.length === 0)
-    return (
-      <div className={css.ladders} aria-live="polite">
-        <EmergencyCalls contactId={contactId} />
-      </div>
+  if (error && !data)
+    return part === 'ended' ? null : (
+      <ErrorNote title={t('loadFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />
     );
-  const open = all.filter(({ state }) => isOpen(state));
-  const ended = all.filter(({ state }) => !isOpen(state));
+  const shown = data?.dispatches.filter(({ state }) => isOpen(state) === (part === 'open')) ?? [];
+  // The region stands before there is anything in it: a reader is told what comes into it.
   return (
     <div className={css.ladders} aria-live="polite">
-      {[...open, ...ended].map((dispatch, index) => (
-        <Ladder key={dispatch.id} dispatch={dispatch} withCalls={index === 0} />
+      {shown.map((dispatch) => (
+        <Ladder key={dispatch.id} dispatch={dispatch} />
       ))}
     </div>
   );

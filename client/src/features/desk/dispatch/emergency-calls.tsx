@@ -19,9 +19,9 @@ function Call({ call }: { readonly call: EmergencyCall }) {
   return (
     <li className={cx(css.one, call.confirmed ? css.ok : css.warn)}>
       <Icon name="phone" size={14} />
-      <span className={css.reach}>
-        <strong>{t(call.service)}</strong> <Moment at={call.at} /> {call.reference !== '' && <PersonText>{call.reference}</PersonText>} ·{' '}
-        {call.byName[language]} · {t(call.confirmed ? 'callDone' : 'callOpen')}
+      <span className={cx(css.reach, css.who)}>
+        <strong>{t(call.service)}</strong> <Moment at={call.at} /> · {t(call.confirmed ? 'callDone' : 'callOpen')}{' '}
+        {call.reference !== '' && <PersonText>{call.reference}</PersonText>} · {call.byName[language]}
       </span>
       {!call.confirmed && (
         <Button size="s" isPending={confirm.isPending} onPress={() => confirm.run({ params: { callId: call.id } })}>
@@ -39,7 +39,7 @@ export function EmergencyCalls({ contactId }: { readonly contactId: ContactId })
   if (error && !data) return <ErrorNote title={t('callsFailed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />;
   if (calls.length === 0) return null;
   return (
-    <ul className={css.people} aria-label={t('callTitle')}>
+    <ul className={css.people} aria-label={t('callsTitle')}>
       {calls.map((call) => (
         <Call key={call.id} call={call} />
       ))}

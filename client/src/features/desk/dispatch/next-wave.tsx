@@ -6,7 +6,7 @@ import { Countdown } from '../../../ui/time.tsx';
 export function NextCountdown({ dispatch: { wave, next } }: { readonly dispatch: DispatchView }) {
   if (!next || wave.dueAt === null) return null;
   const until = Date.parse(wave.dueAt);
-  return <Countdown until={until} totalMs={until - Date.parse(wave.startedAt)} size={34} urgentMs={15_000} />;
+  return <Countdown until={until} totalMs={until - Date.parse(wave.startedAt)} size={24} urgentMs={15_000} />;
 }
 
 /** Whom the next wave calls. */
@@ -18,5 +18,5 @@ export function NextWave({ dispatch }: { readonly dispatch: DispatchView }) {
   const supervisors = next.supervisors > 0 ? [t('supervisors', { count: next.supervisors })] : [];
   const people = [...next.officers.map((name) => name[language]), ...supervisors].join(language === 'ur' ? '، ' : ', ');
   const words = people === '' ? t('thenNobody') : state === 'nobody' ? t('thenAll', { people }) : t('thenPeople', { people });
-  return <p>{words}</p>;
+  return words;
 }

@@ -5,9 +5,8 @@ import { peopleApi } from '#shared/people/people.api.ts';
 import { useState } from 'react';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { useRoute } from '../../../lib/query.ts';
-import { Button } from '../../../ui/button.tsx';
 import { ComboBox } from '../../../ui/combo-box.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ActDialog } from '../../../ui/act-dialog.tsx';
 import { useAct } from './use-act.ts';
 
 type Props = { readonly dispatch: DispatchView; readonly onClose: () => void };
@@ -15,7 +14,6 @@ type Props = { readonly dispatch: DispatchView; readonly onClose: () => void };
 /** One more officer, called at once beside the ladder. */
 export function PageAlsoDialog({ dispatch, onClose }: Props) {
   const t = useStrings('ladder');
-  const ui = useStrings('ui');
   const language = useLanguage();
   const [staffId, setStaffId] = useState<StaffId | null>(null);
   const officers = useRoute(peopleApi.colleagues, { query: { role: 'officer' } }).data?.colleagues ?? [];
@@ -25,26 +23,16 @@ export function PageAlsoDialog({ dispatch, onClose }: Props) {
   );
   const options = officers.filter((one) => !running.has(one.id)).map((one) => ({ id: one.id, label: one.name[language] }));
   return (
-    <Dialog
+    <ActDialog
       title={t('pageAlso')}
-      isOpen
       onClose={onClose}
       size="s"
-      footer={
-        <>
-          <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={staffId === null}
-            isPending={also.isPending}
-            onPress={() => staffId && also.run({ params: { dispatchId: dispatch.id }, body: { staffId } })}
-          >
-            {t('pageAlso')}
-          </Button>
-        </>
-      }
+      act={t('pageAlso')}
+      isReady={staffId !== null}
+      isPending={also.isPending}
+      onAct={() => staffId && also.run({ params: { dispatchId: dispatch.id }, body: { staffId } })}
     >
       <ComboBox label={t('pageAlsoPick')} options={options} value={staffId} onChange={setStaffId} autoFocus />
-    </Dialog>
+    </ActDialog>
   );
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Notes } from '#shared/contacts/record.schema.ts';
+import { newId, type CommandId } from '#shared/kernel/ids.ts';
 import {
   emptyNotes,
   isUnsaved,
+  lastSave,
   mergeNotes,
   notesFetched,
   notesMoved,
@@ -45,6 +47,21 @@ describe('notes on the desk', () => {
     const state = open('new', 5);
     expect(notesFetched(state, server('old', 4))).toBe(state);
     expect(notesSaved(state, server('old', 4))).toBe(state);
+  });
+});
+
+describe('what goes with a page that is left', () => {
+  const typed = notesTyped(open('one', 3), 'one two');
+
+  it('is saved over the revision known here, and names the save still on its way instead of guessing its revision', () => {
+    const underway = newId<CommandId>();
+    expect(lastSave(typed, underway)).toEqual({ base: 3, text: 'one two', after: underway });
+    expect(lastSave(typed, null)).toEqual({ base: 3, text: 'one two' });
+  });
+
+  it('is nothing when all is saved, or two versions wait for a decision', () => {
+    expect(lastSave(open(), newId<CommandId>())).toBeNull();
+    expect(lastSave(notesMoved(typed, server('theirs', 4)), null)).toBeNull();
   });
 });
 

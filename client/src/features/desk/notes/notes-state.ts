@@ -1,4 +1,5 @@
 import type { Notes } from '#shared/contacts/record.schema.ts';
+import type { CommandId } from '#shared/kernel/ids.ts';
 
 /** The notes of one contact as this desk holds them: what stands in the field, and what the server has. */
 export type NotesState = {
@@ -25,6 +26,12 @@ export const isUnsaved = ({ loaded, text, saved }: NotesState): boolean => loade
 /** What to save now, on the revision it was typed over; null when nothing is to be saved or two versions wait for a decision. */
 export function toSave(state: NotesState): { base: number; text: string } | null {
   return isUnsaved(state) && state.theirs === null ? { base: state.revision, text: state.text } : null;
+}
+
+/** What goes with the page when it is left: over the revision known, or over what the save still on its way makes of it. */
+export function lastSave(state: NotesState, underway: CommandId | null): { base: number; text: string; after?: CommandId } | null {
+  const body = toSave(state);
+  return body && underway !== null ? { ...body, after: underway } : body;
 }
 
 const kept = ({ text, revision, savedAt }: Notes) => ({

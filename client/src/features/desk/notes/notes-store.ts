@@ -10,6 +10,7 @@ import { createStore } from '../state/store.ts';
 import {
   emptyNotes,
   isUnsaved,
+  lastSave,
   notesFetched,
   notesMoved,
   notesResolved,
@@ -29,17 +30,23 @@ export function createNotesStore(contactId: ContactId) {
   const params = { contactId };
   const update = (step: (state: NotesState) => NotesState) => store.set((old) => ({ ...old, ...step(old) }));
   let newest = 0;
+  let underway: CommandId | null = null;
 
   const pump = createPump<{ base: number; text: string }, Notes>({
     delayMs: 800,
     take: () => toSave(store.get()),
-    send: (body, options) => runCommand(recordApi.saveNotes, { params, body }, options),
+    send: (body, options) => {
+      underway = options.commandId;
+      return runCommand(recordApi.saveNotes, { params, body }, options);
+    },
     done: (notes) => {
+      underway = null;
       store.set((old) => ({ ...old, ...notesSaved(old, notes), error: null }));
       // News that came while this was on its way, and were not of it.
       if (newest > notes.revision) setTimeout(() => void catchUp(), 0);
     },
     refused: async (error) => {
+      underway = null;
       if (error instanceof ApiError && error.code === 'notesMoved') {
         const theirs = await call(recordApi.notes, { params }).catch(() => null);
         if (theirs) return update((state) => notesMoved(state, theirs));
@@ -59,13 +66,12 @@ export function createNotesStore(contactId: ContactId) {
     if (theirs) update((state) => notesFetched(state, theirs));
   }
 
-  /** What goes with the page when it is left: a save under way is taken to arrive first. */
+  /** What goes with the page when it is left. */
   function lastWords(): void {
-    const body = toSave(store.get());
+    const body = lastSave(store.get(), underway);
     if (!body) return;
-    const base = isSending() ? body.base + 1 : body.base;
     const commandId = newId<CommandId>();
-    call(recordApi.saveNotes, { params, body: { ...body, base, commandId } }, { keepalive: true }).catch(() => undefined);
+    call(recordApi.saveNotes, { params, body: { ...body, commandId } }, { keepalive: true }).catch(() => undefined);
   }
 
   return {

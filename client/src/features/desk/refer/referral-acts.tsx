@@ -9,7 +9,7 @@ import { routeKey } from '../../../lib/query.ts';
 import { useReferralError } from '../../../lib/referral-words.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ActDialog } from '../../../ui/act-dialog.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
 import css from './refer.module.css';
@@ -22,9 +22,8 @@ const words = {
   return: { title: 'returnTitle', help: 'returnHelp', label: 'returnWhy', act: 'notConfirmed' },
 } as const;
 
-function ActDialog({ act, referral, onClose }: { readonly act: Act; readonly referral: HelplineReferral; readonly onClose: () => void }) {
+function AskDialog({ act, referral, onClose }: { readonly act: Act; readonly referral: HelplineReferral; readonly onClose: () => void }) {
   const t = useStrings('referrals');
-  const ui = useStrings('ui');
   const errorText = useReferralError();
   const queries = useQueryClient();
   const [text, setText] = useState('');
@@ -44,23 +43,14 @@ function ActDialog({ act, referral, onClose }: { readonly act: Act; readonly ref
   };
   const error = revoke.error ?? giveBack.error ?? close.error;
   return (
-    <Dialog
+    <ActDialog
       title={t(words[act].title, { n: referral.number })}
-      isOpen
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button
-            variant={act === 'close' ? 'primary' : 'danger'}
-            isDisabled={!ready}
-            isPending={revoke.isPending || giveBack.isPending || close.isPending}
-            onPress={send}
-          >
-            {t(words[act].act)}
-          </Button>
-        </>
-      }
+      act={t(words[act].act)}
+      variant={act === 'close' ? 'primary' : 'danger'}
+      isReady={ready}
+      isPending={revoke.isPending || giveBack.isPending || close.isPending}
+      onAct={send}
     >
       {error && <Banner tone="danger">{errorText(error)}</Banner>}
       <p className={css.quiet}>{t(words[act].help)}</p>
@@ -73,7 +63,7 @@ function ActDialog({ act, referral, onClose }: { readonly act: Act; readonly ref
         />
       )}
       <TextArea label={t(words[act].label)} rows={3} maxLength={1000} value={text} onChange={setText} autoFocus={act !== 'close'} />
-    </Dialog>
+    </ActDialog>
   );
 }
 
@@ -91,7 +81,7 @@ export function ReferralActs({ referral, acts }: { readonly referral: HelplineRe
           {t(words[one].act)}
         </Button>
       ))}
-      {act && <ActDialog act={act} referral={referral} onClose={() => setAct(null)} />}
+      {act && <AskDialog act={act} referral={referral} onClose={() => setAct(null)} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { referralsApi as api } from '#shared/referrals/referrals.api.ts';
 import { referralEvents } from '#shared/referrals/referrals.events.ts';
+import type { ReferralState } from '#shared/referrals/referral.lifecycle.ts';
 import type { HelplineReferral } from '#shared/referrals/referral.schema.ts';
 import { services } from '#shared/taxonomy/services.ts';
 import { label } from '#shared/taxonomy/taxonomy.ts';
@@ -15,6 +16,7 @@ import { Facts } from '../../../ui/facts.tsx';
 import { PersonText } from '../../../ui/person-text.tsx';
 import { ErrorNote } from '../../../ui/states.tsx';
 import { Moment } from '../../../ui/time.tsx';
+import { RunningItem } from '../steps/running-item.tsx';
 import { ReferralActs } from './referral-acts.tsx';
 import css from './refer.module.css';
 
@@ -37,47 +39,61 @@ function Answers({ referral }: { readonly referral: HelplineReferral }) {
   );
 }
 
+function Line({ referral }: { readonly referral: HelplineReferral }) {
+  const t = useStrings('referrals');
+  const language = useLanguage();
+  const { state, body, history } = referral;
+  const last = history.at(-1);
+  return (
+    <>
+      <StatePill tone={referralTone(state)}>{t(`state_${state}`)}</StatePill>
+      <span className={css.where}>{body.name[language]}</span>
+      {last && (
+        <span className={css.quiet}>
+          <Moment at={last.at} show="dateTime" />
+        </span>
+      )}
+    </>
+  );
+}
+
 function Item({ referral }: { readonly referral: HelplineReferral }) {
   const t = useStrings('referrals');
   const language = useLanguage();
   const facts = usePacketFacts();
   const { number, state, service, body, history, outsideDirectory, packet } = referral;
-  const last = history.at(-1);
   return (
-    <li className={css.item}>
-      <div className={css.line}>
-        <bdi dir="ltr" className={css.quiet}>{`R-${number}`}</bdi>
-        <StatePill tone={referralTone(state)}>{t(`state_${state}`)}</StatePill>
-        {last && (
-          <span className={css.quiet}>
-            <Moment at={last.at} show="dateTime" />
-          </span>
-        )}
-        {outsideDirectory && <Badge>{t('outside')}</Badge>}
-      </div>
-      <p>
-        <strong>{label(services, service, language)}</strong> · {body.name[language]}
-      </p>
-      <Answers referral={referral} />
-      <ReferralActs referral={referral} acts={['close', 'return']} />
-      <details>
-        <summary className={css.quiet}>{t('shared')}</summary>
-        <Facts facts={facts(packet)} className={css.packet} />
-        <ol className={css.course}>
-          {history.map((one) => (
-            <li key={`${one.state} ${one.at}`}>
-              {t(`state_${one.state}`)} <Moment at={one.at} show="dateTime" />
-            </li>
-          ))}
-        </ol>
+    <li>
+      <RunningItem state={state} line={<Line referral={referral} />} due={<ReferralActs referral={referral} acts={['close', 'return']} />}>
+        <p>
+          <bdi dir="ltr" className={css.quiet}>{`R-${number}`}</bdi> <strong>{label(services, service, language)}</strong> ·{' '}
+          {body.name[language]} {outsideDirectory && <Badge>{t('outside')}</Badge>}
+        </p>
+        <Answers referral={referral} />
+        <section aria-label={t('shared')}>
+          <h4 className={css.quiet}>{t('shared')}</h4>
+          <Facts facts={facts(packet)} className={css.packet} />
+          <ol className={css.course}>
+            {history.map((one) => (
+              <li key={`${one.state} ${one.at}`}>
+                {t(`state_${one.state}`)} <Moment at={one.at} show="dateTime" />
+              </li>
+            ))}
+          </ol>
+        </section>
         <ReferralActs referral={referral} acts={['revoke']} />
-      </details>
+      </RunningItem>
     </li>
   );
 }
 
-/** The referrals of a contact with their states, newest first, kept up by news; nothing while there are none. */
-export function ReferralList({ contactId }: { readonly contactId: ContactId }) {
+// A refused one is not at rest: somebody else must be found.
+const isAtRest = (state: ReferralState): boolean => state === 'closed' || state === 'revoked';
+
+type Props = { readonly contactId: ContactId; readonly part: 'open' | 'ended' };
+
+/** The referrals of a contact that run or were refused, or those that ended, newest first, kept up by news; nothing while there are none. */
+export function ReferralList({ contactId, part }: Props) {
   const t = useStrings('referrals');
   const queries = useQueryClient();
   const input = { params: { contactId } };
@@ -92,11 +108,12 @@ export function ReferralList({ contactId }: { readonly contactId: ContactId }) {
     }));
     void queries.invalidateQueries({ queryKey: routeKey(api.ofContact, input) });
   });
-  if (error && !data) return <ErrorNote requestId={error.requestId || undefined} onRetry={() => void refetch()} />;
-  if (!data || data.referrals.length === 0) return null;
+  if (error && !data && part === 'open') return <ErrorNote requestId={error.requestId || undefined} onRetry={() => void refetch()} />;
+  const shown = data?.referrals.filter(({ state }) => isAtRest(state) === (part === 'ended')).toReversed() ?? [];
+  if (shown.length === 0) return null;
   return (
     <ul className={css.items} aria-label={t('title')}>
-      {data.referrals.toReversed().map((referral) => (
+      {shown.map((referral) => (
         <Item key={referral.id} referral={referral} />
       ))}
     </ul>

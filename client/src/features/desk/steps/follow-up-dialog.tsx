@@ -10,9 +10,8 @@ import { useFormat } from '../../../lib/format.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { routeKey, useRoute } from '../../../lib/query.ts';
 import { useSession } from '../../../lib/session.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { ComboBox } from '../../../ui/combo-box.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ActDialog } from '../../../ui/act-dialog.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { TextArea, TextField } from '../../../ui/text-field.tsx';
 import { notify } from '../../../ui/toast.tsx';
@@ -73,7 +72,6 @@ function useColleagues() {
 /** Sets a follow-up: what, who, when. */
 export function FollowUpDialog({ contact, onClose }: { readonly contact: ContactDetail; readonly onClose: () => void }) {
   const t = useStrings('deskSteps');
-  const ui = useStrings('ui');
   const format = useFormat();
   const queries = useQueryClient();
   const showError = useShowError();
@@ -97,24 +95,19 @@ export function FollowUpDialog({ contact, onClose }: { readonly contact: Contact
     if (ready) add.run({ params: { contactId: contact.id }, body: { assignee, dueAt: new Date(at).toISOString(), what } });
   };
   return (
-    <Dialog
+    <ActDialog
       title={`${t('followUpTitle')} · C-${contact.number}`}
-      isOpen
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant="primary" isDisabled={!ready} isPending={add.isPending} onPress={save}>
-            {t('set')}
-          </Button>
-        </>
-      }
+      act={t('set')}
+      isReady={ready}
+      isPending={add.isPending}
+      onAct={save}
     >
       <div className={css.form}>
         <TextArea label={t('followUpWhat')} value={what} onChange={setWhat} rows={2} maxLength={500} autoFocus />
         {due.fields}
         <ComboBox label={t('followUpWho')} options={colleagues} value={assignee} onChange={(id) => setAssignee(id ?? staff.id)} />
       </div>
-    </Dialog>
+    </ActDialog>
   );
 }

@@ -9,6 +9,7 @@ import { ReferralList } from '../refer/referral-list.tsx';
 import { CallDialog } from '../dispatch/call-dialog.tsx';
 import { DispatchDialog } from '../dispatch/dispatch-dialog.tsx';
 import { DispatchLadder } from '../dispatch/dispatch-ladder.tsx';
+import { EmergencyCalls } from '../dispatch/emergency-calls.tsx';
 import type { Open } from '../state/open.ts';
 import { DueTime } from '../top/follow-ups.tsx';
 import { CallBackDialog } from './call-back-dialog.tsx';
@@ -69,9 +70,12 @@ export function NextSteps({ contact, work, isMine, step, onStep }: Props) {
           ))}
       </div>
       <div className={css.lists}>
-        <DispatchLadder contactId={contact.id} />
+        <DispatchLadder contactId={contact.id} part="open" />
+        <EmergencyCalls contactId={contact.id} />
         <OpenFollowUps contact={contact} />
-        <ReferralList contactId={contact.id} />
+        <ReferralList contactId={contact.id} part="open" />
+        <DispatchLadder contactId={contact.id} part="ended" />
+        <ReferralList contactId={contact.id} part="ended" />
       </div>
       {step === 'refer' && <ReferDialog contact={contact} onClose={close} />}
       {step === 'dispatch' && <DispatchDialog contact={contact} onClose={close} />}

@@ -2,12 +2,12 @@ import { contactsApi } from '#shared/contacts/contacts.api.ts';
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { call } from '../../../lib/api.ts';
 import { knownUpTo } from '../../../lib/messages.ts';
 import { routeKey } from '../../../lib/query.ts';
 import { useStore } from '../state/store.ts';
 import type { Work } from '../state/workspace.ts';
 import { hasGap } from './messages.ts';
+import { tellSeen } from './tell-seen.ts';
 
 const settleMs = 250;
 
@@ -45,8 +45,7 @@ export function ContactSync({
     if (!isMine || (seen.delivered <= told.current.delivered && seen.read <= told.current.read)) return undefined;
     const timer = setTimeout(() => {
       told.current = seen;
-      // Lost ones do not matter: the next message says it again.
-      call(contactsApi.seen, { params: { contactId: id }, body: seen }).catch(() => undefined);
+      void tellSeen(id, seen);
     }, settleMs);
     return () => clearTimeout(timer);
   }, [id, isMine, delivered, read]);

@@ -9,7 +9,7 @@ import { routeKey, useRoute } from '../../../lib/query.ts';
 import { useLive } from '../../../lib/socket.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ActDialog } from '../../../ui/act-dialog.tsx';
 import { PersonText } from '../../../ui/person-text.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
 import { useSpanWords } from '../../../ui/time.tsx';
@@ -45,7 +45,6 @@ export function DueTime({ at }: { readonly at: string }) {
 
 function FinishDialog({ task, onClose }: { readonly task: FollowUp; readonly onClose: () => void }) {
   const t = useStrings('deskHome');
-  const ui = useStrings('ui');
   const queries = useQueryClient();
   const showError = useShowError();
   const [result, setResult] = useState('');
@@ -59,28 +58,18 @@ function FinishDialog({ task, onClose }: { readonly task: FollowUp; readonly onC
     onError: showError,
   });
   return (
-    <Dialog
+    <ActDialog
       title={t('finishTitle')}
       size="s"
-      isOpen
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={result.trim() === ''}
-            isPending={finish.isPending}
-            onPress={() => finish.run({ params: { followUpId: task.id }, body: { result } })}
-          >
-            {t('finishSave')}
-          </Button>
-        </>
-      }
+      act={t('finishSave')}
+      isReady={result.trim() !== ''}
+      isPending={finish.isPending}
+      onAct={() => finish.run({ params: { followUpId: task.id }, body: { result } })}
     >
       <PersonText as="block">{task.what}</PersonText>
       <TextArea label={t('finishLabel')} value={result} onChange={setResult} rows={3} maxLength={500} autoFocus />
-    </Dialog>
+    </ActDialog>
   );
 }
 

@@ -2,8 +2,7 @@ import { levelInfo, levels, isRaise, type Level } from '#shared/triage/levels.ts
 import { useState } from 'react';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { useSession } from '../../../lib/session.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ActDialog } from '../../../ui/act-dialog.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
 import type { TriageActs } from './use-triage-acts.ts';
@@ -13,7 +12,6 @@ type Props = { readonly level: Level; readonly acts: TriageActs; readonly onClos
 /** Raising is free; asking to lower needs a reason, and somebody else decides. */
 export function LevelDialog({ level, acts, onClose, way }: Props & { readonly way: 'raise' | 'lower' }) {
   const t = useStrings('deskTriage');
-  const ui = useStrings('ui');
   const language = useLanguage();
   const choices = levels.filter((to) => (way === 'raise' ? isRaise(level, to) : isRaise(to, level)));
   const nearest = way === 'raise' ? choices.at(-1) : choices[0];
@@ -27,19 +25,13 @@ export function LevelDialog({ level, acts, onClose, way }: Props & { readonly wa
     onClose();
   };
   return (
-    <Dialog
+    <ActDialog
       title={t(way === 'raise' ? 'raiseTitle' : 'lowerTitle')}
       size="s"
-      isOpen
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant="primary" isDisabled={!ready} onPress={go}>
-            {t(way === 'raise' ? 'raiseNow' : 'askNow')}
-          </Button>
-        </>
-      }
+      act={t(way === 'raise' ? 'raiseNow' : 'askNow')}
+      isReady={ready}
+      onAct={go}
     >
       {way === 'lower' && <p>{t('lowerBody')}</p>}
       <RadioGroup
@@ -60,7 +52,7 @@ export function LevelDialog({ level, acts, onClose, way }: Props & { readonly wa
         rows={2}
         maxLength={500}
       />
-    </Dialog>
+    </ActDialog>
   );
 }
 
@@ -75,7 +67,6 @@ export function ConfirmDialog({
   readonly isMine: boolean;
 }) {
   const t = useStrings('deskTriage');
-  const ui = useStrings('ui');
   const { staff } = useSession();
   const supervises = staff.roles.includes('supervisor');
   const [how, setHow] = useState<'spokeToChild' | 'supervisor'>(isMine ? 'spokeToChild' : 'supervisor');
@@ -85,29 +76,19 @@ export function ConfirmDialog({
     ...(supervises ? [{ id: 'supervisor' as const, label: t('supervisorReason') }] : []),
   ];
   return (
-    <Dialog
+    <ActDialog
       title={t('confirmTitle')}
       size="s"
-      isOpen
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={reason.trim() === ''}
-            onPress={() => {
-              acts.confirm(how, reason);
-              onClose();
-            }}
-          >
-            {t('confirmNow')}
-          </Button>
-        </>
-      }
+      act={t('confirmNow')}
+      isReady={reason.trim() !== ''}
+      onAct={() => {
+        acts.confirm(how, reason);
+        onClose();
+      }}
     >
       <RadioGroup label={t('confirmHow')} options={ways} value={how} onChange={setHow} />
       <TextArea label={t('confirmWhat')} isRequired value={reason} onChange={setReason} rows={3} maxLength={500} autoFocus />
-    </Dialog>
+    </ActDialog>
   );
 }

@@ -5,8 +5,7 @@ import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { useState } from 'react';
 import { useCommand } from '../../../lib/command.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ActDialog } from '../../../ui/act-dialog.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { useAgentState } from '../lists/use-agent-state.ts';
@@ -27,7 +26,6 @@ const line = 'line';
 export function ReassignDialog({ contact, agents, standing, onClose }: Props) {
   const t = useStrings('floorActs');
   const lists = useStrings('floorLists');
-  const ui = useStrings('ui');
   const language = useLanguage();
   const words = useAgentState();
   const errorText = useFloorErrorText();
@@ -54,18 +52,13 @@ export function ReassignDialog({ contact, agents, standing, onClose }: Props) {
   ];
   const run = () => to !== null && reassign.run({ params: { contactId: contact.id }, body: { to: to === line ? null : to } });
   return (
-    <Dialog
+    <ActDialog
       title={t('reassignTitle', { number })}
-      isOpen
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{ui('cancel')}</Button>
-          <Button variant="primary" isDisabled={to === null} isPending={reassign.isPending} onPress={run}>
-            {t('reassign')}
-          </Button>
-        </>
-      }
+      act={t('reassign')}
+      isReady={to !== null}
+      isPending={reassign.isPending}
+      onAct={run}
     >
       <div className={css.form}>
         <p className={css.now}>{t('reassignNow', { state: standing })}</p>
@@ -77,6 +70,6 @@ export function ReassignDialog({ contact, agents, standing, onClose }: Props) {
           </p>
         )}
       </div>
-    </Dialog>
+    </ActDialog>
   );
 }

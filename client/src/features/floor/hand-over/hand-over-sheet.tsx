@@ -49,7 +49,7 @@ function History({ past }: { readonly past: readonly HandOver[] }) {
     <section className={css.history}>
       <h3 className={css.group}>{t('history')}</h3>
       {past.length === 0 && <p className={css.quiet}>{t('historyEmpty')}</p>}
-      <ul className={css.items}>
+      <ul className={css.items} hidden={past.length === 0}>
         {past.map(({ id, state, openedBy, openedAt, ended, items }) => (
           <li key={id} className={css.item}>
             <Moment at={ended?.at ?? openedAt} show="dateTime" />

@@ -1,5 +1,6 @@
 import { handOverApi } from '#shared/floor/floor.api.ts';
 import type { HandOver, HandOverItem } from '#shared/floor/hand-over.schema.ts';
+import { useRef } from 'react';
 import { useCommand } from '../../../lib/command.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { useSession } from '../../../lib/session.tsx';
@@ -64,8 +65,14 @@ export function OpenHandOver({ handOver, onChanged }: { readonly handOver: HandO
   const accept = useCommand(handOverApi.accept, { onDone: ended(t('done')), onError });
   const withdraw = useCommand(handOverApi.withdraw, { onDone: ended(t('withdrawn')), onError });
   const name = named(openedBy.name);
+  const frame = useRef<HTMLDivElement>(null);
+  // The pressed button goes with its item's acceptance: the keyboard goes on with the next one.
+  const onAccepted = (next: HandOver) => {
+    onChanged(next);
+    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus());
+  };
   return (
-    <div className={css.form}>
+    <div ref={frame} className={css.form}>
       <p>
         <b>{mine ? t('handOverMine', { done, all: items.length }) : t('handOverWaiting', { name })}</b>{' '}
         <Moment at={handOver.openedAt} show="dateTime" />
@@ -83,7 +90,7 @@ export function OpenHandOver({ handOver, onChanged }: { readonly handOver: HandO
             <h3 className={css.group}>{t(`group_${kind}`)}</h3>
             <ul className={css.items}>
               {its.map((item) => (
-                <Item key={item.id} handOver={handOver} item={item} mayAccept={!mine} onChanged={onChanged} />
+                <Item key={item.id} handOver={handOver} item={item} mayAccept={!mine} onChanged={onAccepted} />
               ))}
             </ul>
           </section>

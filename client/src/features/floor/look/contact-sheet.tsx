@@ -15,6 +15,7 @@ import { Timer } from '../../../ui/time.tsx';
 import { Facts, Marks } from '../lists/contact-bits.tsx';
 import { useFloorErrorText, usePlaceName } from '../state/use-words.ts';
 import { Conversation } from './conversation.tsx';
+import { EmergencyCalls } from './emergency-calls.tsx';
 import { LowerDecision } from './lower-decision.tsx';
 import { NotesView } from './notes-view.tsx';
 import css from './look.module.css';
@@ -52,6 +53,7 @@ function Inside({ contact, standing }: { readonly contact: ContactDetail } & Sta
           <Conversation contact={contact} />
         </section>
         <div className={css.side}>
+          <EmergencyCalls contactId={contact.id} />
           <section className={css.part}>
             <h3>{t('notes')}</h3>
             <NotesView contactId={contact.id} />
