@@ -3,6 +3,8 @@ import { isDuplicate } from './connect.ts';
 
 /** Adds documents whose id is not there yet; one that is there stays as it is, so that this may be repeated, also by two nodes at once. */
 export async function addMissing<T>(model: Model<T>, rows: readonly T[]): Promise<void> {
+  // mongoose takes an empty list for a failed one.
+  if (rows.length === 0) return;
   try {
     await model.insertMany(rows as never, { ordered: false, throwOnValidationError: true });
   } catch (error) {
