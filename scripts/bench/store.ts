@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Collection } from 'mongodb';
 import mongoose from 'mongoose';
-import { defineContactModels } from '#server/domains/contacts/contacts.model.ts';
+import { defineContactModel } from '#server/domains/contacts/contacts.model.ts';
 import { makeContact } from './contacts.ts';
 import { printReport, rateOf, timed, type Line } from './measure.ts';
 import { openRawLmdb } from './raw-lmdb.ts';
@@ -29,7 +29,7 @@ const report = [
 
 async function fill(url: string, count: number): Promise<void> {
   const db = await mongoose.createConnection(url, { autoIndex: false, autoCreate: false }).asPromise();
-  await defineContactModels(db).contacts.createIndexes();
+  await defineContactModel(db).createIndexes();
   await db.close();
   const client = await MongoClient.connect(url);
   const contacts = client.db().collection<Contact>('contacts');
