@@ -100,7 +100,7 @@ describe('an alarm', () => {
     const alarm = await floor.hear(floorEvents.alarm, (one) => one.contactId === contactId && one.kind === 'helpLate');
     const trail = await eventually(async () => (await app.app.audit.of(contactId)).find((row) => row.type === 'contact:helpLate'));
     const { _id, seq, type, at, actor, data } = trail;
-    app.platform.bus.publish({
+    await app.platform.bus.publish({
       kind: 'contact',
       id: contactId,
       version: 1,
