@@ -47,7 +47,7 @@ export const listDatabases: Handler = ({ fields }, { store }) => {
   const docs = store.catalog
     .databases()
     .sort()
-    .map((name) => from(nameOnly ? { name } : { name, sizeOnDisk: 0, empty: false }));
+    .map((name) => from(nameOnly ? { name } : { name, empty: false }));
   return { databases: filtered(docs, objectArg(fields, 'filter')) };
 };
 

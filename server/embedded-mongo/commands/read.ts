@@ -1,7 +1,8 @@
 import { keyOf } from '../bson/key.ts';
 import { textOf, wholeOf } from '../bson/scalar.ts';
 import { T, type Val } from '../bson/value.ts';
-import { bad } from '../errors.ts';
+import { own } from '../bson/write.ts';
+import { bad, StoreError } from '../errors.ts';
 import { parseFilter } from '../query/filter-parse.ts';
 import { everything, type Filter } from '../query/filter-types.ts';
 import { splitPath, walkPath } from '../query/paths.ts';
@@ -58,9 +59,20 @@ export const count: Handler = async ({ fields, db, name: own }, services) => {
   return { n };
 };
 
-const collect = (values: Map<string, Val>, v: Val): void => {
-  const key = keyOf(v).toString('latin1');
-  if (!values.has(key)) values.set(key, v);
+/** The most that the values of one `distinct` may hold, in bytes, as in MongoDB. */
+const maxDistinctBytes = 16 * 1024 * 1024;
+
+const createValues = (): { add: (v: Val) => void; all: () => Val[] } => {
+  const values = new Map<string, Val>();
+  let bytes = 0;
+  const add = (v: Val): void => {
+    const key = keyOf(v).toString('latin1');
+    if (values.has(key)) return;
+    bytes += key.length;
+    if (bytes > maxDistinctBytes) throw new StoreError(17217, 'distinct too big, 16mb cap');
+    values.set(key, own(v));
+  };
+  return { add, all: () => [...values.values()] };
 };
 
 /** `distinct`: the different values at a path, array elements singly. */
@@ -69,13 +81,13 @@ export const distinct: Handler = async (command, services) => {
   if (key?.t !== T.string) throw bad("'key' must be a string", 14);
   const parts = splitPath(textOf(key));
   const query = { filter: filterArg(command.fields, 'query'), sort: [], skip: 0, limit: undefined };
-  const values = new Map<string, Val>();
+  const values = createValues();
   for await (const docs of streamFrom(services, command.db, collectionName(command), query))
     for (const doc of docs)
       walkPath(doc, parts, 'elements', (v) => {
         // The whole array comes last of its elements and is not a value of its own.
-        if (v && v.t !== T.array) collect(values, v);
+        if (v && v.t !== T.array) values.add(v);
         return false;
       });
-  return { values: [...values.values()] };
+  return { values: values.all() };
 };

@@ -139,4 +139,13 @@ describe('groups against the model', () => {
       .toArray();
     expect(group).toEqual({ _id: null, first: texts[0], last: texts[2], all: [0, 1, 2] });
   });
+
+  it('and distinct values end with MongoDB’s errors before they fill the memory', async () => {
+    const c = running.db.collection<{ _id: number; text: string }>('huge');
+    for (let i = 0; i < 4; i += 1)
+      await c.insertMany(Array.from({ length: 5 }, (_, n) => ({ _id: i * 5 + n, text: `${i}-${n}`.padEnd(6_000_000, 'x') })));
+    await expect(c.distinct('text')).rejects.toMatchObject({ code: 17217 });
+    await expect(c.aggregate([{ $group: { _id: null, all: { $push: '$text' } } }]).toArray()).rejects.toMatchObject({ code: 292 });
+    expect(await c.distinct('_id', { _id: { $lt: 3 } })).toEqual([0, 1, 2]);
+  });
 });
