@@ -25,30 +25,23 @@ export const commonFields = [
   'apiDeprecationErrors',
 ] as const;
 
+/** What a driver says of itself when it greets. */
+const handshake = [
+  'client',
+  'compression',
+  'saslSupportedMechs',
+  'speculativeAuthenticate',
+  'topologyVersion',
+  'maxAwaitTimeMS',
+  'loadBalanced',
+  'helloOk',
+  'backpressure',
+];
+
 /** The commands and, for each, the fields it may carry beside the common ones. */
 export const commands: Readonly<Record<string, readonly string[]>> = {
-  hello: [
-    'client',
-    'compression',
-    'saslSupportedMechs',
-    'speculativeAuthenticate',
-    'topologyVersion',
-    'maxAwaitTimeMS',
-    'loadBalanced',
-    'helloOk',
-    'backpressure',
-  ],
-  isMaster: [
-    'client',
-    'compression',
-    'saslSupportedMechs',
-    'speculativeAuthenticate',
-    'topologyVersion',
-    'maxAwaitTimeMS',
-    'loadBalanced',
-    'helloOk',
-    'backpressure',
-  ],
+  hello: handshake,
+  isMaster: handshake,
   ping: [],
   buildInfo: [],
   saslStart: ['mechanism', 'payload', 'options', 'autoAuthorize'],
