@@ -20,6 +20,16 @@ export function knownUpTo(messages: readonly Message[]): number {
 /** Where a new day begins between messages; `at` in epoch milliseconds. */
 export type DayLine = { readonly kind: 'day'; readonly key: string; readonly at: number };
 
+/** A message as a line shows it; `at` in epoch milliseconds, `fate` only for messages of one's own. */
+export type MessageLine<Fate> = {
+  readonly kind: 'message';
+  readonly key: string;
+  readonly from: Message['from'];
+  readonly text: string;
+  readonly at: number;
+  readonly fate: Fate | null;
+};
+
 /** The messages as lines, with one more wherever a new day begins. */
 export function withDays<M extends { readonly at: number }>(
   messages: readonly M[],

@@ -1,20 +1,11 @@
 import type { Message, Receipts } from '#shared/channels/message.schema.ts';
-import { withDays, type DayLine } from '../../lib/messages.ts';
+import { withDays, type DayLine, type MessageLine } from '../../lib/messages.ts';
 import type { Outgoing } from './outbox.ts';
 
 /** What has become of a message of ours. */
 export type Fate = 'sending' | 'kept' | 'slow' | 'refused' | 'full' | 'arrived' | 'delivered' | 'read';
 
-export type Line =
-  | DayLine
-  | {
-      readonly kind: 'message';
-      readonly key: string;
-      readonly from: Message['from'];
-      readonly text: string;
-      readonly at: number;
-      readonly fate: Fate | null;
-    };
+export type Line = DayLine | MessageLine<Fate>;
 
 const fateOf = (seq: number, { agent }: Receipts): Fate => (agent.read >= seq ? 'read' : agent.delivered >= seq ? 'delivered' : 'arrived');
 

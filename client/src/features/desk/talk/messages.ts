@@ -1,6 +1,6 @@
 import type { Message, Receipts } from '#shared/channels/message.schema.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
-import { knownUpTo, withDays, type DayLine } from '../../../lib/messages.ts';
+import { knownUpTo, withDays, type DayLine, type MessageLine } from '../../../lib/messages.ts';
 
 /** A reply on its way: `sending`, `retrying` while the server is away, `refused` with the code of the refusal. */
 export type Outgoing = {
@@ -33,18 +33,7 @@ export function furtherReceipts(a: Receipts, b: Receipts): Receipts {
 export type Fate = Outgoing['state'] | 'kept' | 'delivered' | 'read';
 
 /** One line of the conversation: a message, or where a new day or an earlier contact's part ends. */
-export type Line =
-  | DayLine
-  | {
-      readonly kind: 'message';
-      readonly key: string;
-      readonly from: Message['from'];
-      readonly text: string;
-      readonly at: number;
-      readonly fate: Fate | null;
-      readonly code: string | null;
-      readonly commandId: CommandId;
-    };
+export type Line = DayLine | (MessageLine<Fate> & { readonly code: string | null; readonly commandId: CommandId });
 
 const fateOf = (seq: number, { caller }: Receipts): Fate => (caller.read >= seq ? 'read' : caller.delivered >= seq ? 'delivered' : 'kept');
 
