@@ -2,7 +2,7 @@ import { fieldsOf, getField, itemsOf } from '../bson/read.ts';
 import { textOf } from '../bson/scalar.ts';
 import { array, object } from '../bson/write.ts';
 import { isArray, isObject, T, type Val } from '../bson/value.ts';
-import { refused } from '../errors.ts';
+import { bad, refused } from '../errors.ts';
 import { splitPath } from '../query/paths.ts';
 
 /** Computes a value from a document; undefined means missing. */
@@ -19,33 +19,28 @@ const valueAt = (v: Val | undefined, parts: readonly string[], at: number): Val 
 const objectExpression = (v: Val, uses: Set<string>): Expression => {
   const fields = [...fieldsOf(v)].map(([name, inner]) => {
     if (name.startsWith('$')) throw refused(`the expression operator '${name}'`, 168);
+    if (name.includes('.')) throw bad(`the field name '${name}' of an expression cannot contain '.'`, 16412);
     return [name, parseExpression(inner, uses)] as const;
   });
-  return (doc) => {
-    const found = new Map<string, Val>();
-    for (const [name, inner] of fields) {
-      const value = inner(doc);
-      if (value) found.set(name, value);
-    }
-    return object(found);
-  };
+  return (doc) =>
+    object(
+      new Map(
+        fields.flatMap(([name, inner]) => {
+          const value = inner(doc);
+          return value ? [[name, value]] : [];
+        }),
+      ),
+    );
 };
-
-/** What `uses` holds when an expression sees the whole document. */
-export const wholeDocument = '';
 
 /** An expression: a field path such as `$state`, a constant, or an object of expressions; notes in `uses` which fields it reads. */
 export const parseExpression = (v: Val, uses: Set<string>): Expression => {
-  if (isObject(v)) {
-    const only = fieldsOf(v).size === 1 ? fieldsOf(v).get('$literal') : undefined;
-    return only ? () => only : objectExpression(v, uses);
-  }
-  if (v.t !== T.string) return () => v;
-  const text = textOf(v);
+  if (isObject(v)) return objectExpression(v, uses);
+  if (isArray(v)) throw refused("an expression of the BSON type 'array'", 168);
+  const text = v.t === T.string ? textOf(v) : '';
   if (!text.startsWith('$')) return () => v;
-  if (text.startsWith('$$') && text !== '$$ROOT' && !text.startsWith('$$ROOT.')) throw refused(`the variable '${text}'`, 17276);
-  const path = text.startsWith('$$ROOT') ? text.slice('$$ROOT.'.length) : text.slice(1);
-  const parts = path === '' ? [] : splitPath(path);
-  uses.add(parts[0] ?? wholeDocument);
+  const parts = splitPath(text.slice(1));
+  if (parts.some((part) => part.startsWith('$'))) throw refused(`the variable or path '${text}'`, 17276);
+  uses.add(parts[0] as string);
   return (doc) => valueAt(doc, parts, 0);
 };

@@ -1,49 +1,110 @@
-import { fieldsOf } from '../bson/read.ts';
+import { createPicker, fieldsOf } from '../bson/read.ts';
 import { wholeOf } from '../bson/scalar.ts';
 import { isObject, type Val } from '../bson/value.ts';
 import { bad, refused } from '../errors.ts';
+import { choosePlan } from '../index/plan.ts';
+import { matches } from '../query/filter-match.ts';
 import { parseFilter } from '../query/filter-parse.ts';
 import type { Filter } from '../query/filter-types.ts';
-import { parseSort } from '../query/sort.ts';
-import type { Query } from '../query/stream.ts';
+import { createSorter, parseSort } from '../query/sort.ts';
+import { breathe, checkThere, streamQuery, window, type Query, type Stream } from '../query/stream.ts';
+import type { Collection } from '../store/catalog-types.ts';
+import type { Tables } from '../store/environment.ts';
+import { visitRecords } from '../store/records.ts';
 import { supported } from '../supported.ts';
 import { parseGroup, type Grouping } from './group.ts';
-import { stageMakers, type Stage } from './stages.ts';
 
-/** A pipeline whose beginning is a query that the indexes can serve. */
-export interface Pipeline {
-  readonly query: Query;
-  /** A `$group` that directly follows the query, and can read its documents without copying them. */
-  readonly group: (() => Grouping) | undefined;
-  readonly stages: readonly Stage[];
-}
+type Stage = (stream: Stream) => Stream;
+/** The result of a pipeline over one collection. */
+export type Pipeline = (tables: Tables, c: Collection) => Stream;
 
-const stages = new Set<string>(supported.stages);
+const wholeNumber = (name: string, v: Val, least: number): number => {
+  const n = wholeOf(v);
+  if (n === undefined || n < least) throw bad(`${name} needs a whole number of at least ${least}`, 15958);
+  return n;
+};
+const skipOf = (v: Val): number => wholeNumber('$skip', v, 0);
+const limitOf = (v: Val): number => wholeNumber('$limit', v, 1);
 
-const nameOf = (v: Val): readonly [string, Val] => {
-  const entries = isObject(v) ? [...fieldsOf(v)] : [];
-  const [only] = entries;
-  if (!only || entries.length !== 1) throw bad('a pipeline stage must be an object with exactly one field', 40323);
-  if (!stages.has(only[0])) throw refused(`the pipeline stage '${only[0]}'`, 168);
-  return only;
+const match = (filter: Filter): Stage =>
+  async function* (stream) {
+    for await (const docs of stream) yield docs.filter((doc) => matches(filter, doc));
+  };
+
+const cut =
+  (skip: number, limit: number | undefined): Stage =>
+  (stream) =>
+    window(stream, skip, limit);
+
+/** A stage that has to see every document before it can give the first. */
+const gather = (start: () => Pick<Grouping, 'add' | 'result'>): Stage =>
+  async function* (stream) {
+    const gathered = start();
+    for await (const docs of stream) for (const doc of docs) gathered.add(doc);
+    yield gathered.result();
+  };
+
+const sort = (v: Val): Stage => {
+  const fields = parseSort(v);
+  return gather(() => {
+    const sorter = createSorter<Val>(fields, undefined);
+    return { add: (doc) => sorter.add(doc, doc), result: () => sorter.result() };
+  });
 };
 
-/** Parses a pipeline; every stage is checked before anything is read. */
-export const parsePipeline = (list: readonly Val[]): Pipeline => {
-  const named = list.map(nameOf);
-  const made = named.map(([name, v]) => (stageMakers[name] as (v: Val) => Stage)(v));
-  const filters: Filter[] = [];
-  let used = 0;
-  const next = (name: string): Val | undefined => {
-    const stage = named[used];
-    if (stage?.[0] !== name) return undefined;
-    used += 1;
-    return stage[1];
+const stageMakers: Readonly<Record<(typeof supported.stages)[number], (v: Val) => Stage>> = {
+  $match: (v) => match(parseFilter(v)),
+  $sort: sort,
+  $skip: (v) => cut(skipOf(v), undefined),
+  $limit: (v) => cut(0, limitOf(v)),
+  $group: (v) => gather(parseGroup(v)),
+};
+
+/** Documents visited before other clients get their turn. */
+const portion = 500;
+
+/** Groups a whole collection, which passes by without being copied. */
+async function* groupAll(tables: Tables, c: Collection, filter: Filter, grouping: Grouping): Stream {
+  const pick = createPicker(grouping.uses);
+  const visit = (doc: Val): void => {
+    if (matches(filter, doc)) grouping.add(pick(doc));
   };
-  for (let v = next('$match'); v; v = next('$match')) filters.push(parseFilter(v));
-  const order = next('$sort');
-  const limit = order && wholeOf(next('$limit'));
-  const query = { filter: { kind: 'and', parts: filters }, sort: parseSort(order), skip: 0, limit } as const;
-  const grouped = query.sort.length === 0 ? next('$group') : undefined;
-  return { query, group: grouped && parseGroup(grouped), stages: made.slice(used) };
+  for (let place: number | undefined = 0; place !== undefined; await breathe()) {
+    checkThere(c);
+    place = visitRecords(tables, c, place, portion, visit);
+  }
+  yield grouping.result();
+}
+
+const groupQuery = (tables: Tables, c: Collection, query: Query, start: () => Grouping): Stream =>
+  choosePlan(c, query.filter, []).index ? gather(start)(streamQuery(tables, c, query)) : groupAll(tables, c, query.filter, start());
+
+const namedStage = (v: Val): readonly [keyof typeof stageMakers, Val] => {
+  const [only, ...more] = isObject(v) ? [...fieldsOf(v)] : [];
+  if (!only || more.length > 0) throw bad('a pipeline stage must be an object with exactly one field', 40323);
+  const name = supported.stages.find((stage) => stage === only[0]);
+  if (!name) throw refused(`the pipeline stage '${only[0]}'`, 168);
+  return [name, only[1]];
+};
+
+/** Parses a pipeline, all of it before anything is read; its beginning becomes a query that the indexes can serve. */
+export const parsePipeline = (list: readonly Val[]): Pipeline => {
+  const rest = list.map(namedStage);
+  const take = (name: string): Val | undefined => (rest[0]?.[0] === name ? rest.shift()?.[1] : undefined);
+  const parts: Filter[] = [];
+  for (let v = take('$match'); v; v = take('$match')) parts.push(parseFilter(v));
+  const [order, skip, limit] = [take('$sort'), take('$skip'), take('$limit')];
+  const query: Query = {
+    filter: { kind: 'and', parts },
+    sort: parseSort(order),
+    skip: skip ? skipOf(skip) : 0,
+    limit: limit && limitOf(limit),
+  };
+  const group = order || skip || limit ? undefined : take('$group');
+  const start = group && parseGroup(group);
+  const stages = rest.map(([name, v]) => stageMakers[name](v));
+  return (tables, c) => {
+    const source = start ? groupQuery(tables, c, query, start) : streamQuery(tables, c, query);
+    return stages.reduce((stream, stage) => stage(stream), source);
+  };
 };

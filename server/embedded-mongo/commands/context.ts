@@ -63,8 +63,8 @@ export const flagArg = (fields: ReadonlyMap<string, Val>, name: string, otherwis
 };
 
 /** The fields of a nested specification, each of which must be one of `allowed`. */
-export const specFields = (v: Val, what: string, allowed: readonly string[]): Map<string, Val> => {
-  if (!isObject(v)) throw bad(`${what} must be an object`, 14);
+export const specFields = (v: Val | undefined, what: string, allowed: readonly string[]): Map<string, Val> => {
+  if (!isObject(v)) throw bad(`'${what}' must be an object`, 14);
   const fields = fieldsOf(v);
   for (const name of fields.keys()) if (!allowed.includes(name)) throw refused(`the field '${name}' of ${what}`, 40415);
   return fields;
