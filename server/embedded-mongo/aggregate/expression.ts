@@ -22,15 +22,14 @@ const objectExpression = (v: Val, uses: Set<string>): Expression => {
     if (name.includes('.')) throw bad(`the field name '${name}' of an expression cannot contain '.'`, 16412);
     return [name, parseExpression(inner, uses)] as const;
   });
-  return (doc) =>
-    object(
-      new Map(
-        fields.flatMap(([name, inner]) => {
-          const value = inner(doc);
-          return value ? [[name, value]] : [];
-        }),
-      ),
-    );
+  return (doc) => {
+    const found = new Map<string, Val>();
+    for (const [name, inner] of fields) {
+      const value = inner(doc);
+      if (value) found.set(name, value);
+    }
+    return object(found);
+  };
 };
 
 /** An expression: a field path such as `$state`, a constant, or an object of expressions; notes in `uses` which fields it reads. */

@@ -73,7 +73,7 @@ const createGroups = (idOf: Expression, fields: readonly Field[]): Omit<Grouping
   };
   const add = (doc: Val): void => {
     const { values } = groupOf(idOf(doc) ?? nothing);
-    for (const [i, field] of fields.entries()) bytes += values[i]?.add(field.expression(doc)) ?? 0;
+    for (let i = 0; i < fields.length; i += 1) bytes += (values[i] as Accumulator).add((fields[i] as Field).expression(doc));
     if (bytes > maxBytes) throw new StoreError(292, `$group needs more than ${maxBytes} bytes of memory`);
   };
   const finish = ({ id, values }: Group): Val =>
