@@ -1,13 +1,12 @@
 /** Everything that this store does; whatever is not listed here is refused by name. The README's lists are made from it. */
 export const supported = {
-  filterLogic: ['$and', '$or', '$nor'],
-  filterOperators: ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$nin', '$exists', '$not', '$elemMatch', '$size', '$all', '$type'],
-  updateOperators: ['$set', '$unset', '$inc', '$mul', '$min', '$max', '$push', '$pull', '$addToSet', '$setOnInsert'],
-  pushModifiers: ['$each', '$position', '$slice', '$sort'],
+  filterLogic: ['$or'],
+  filterOperators: ['$ne', '$gt', '$gte', '$lt', '$lte', '$in', '$nin', '$exists'],
+  updateOperators: ['$set', '$unset', '$inc', '$max', '$push', '$pull', '$addToSet', '$setOnInsert'],
+  pushModifiers: ['$each', '$slice'],
   stages: ['$match', '$sort', '$skip', '$limit', '$group'],
   accumulators: ['$sum', '$avg', '$min', '$max'],
-  partialFilterOperators: ['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$in', '$type'],
-  indexOptions: ['key', 'name', 'unique', 'sparse', 'partialFilterExpression', 'background', 'v'],
+  indexOptions: ['key', 'name', 'unique', 'v'],
 } as const;
 
 /** Fields that drivers add to every command; they are read by the transport or have no meaning here. */
@@ -54,15 +53,13 @@ export const commands: Readonly<Record<string, readonly string[]>> = {
   listIndexes: ['cursor'],
   create: [],
   createIndexes: ['indexes'],
-  dropIndexes: ['index'],
   drop: [],
   dropDatabase: [],
-  insert: ['documents', 'ordered', 'bypassDocumentValidation'],
-  find: ['filter', 'projection', 'sort', 'skip', 'limit', 'batchSize', 'singleBatch', 'noCursorTimeout', 'allowDiskUse', 'hint'],
-  count: ['query', 'limit', 'skip', 'hint'],
+  insert: ['documents', 'ordered'],
+  find: ['filter', 'projection', 'sort', 'skip', 'limit', 'batchSize', 'singleBatch'],
   distinct: ['key', 'query'],
   aggregate: ['pipeline', 'cursor'],
-  update: ['updates', 'ordered', 'bypassDocumentValidation'],
+  update: ['updates', 'ordered'],
   delete: ['deletes', 'ordered'],
-  findAndModify: ['query', 'sort', 'update', 'remove', 'new', 'fields', 'upsert', 'arrayFilters', 'bypassDocumentValidation', 'hint'],
+  findAndModify: ['query', 'update', 'remove', 'new', 'upsert'],
 };

@@ -2,8 +2,7 @@ import { compare } from '../bson/compare.ts';
 import { numericOf } from '../bson/scalar.ts';
 import { double, int32, long, nothing, own } from '../bson/write.ts';
 import { isNumber, T, type Val } from '../bson/value.ts';
-import { refused } from '../errors.ts';
-import { calculate } from '../update/number.ts';
+import { add as addNumbers } from '../update/number.ts';
 
 /** Collects one field of one group. */
 export interface Accumulator {
@@ -17,13 +16,13 @@ const sum = (): Accumulator => {
   let total = int32(0);
   let small = 0;
   const settle = (): Val => {
-    total = calculate('$inc', total, Math.abs(small) < 2 ** 31 ? int32(small) : long(BigInt(small)));
+    total = addNumbers(total, Math.abs(small) < 2 ** 31 ? int32(small) : long(BigInt(small)));
     small = 0;
     return total;
   };
   const add = (v: Val | undefined): number => {
     if (!isNumber(v)) return 0;
-    if (v.t !== T.int32) total = calculate('$inc', total, v);
+    if (v.t !== T.int32) total = addNumbers(total, v);
     else small += v.b.readInt32LE(v.s);
     if (Math.abs(small) >= 2 ** 52) settle();
     return 0;
@@ -36,7 +35,6 @@ const avg = (): Accumulator => {
   let n = 0;
   const add = (v: Val | undefined): number => {
     if (!isNumber(v)) return 0;
-    if (v.t === T.decimal) throw refused("$avg with the BSON type 'decimal'", 2);
     total += Number(numericOf(v));
     n += 1;
     return 0;

@@ -1,4 +1,3 @@
-import { refused } from '../errors.ts';
 import { rankOf } from './compare.ts';
 import { fieldsOf, itemsOf } from './read.ts';
 import { numericOf } from './scalar.ts';
@@ -28,8 +27,7 @@ const below = (n: number): number => {
 
 /** The largest double not above the number, and in two bytes what is left, so that all integers stay distinct. */
 const numberKey = (v: Val): Buffer => {
-  if (v.t === T.decimal) throw refused("the BSON type 'decimal' in an index key or a sort", 2);
-  const n = numericOf(v) as number | bigint;
+  const n = numericOf(v);
   const floor = typeof n === 'number' ? n : Number(n) > n ? below(Number(n)) : Number(n);
   const rest = Buffer.alloc(2);
   if (typeof n === 'bigint') rest.writeUInt16BE(Number(n - BigInt(floor)));

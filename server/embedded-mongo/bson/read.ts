@@ -10,7 +10,6 @@ const fixed: Readonly<Record<number, number>> = {
   [T.null]: 0,
   [T.int32]: 4,
   [T.long]: 8,
-  [T.decimal]: 16,
 };
 const invalid = (): Error => bad('the message holds malformed BSON', 22);
 
@@ -71,12 +70,10 @@ const each = (v: Val, visit: (t: number, nameStart: number, nameStop: number, s:
 export const fieldsOf = (v: Val): Map<string, Val> => {
   if (v.fields) return v.fields;
   const fields = new Map<string, Val>();
-  if (v.t === T.array) itemsOf(v).forEach((item, i) => fields.set(String(i), item));
-  else
-    each(v, (t, from, to, s, e) => {
-      fields.set(v.b.toString('utf8', from, to), { t, b: v.b, s, e });
-      return false;
-    });
+  each(v, (t, from, to, s, e) => {
+    fields.set(v.b.toString('utf8', from, to), { t, b: v.b, s, e });
+    return false;
+  });
   v.fields = fields;
   return fields;
 };
@@ -99,17 +96,19 @@ const sameName = (b: Buffer, from: number, to: number, name: string): boolean =>
   return true;
 };
 
-const isAscii = (name: string): boolean => {
-  for (let i = 0; i < name.length; i += 1) if (name.charCodeAt(i) > 127) return false;
-  return true;
+/** A name as text with one character for each of its bytes, as `sameName` compares it. */
+const asBytes = (name: string): string => {
+  for (let i = 0; i < name.length; i += 1) if (name.charCodeAt(i) > 127) return Buffer.from(name).toString('latin1');
+  return name;
 };
 
 /** One field of an object, found in its bytes without reading the others. */
 export const getField = (v: Val, name: string): Val | undefined => {
-  if (v.fields || !hasBytes(v) || !isAscii(name)) return fieldsOf(v).get(name);
+  if (v.fields || !hasBytes(v)) return fieldsOf(v).get(name);
+  const wanted = asBytes(name);
   let found: Val | undefined;
   each(v, (t, from, to, s, e) => {
-    if (!sameName(v.b, from, to, name)) return false;
+    if (!sameName(v.b, from, to, wanted)) return false;
     found = { t, b: v.b, s, e };
     return true;
   });
@@ -118,10 +117,10 @@ export const getField = (v: Val, name: string): Val | undefined => {
 
 /** Makes a reader that finds some fields in one walk over a document's bytes and gives an object of these only. */
 export const createPicker = (names: ReadonlySet<string>): ((v: Val) => Val) => {
-  const wanted = [...names].map((name) => ({ name, bytes: Buffer.from(name) }));
+  const wanted = [...names].map((name) => ({ name, bytes: asBytes(name) }));
   // Most fields are passed over by their first byte alone.
   const firsts = new Uint8Array(256);
-  for (const { bytes } of wanted) firsts[bytes[0] as number] = 1;
+  for (const { bytes } of wanted) firsts[bytes.charCodeAt(0)] = 1;
   return ({ b, s: start, e: stop }) => {
     const fields = new Map<string, Val>();
     const limit = stop - 1;
@@ -130,17 +129,12 @@ export const createPicker = (names: ReadonlySet<string>): ((v: Val) => Val) => {
       const from = at + 1;
       const to = nameEnd(b, from, limit);
       const end = valueEnd(b[at] as number, b, to + 1, limit);
-      const found = firsts[b[from] as number] === 1 && wanted.find(({ bytes }) => to - from === bytes.length && sameBytes(b, from, bytes));
+      const found = firsts[b[from] as number] === 1 && wanted.find(({ bytes }) => sameName(b, from, to, bytes));
       if (found) fields.set(found.name, { t: b[at] as number, b, s: to + 1, e: end });
       at = end;
     }
     return { t: T.object, b, s: 0, e: 0, fields };
   };
-};
-
-const sameBytes = (b: Buffer, from: number, bytes: Buffer): boolean => {
-  for (let i = 0; i < bytes.length; i += 1) if (b[from + i] !== bytes[i]) return false;
-  return true;
 };
 
 /** Checks that every value inside is well formed and of a type that is kept, and that no name occurs twice. */

@@ -1,14 +1,4 @@
-import { Decimal128 } from 'bson';
-import { T, type Val } from './value.ts';
-
-/** A decimal number as coefficient × 10^exponent, exact. */
-export interface Decimal {
-  readonly coefficient: bigint;
-  readonly exponent: number;
-}
-
-/** A numeric value: integers beyond 2^53 are bigint, decimals exact; NaN and infinities are numbers. */
-export type Numeric = number | bigint | Decimal;
+import { isNumber, T, type Val } from './value.ts';
 
 const readLong = (v: Val): number | bigint => {
   const high = v.b.readInt32LE(v.s + 4);
@@ -16,20 +6,10 @@ const readLong = (v: Val): number | bigint => {
   return v.b.readBigInt64LE(v.s);
 };
 
-const readDecimal = (v: Val): number | Decimal => {
-  const text = new Decimal128(new Uint8Array(v.b.subarray(v.s, v.e))).toString();
-  const match = /^(-?)(\d+)(?:\.(\d+))?(?:E([+-]\d+))?$/.exec(text);
-  if (!match) return text === 'Infinity' ? Infinity : text === '-Infinity' ? -Infinity : NaN;
-  const [, sign, whole = '0', fraction = '', power = '0'] = match;
-  const coefficient = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
-  return { coefficient, exponent: Number(power) - fraction.length };
-};
-
-/** The number that a numeric value holds, exact. */
-export const numericOf = (v: Val): Numeric => {
+/** The number that a numeric value holds, exact: integers beyond 2^53 are bigint. */
+export const numericOf = (v: Val): number | bigint => {
   if (v.t === T.int32) return v.b.readInt32LE(v.s);
-  if (v.t === T.double) return v.b.readDoubleLE(v.s);
-  return v.t === T.long ? readLong(v) : readDecimal(v);
+  return v.t === T.double ? v.b.readDoubleLE(v.s) : readLong(v);
 };
 
 /** The text of a string value. */
@@ -43,8 +23,7 @@ export const dateOf = (v: Val): bigint => v.b.readBigInt64LE(v.s);
 
 /** A safe whole number held by any numeric type, or undefined when the value is something else. */
 export const wholeOf = (v: Val | undefined): number | undefined => {
-  if (v === undefined || (v.t !== T.int32 && v.t !== T.double && v.t !== T.long)) return undefined;
-  const n = numericOf(v);
+  const n = isNumber(v) ? numericOf(v) : undefined;
   return typeof n === 'number' && Number.isSafeInteger(n) ? n : undefined;
 };
 

@@ -11,7 +11,6 @@ export const T = {
   null: 0x0a,
   int32: 0x10,
   long: 0x12,
-  decimal: 0x13,
 } as const;
 
 /** Type names as MongoDB's `$type` and its messages write them. */
@@ -61,6 +60,6 @@ export const isObject = (v: Val | undefined): v is Val & { readonly t: 0x03 } =>
 /** Whether the value is an array. */
 export const isArray = (v: Val | undefined): v is Val & { readonly t: 0x04 } => v?.t === T.array;
 
-/** Whether the value is one of the four numeric types. */
-export const isNumber = (v: Val | undefined): v is Val & { readonly t: 0x01 | 0x10 | 0x12 | 0x13 } =>
-  v !== undefined && (v.t === T.int32 || v.t === T.double || v.t === T.long || v.t === T.decimal);
+/** Whether the value is one of the three numeric types. */
+export const isNumber = (v: Val | undefined): v is Val & { readonly t: 0x01 | 0x10 | 0x12 } =>
+  v !== undefined && (v.t === T.int32 || v.t === T.double || v.t === T.long);

@@ -2,8 +2,7 @@ import { date, from, object } from '../bson/write.ts';
 import { numericOf } from '../bson/scalar.ts';
 import { isNumber, type Val } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
-import { matches } from '../query/filter-match.ts';
-import { parseFilter } from '../query/filter-parse.ts';
+import { matches, parseFilter } from '../query/filter.ts';
 import { collectionName, countArg, flagArg, listArg, objectArg, streamOf, answerStream, type Handler, type Services } from './context.ts';
 
 /** The wire versions that are spoken: those of MongoDB 4.4 to 7.0, which drivers 5 to 7 accept. */

@@ -1,18 +1,60 @@
 import { getField } from '../bson/read.ts';
 import { wholeOf } from '../bson/scalar.ts';
 import type { Val } from '../bson/value.ts';
-import { bad } from '../errors.ts';
-import { parseFilter } from '../query/filter-parse.ts';
-import { recheck, findOneNow, findRecordsNow } from '../query/stream.ts';
-import type { Filter } from '../query/filter-types.ts';
-import type { Collection } from '../store/catalog-types.ts';
+import { bad, StoreError } from '../errors.ts';
+import { parseFilter, type Filter } from '../query/filter.ts';
+import { findOneNow, matching } from '../query/stream.ts';
+import type { Collection } from '../store/collection.ts';
 import { applyUpdate, prepareInsert, upsertDocument } from '../update/apply.ts';
 import { parseUpdate, type Update } from '../update/parse.ts';
-import { collectionName, flagArg, listArg, objectArg, specFields, type Handler, type Services } from './context.ts';
-import { writeError, type WriteError } from './write-errors.ts';
+import { collectionName, flagArg, listArg, objectArg, specFields, type Command, type Handler, type Services } from './context.ts';
 
-/** Documents changed per commit by one statement. */
+/** Statements that share one commit. */
 const chunk = 500;
+
+/** The error of one statement, in the place where drivers look for it. */
+interface WriteError {
+  readonly index: number;
+  readonly code: number;
+  readonly errmsg: string;
+}
+
+/** Runs statements in commits of many; ordered ones end at the first error. Gives the errors as a part of the reply. */
+const runAll = async <S>(
+  { fields }: Command,
+  { store }: Services,
+  statements: readonly S[],
+  run: (statement: S, index: number) => void,
+): Promise<{ writeErrors?: WriteError[] }> => {
+  const ordered = flagArg(fields, 'ordered', true);
+  const errors: WriteError[] = [];
+  const runOne = (statement: S, index: number): void => {
+    if (ordered && errors.length > 0) return;
+    try {
+      run(statement, index);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      errors.push({ index, code: error.code, errmsg: error.message, ...error.details });
+    }
+  };
+  for (let start = 0; start < statements.length; start += chunk) {
+    const part = statements.slice(start, start + chunk);
+    await store.queue.run(() => part.forEach((statement, i) => runOne(statement, start + i)), part.length);
+  }
+  return errors.length > 0 ? { writeErrors: errors } : {};
+};
+
+/** `insert`: in chunks, each one commit. */
+export const insert: Handler = async (command, services) => {
+  const name = collectionName(command);
+  const { store } = services;
+  let n = 0;
+  const errors = await runAll(command, services, listArg(command.fields, 'documents'), (doc) => {
+    store.writes.insert(store.catalog.ensure(command.db, name), prepareInsert(doc, services.nowMs()));
+    n += 1;
+  });
+  return { n, ...errors };
+};
 
 const requiredFilter = (fields: ReadonlyMap<string, Val>): Filter => {
   const q = objectArg(fields, 'q');
@@ -20,144 +62,77 @@ const requiredFilter = (fields: ReadonlyMap<string, Val>): Filter => {
   return parseFilter(q);
 };
 
-/** Runs statements one after the other; ordered ones end at the first error. */
-const runStatements = async (count: number, ordered: boolean, run: (index: number) => Promise<void>): Promise<WriteError[]> => {
-  const errors: WriteError[] = [];
-  for (let i = 0; i < count && (!ordered || errors.length === 0); i += 1)
-    await run(i).catch((error: unknown) => errors.push(writeError(i, error)));
-  return errors;
-};
-
-const withErrors = (reply: Record<string, unknown>, errors: readonly WriteError[]): Record<string, unknown> =>
-  errors.length > 0 ? { ...reply, writeErrors: errors } : reply;
-
-/** `insert`: in chunks, each one commit. */
-export const insert: Handler = async (command, services) => {
-  const name = collectionName(command);
-  const docs = listArg(command.fields, 'documents');
-  const ordered = flagArg(command.fields, 'ordered', true);
-  const { store } = services;
-  const errors: WriteError[] = [];
-  let n = 0;
-  for (let start = 0; start < docs.length && (!ordered || errors.length === 0); start += chunk) {
-    const part = docs.slice(start, start + chunk);
-    await store.queue.run(() => {
-      const c = store.catalog.ensure(command.db, name);
-      for (const [i, doc] of part.entries()) {
-        if (ordered && errors.length > 0) return;
-        try {
-          store.writes.insert(c, prepareInsert(doc, services.nowMs()));
-          n += 1;
-        } catch (error) {
-          errors.push(writeError(start + i, error));
-        }
-      }
-    }, part.length);
-  }
-  return withErrors({ n }, errors);
-};
-
-interface Tally {
-  n: number;
-  nModified: number;
-  readonly upserted: { index: number; _id: Val | undefined }[];
+/** What one update did: the document before and after (the same when it changed nothing), or neither when nothing matched. */
+export interface Updated {
+  readonly before: Val | undefined;
+  readonly after: Val | undefined;
 }
 
-const changeOne = (services: Services, c: Collection, found: ReturnType<typeof findOneNow>, update: Update, tally: Tally): void => {
-  if (!found) return;
-  const next = applyUpdate(found.doc, update, found.places);
-  tally.n += 1;
-  if (!next) return;
-  services.store.writes.replace(c, found, next);
-  tally.nModified += 1;
-};
-
-const updateMany = async (services: Services, c: Collection, filter: Filter, update: Update, tally: Tally): Promise<void> => {
-  const { store } = services;
-  const records = await store.queue.run(() => findRecordsNow(store.tables, c, filter));
-  for (let start = 0; start < records.length; start += chunk) {
-    const part = records.slice(start, start + chunk);
-    await store.queue.run(() => {
-      for (const record of part) changeOne(services, c, recheck(store.tables, c, record, filter), update, tally);
-    }, part.length);
-  }
-};
-
-const updateStatement = async (
+/** Changes the first match, or inserts a document when there is none and `upsert` is set; for use inside a commit. */
+export const updateOneNow = (
   services: Services,
-  db: string,
-  name: string,
-  statement: Val,
-  index: number,
-  tally: Tally,
-): Promise<void> => {
+  { db, name }: Pick<Collection, 'db' | 'name'>,
+  { filter, update, upsert }: { filter: Filter; update: Update; upsert: boolean },
+): Updated => {
   const { store } = services;
-  const fields = specFields(statement, 'update', ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint']);
-  const filter = requiredFilter(fields);
-  const update = parseUpdate(fields.get('u'), fields.get('arrayFilters'));
-  const upsert = flagArg(fields, 'upsert');
-  const many = flagArg(fields, 'multi');
-  if (many && update.kind === 'replacement') throw bad('multi update is not supported for replacement-style update', 9);
-  const before = tally.n;
-  const known = store.catalog.find(db, name);
-  if (many && known) await updateMany(services, known, filter, update, tally);
-  if (tally.n > before || (many && !upsert)) return;
-  await store.queue.run(() => {
-    const c = upsert ? store.catalog.ensure(db, name) : store.catalog.find(db, name);
-    if (!c) return;
-    const found = findOneNow(store.tables, c, filter, []);
-    if (found || !upsert) return changeOne(services, c, found, update, tally);
-    const doc = upsertDocument(filter, update, services.nowMs());
-    store.writes.insert(c, doc);
-    tally.n += 1;
-    tally.upserted.push({ index, _id: getField(doc, '_id') });
-  });
-};
-
-/** `update`: one or many documents per statement, each changed atomically with its filter. */
-export const update: Handler = async (command, services) => {
-  const name = collectionName(command);
-  const statements = listArg(command.fields, 'updates');
-  const tally: Tally = { n: 0, nModified: 0, upserted: [] };
-  const errors = await runStatements(statements.length, flagArg(command.fields, 'ordered', true), (i) =>
-    updateStatement(services, command.db, name, statements[i] as Val, i, tally),
-  );
-  const { upserted, ...counts } = tally;
-  return withErrors(upserted.length > 0 ? { ...counts, upserted } : counts, errors);
-};
-
-const deleteStatement = async (services: Services, db: string, name: string, statement: Val): Promise<number> => {
-  const { store } = services;
-  const fields = specFields(statement, 'delete', ['q', 'limit', 'hint']);
-  const filter = requiredFilter(fields);
-  const limit = wholeOf(fields.get('limit'));
-  if (limit !== 0 && limit !== 1) throw bad("'limit' of a delete must be 0 or 1", 9);
-  const c = store.catalog.find(db, name);
-  if (!c) return 0;
-  const remove = (found: ReturnType<typeof findOneNow>): number => {
-    if (!found || c.dropped) return 0;
-    store.writes.remove(c, found);
-    return 1;
-  };
-  if (limit === 1) return store.queue.run(() => remove(findOneNow(store.tables, c, filter, [])));
-  const records = await store.queue.run(() => findRecordsNow(store.tables, c, filter));
-  let n = 0;
-  for (let start = 0; start < records.length; start += chunk) {
-    const part = records.slice(start, start + chunk);
-    await store.queue.run(() => {
-      for (const record of part) n += remove(recheck(store.tables, c, record, filter));
-    }, part.length);
+  const c = upsert ? store.catalog.ensure(db, name) : store.catalog.find(db, name);
+  const found = c && findOneNow(store.tables, c, filter);
+  if (found) {
+    const after = applyUpdate(found.doc, update);
+    if (after) store.writes.replace(c, found, after);
+    return { before: found.doc, after: after ?? found.doc };
   }
+  if (!c || !upsert) return { before: undefined, after: undefined };
+  const after = upsertDocument(filter, update, services.nowMs());
+  store.writes.insert(c, after);
+  return { before: undefined, after };
+};
+
+/** `update`: one document per statement, changed atomically with its filter. */
+export const update: Handler = async (command, services) => {
+  const namespace = { db: command.db, name: collectionName(command) };
+  const statements = listArg(command.fields, 'updates').map((statement) => {
+    const fields = specFields(statement, 'update', ['q', 'u', 'upsert']);
+    return { filter: requiredFilter(fields), update: parseUpdate(fields.get('u')), upsert: flagArg(fields, 'upsert') };
+  });
+  const counts = { n: 0, nModified: 0 };
+  const upserted: { index: number; _id: Val | undefined }[] = [];
+  const errors = await runAll(command, services, statements, (statement, index) => {
+    const { before, after } = updateOneNow(services, namespace, statement);
+    if (after) counts.n += 1;
+    if (before && after !== before) counts.nModified += 1;
+    if (after && !before) upserted.push({ index, _id: getField(after, '_id') });
+  });
+  return { ...counts, ...(upserted.length > 0 ? { upserted } : {}), ...errors };
+};
+
+/** Removes the matches, or only the first one, a portion per commit. */
+const removeMatches = async ({ store }: Services, c: Collection, filter: Filter, onlyOne: boolean): Promise<number> => {
+  const portions = matching(store.tables, c, filter);
+  let n = 0;
+  const removeSome = (): boolean => {
+    const { value: found = [], done } = c.dropped ? { done: true } : portions.next();
+    for (const one of onlyOne ? found.slice(0, 1) : found) {
+      store.writes.remove(c, one);
+      n += 1;
+    }
+    return done === true || (onlyOne && n > 0);
+  };
+  while (!(await store.queue.run(removeSome, onlyOne ? 1 : chunk)));
   return n;
 };
 
 /** `delete`: one or all matches per statement. */
 export const remove: Handler = async (command, services) => {
   const name = collectionName(command);
-  const statements = listArg(command.fields, 'deletes');
-  let n = 0;
-  const errors = await runStatements(statements.length, flagArg(command.fields, 'ordered', true), async (i) => {
-    n += await deleteStatement(services, command.db, name, statements[i] as Val);
+  const statements = listArg(command.fields, 'deletes').map((statement) => {
+    const fields = specFields(statement, 'delete', ['q', 'limit']);
+    const limit = wholeOf(fields.get('limit'));
+    if (limit !== 0 && limit !== 1) throw bad("'limit' of a delete must be 0 or 1", 9);
+    return { filter: requiredFilter(fields), onlyOne: limit === 1 };
   });
-  return withErrors({ n }, errors);
+  const c = services.store.catalog.find(command.db, name);
+  let n = 0;
+  for (const { filter, onlyOne } of c ? statements : []) n += await removeMatches(services, c as Collection, filter, onlyOne);
+  return { n };
 };

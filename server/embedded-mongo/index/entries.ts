@@ -1,10 +1,9 @@
 import { getField } from '../bson/read.ts';
 import { textOf, wholeOf } from '../bson/scalar.ts';
-import { nothing, toBytes } from '../bson/write.ts';
+import { nothing } from '../bson/write.ts';
 import { isObject, T, typeNames, type Val } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
-import { matches } from '../query/filter-match.ts';
-import type { Collection, Index } from '../store/catalog-types.ts';
+import type { Collection, Index } from '../store/collection.ts';
 import type { Tables } from '../store/environment.ts';
 import { prefixOf, recordIn, recordSuffix } from '../store/keys.ts';
 import { documentKeys } from './keys.ts';
@@ -19,22 +18,15 @@ export interface Entries {
   readonly multikey: readonly boolean[];
 }
 
-const holds = (index: Index, doc: Val, exists: boolean): boolean =>
-  (!index.sparse || exists) && (!index.partialFilter || matches(index.partialFilter, doc));
-
-const fullKeys = (index: Index, record: number, keys: readonly Buffer[]): Buffer[] =>
-  keys.map((key) => {
-    const full = Buffer.concat(index.unique ? [prefixOf(index.id), key] : [prefixOf(index.id), key, recordSuffix(record)]);
-    if (full.length > maxKeyBytes)
-      throw new StoreError(17280, `the key of index ${index.name} is ${full.length} bytes long, over the limit of ${maxKeyBytes}`);
-    return full;
-  });
-
-/** The entries that an index must hold for a document. */
+/** The entries that an index must hold for a document, in rising order. */
 export const entriesFor = (index: Index, record: number, doc: Val): Entries => {
-  const found = documentKeys(index.fields, doc);
-  const keys = holds(index, doc, found.exists) ? fullKeys(index, record, found.keys) : [];
-  return { index, keys, multikey: found.multikey };
+  const { keys, multikey } = documentKeys(index.fields, doc);
+  const tail = index.unique ? [] : [recordSuffix(record)];
+  const full = keys.map((key) => Buffer.concat([prefixOf(index.id), key, ...tail]));
+  const tooLong = full.find((key) => key.length > maxKeyBytes);
+  if (tooLong)
+    throw new StoreError(17280, `the key of index ${index.name} is ${tooLong.length} bytes long, over the limit of ${maxKeyBytes}`);
+  return { index, keys: full, multikey };
 };
 
 /** The entries of all of a collection's indexes for a document. */
@@ -48,10 +40,7 @@ const valueAt = (doc: Val, parts: readonly string[]): Val => {
 
 const shown = (v: Val): string => {
   if (v.t === T.string) return JSON.stringify(textOf(v));
-  if (v.t === T.objectId) return `ObjectId('${toBytes(v).toString('hex')}')`;
-  if (v.t === T.null) return 'null';
-  const whole = wholeOf(v);
-  return whole === undefined ? `<${typeNames[v.t]}>` : String(whole);
+  return v.t === T.null ? 'null' : String(wholeOf(v) ?? `<${typeNames[v.t]}>`);
 };
 
 /** The error of a value that a unique index has already. */
@@ -75,13 +64,12 @@ export const checkUnique = (tables: Tables, c: Collection, record: number, doc: 
   }
 };
 
+const byText = (entries: readonly Entries[]): Map<string, Buffer> =>
+  new Map(entries.flatMap(({ keys }) => keys.map((key) => [key.toString('latin1'), key] as const)));
+
 /** Writes and removes entries; `before` is what the document had, `after` what it has now. */
 export const writeEntries = (tables: Tables, record: number, before: readonly Entries[], after: readonly Entries[]): void => {
-  for (const { keys } of before) {
-    const kept = new Set(after.flatMap((one) => one.keys.map((key) => key.toString('latin1'))));
-    for (const key of keys) if (!kept.has(key.toString('latin1'))) tables.index.removeSync(key);
-  }
-  const had = new Set(before.flatMap((one) => one.keys.map((key) => key.toString('latin1'))));
-  for (const { keys } of after)
-    for (const key of keys) if (!had.has(key.toString('latin1'))) tables.index.putSync(key, recordSuffix(record));
+  const [had, has] = [byText(before), byText(after)];
+  for (const [text, key] of had) if (!has.has(text)) tables.index.removeSync(key);
+  for (const [text, key] of has) if (!had.has(text)) tables.index.putSync(key, recordSuffix(record));
 };

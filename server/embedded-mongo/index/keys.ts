@@ -1,7 +1,9 @@
 import { byBytes, descending, emptyArrayKey, keyOf } from '../bson/key.ts';
-import { getField, itemsOf } from '../bson/read.ts';
+import { fieldsOf, getField, itemsOf } from '../bson/read.ts';
+import { wholeOf } from '../bson/scalar.ts';
 import { isArray, isObject, type Val } from '../bson/value.ts';
-import { StoreError } from '../errors.ts';
+import { refused } from '../errors.ts';
+import { splitPath } from '../query/paths.ts';
 
 /** A field of an index or a sort: its path and whether it ascends (1) or descends (-1). */
 export interface KeyField {
@@ -10,86 +12,49 @@ export interface KeyField {
   readonly direction: 1 | -1;
 }
 
-/** The keys of one document, and for each field whether it went through an array and whether it exists at all. */
+/** The fields of a specification such as `{ state: 1, at: -1 }`; `what` and `code` are for the refusal of anything else. */
+export const keyFields = (v: Val, what: string, code: number): KeyField[] =>
+  [...fieldsOf(v)].map(([path, flag]) => {
+    const direction = wholeOf(flag);
+    if ((direction !== 1 && direction !== -1) || path.startsWith('$'))
+      throw refused(`${what} '${path}' other than 1 and -1 of a path`, code);
+    return { path, parts: splitPath(path), direction };
+  });
+
+/** The keys of one document, and for each field whether it went through an array. */
 export interface DocumentKeys {
   readonly keys: readonly Buffer[];
   readonly multikey: readonly boolean[];
-  readonly exists: boolean;
 }
 
-interface Slot {
-  readonly v: Val | undefined;
-  readonly at: number;
-  /** Set once the value is final: the path has ended or nothing is there. */
-  readonly key?: Buffer;
-  /** The array met on the way, with the path going on (or ending) inside it. */
-  readonly list?: Val;
-}
-
-const step = (field: KeyField, slot: Slot): Slot => {
-  let { v, at } = slot;
-  while (v !== undefined) {
-    if (isArray(v)) return { v, at, list: v };
-    if (at === field.parts.length) return { v, at, key: keyOf(v) };
-    v = isObject(v) ? getField(v, field.parts[at] as string) : undefined;
-    at += 1;
-  }
-  return { v: undefined, at, key: keyOf(undefined) };
+/** What one field holds: one key, or through an array a key for each element. */
+const fieldKeys = ({ parts, direction }: KeyField, doc: Val): { keys: Buffer[]; multikey: boolean } => {
+  let multikey = false;
+  const reach = (v: Val | undefined, at: number): Buffer[] => {
+    const ended = at === parts.length;
+    if (isArray(v)) {
+      multikey = true;
+      const items = itemsOf(v);
+      if (items.length === 0) return [ended ? emptyArrayKey : keyOf(undefined)];
+      return items.flatMap((item) => (ended ? [keyOf(item)] : reach(isObject(item) ? item : undefined, at)));
+    }
+    if (v === undefined || ended) return [keyOf(v)];
+    return reach(isObject(v) ? getField(v, parts[at] as string) : undefined, at + 1);
+  };
+  const keys = reach(doc, 0);
+  return { keys: direction === 1 ? keys : keys.map(descending), multikey };
 };
 
-const enter = (field: KeyField, slot: Slot, item: Val | undefined): Slot => {
-  const ended = slot.at === field.parts.length;
-  if (item === undefined) return { v: undefined, at: slot.at, key: ended ? emptyArrayKey : keyOf(undefined) };
-  if (ended) return { v: item, at: slot.at, key: keyOf(item) };
-  return { v: isObject(item) ? item : undefined, at: slot.at };
-};
-
-const expand = (fields: readonly KeyField[], slots: readonly Slot[], multikey: boolean[], out: Buffer[][]): void => {
-  const stepped = slots.map((slot, i) => (slot.key ? slot : step(fields[i] as KeyField, slot)));
-  const list = stepped.find((slot) => slot.list)?.list;
-  if (!list) {
-    out.push(stepped.map((slot) => slot.key as Buffer));
-    return;
-  }
-  stepped.forEach((slot, i) => {
-    if (!slot.list) return;
-    if (slot.list.b !== list.b || slot.list.s !== list.s || (slot.list.e === 0 && slot.list !== list))
-      throw new StoreError(171, 'cannot index parallel arrays');
-    multikey[i] = true;
-  });
-  const items: readonly (Val | undefined)[] = itemsOf(list).length > 0 ? itemsOf(list) : [undefined];
-  for (const item of items)
-    expand(
-      fields,
-      stepped.map((slot, i) => (slot.list ? enter(fields[i] as KeyField, slot, item) : slot)),
-      multikey,
-      out,
-    );
-};
-
-const anyExists = (fields: readonly KeyField[], doc: Val): boolean =>
-  fields.some((field) => {
-    const reach = (v: Val | undefined, at: number): boolean => {
-      if (v === undefined || at === field.parts.length) return v !== undefined;
-      if (isArray(v)) return itemsOf(v).some((item) => isObject(item) && reach(item, at));
-      return isObject(v) && reach(getField(v, field.parts[at] as string), at + 1);
-    };
-    return reach(doc, 0);
-  });
-
-/** The distinct keys of a document for these fields, in rising order; throws 171 when two separate arrays meet. */
+/** The distinct keys of a document for these fields, in rising order; refuses a document in which two of the fields hold arrays. */
 export const documentKeys = (fields: readonly KeyField[], doc: Val): DocumentKeys => {
-  const multikey = fields.map(() => false);
-  const tuples: Buffer[][] = [];
-  expand(
-    fields,
-    fields.map(() => ({ v: doc, at: 0 })),
-    multikey,
-    tuples,
+  const found = fields.map((field) => fieldKeys(field, doc));
+  const multikey = found.map((field) => field.multikey);
+  const arrays = fields.filter((_, i) => multikey[i]);
+  if (arrays.length > 1) throw refused(`an index or a sort over the arrays ${arrays.map(({ path }) => `'${path}'`).join(' and ')}`, 171);
+  const keys = found.reduce<Buffer[]>(
+    (all, field) => all.flatMap((key) => field.keys.map((next) => Buffer.concat([key, next]))),
+    [Buffer.alloc(0)],
   );
-  const keys = tuples.map((tuple) =>
-    Buffer.concat(tuple.map((key, i) => ((fields[i] as KeyField).direction === 1 ? key : descending(key)))),
-  );
-  const sorted = keys.length === 1 ? keys : keys.sort(byBytes).filter((key, i, a) => i === 0 || !key.equals(a[i - 1] as Buffer));
-  return { keys: sorted, multikey, exists: anyExists(fields, doc) };
+  if (keys.length > 1) keys.sort(byBytes);
+  return { keys: keys.filter((key, i) => i === 0 || !key.equals(keys[i - 1] as Buffer)), multikey };
 };

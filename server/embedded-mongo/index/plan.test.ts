@@ -1,30 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { from } from '../bson/write.ts';
-import { parseFilter } from '../query/filter-parse.ts';
+import { parseFilter } from '../query/filter.ts';
 import { parseSort } from '../query/sort.ts';
-import { makeIndex } from '../store/catalog-codec.ts';
-import type { Collection } from '../store/catalog-types.ts';
+import { makeIndex, type Collection } from '../store/collection.ts';
 import { choosePlan } from './plan.ts';
 
-type Spec = { key: Record<string, 1 | -1>; partial?: unknown; sparse?: boolean; multikey?: boolean[]; ready?: boolean };
+type Spec = { key: Record<string, 1 | -1>; multikey?: boolean[]; ready?: boolean };
 const collection = (...specs: Spec[]): Collection => ({
   id: 1,
   db: 'd',
   name: 'c',
   nextRecord: 1,
-  count: 0,
   dropped: false,
-  indexes: specs.map(({ key, partial, sparse = false, multikey, ready = true }, i) =>
-    makeIndex({
-      id: i + 2,
-      name: Object.keys(key).join(),
-      key: from(key),
-      unique: false,
-      sparse,
-      partial: partial === undefined ? undefined : from(partial),
-      ready,
-      ...(multikey ? { multikey } : {}),
-    }),
+  indexes: specs.map(({ key, multikey = Object.keys(key).map(() => false), ready = true }, i) =>
+    makeIndex({ id: i + 2, name: Object.keys(key).join(), key, unique: false, ready, multikey }),
   ),
 });
 
@@ -66,20 +55,7 @@ describe('the plan of a query', () => {
     expect(interval?.lo.equals(single?.lo ?? Buffer.alloc(0))).toBe(true);
   });
 
-  it('uses partial and sparse indexes only when no match can be missing from them, and no index that is being built', () => {
-    const open = collection({ key: { since: 1 }, partial: { state: { $in: ['a', 'b'] } } });
-    expect(plan(open, { since: 1, state: 'a' })).toBe('since 1');
-    expect(plan(open, { since: 1, state: { $in: ['a', 'c'] } })).toBe('all 0');
-    expect(plan(open, { since: 1 })).toBe('all 0');
-    const late = collection({ key: { n: 1 }, partial: { n: { $gt: 5 } } });
-    expect([
-      plan(late, { n: { $gte: 6 } }),
-      plan(late, { n: { $gte: 5 } }),
-      plan(late, { n: { $gt: 5 } }),
-      plan(late, { n: { $lt: 9 } }),
-    ]).toEqual(['n 1', 'all 0', 'n 1', 'all 0']);
-    const sparse = collection({ key: { n: 1 }, sparse: true });
-    expect([plan(sparse, { n: 1 }), plan(sparse, { n: null }), plan(sparse, {}, { n: 1 })]).toEqual(['n 1', 'all 0', 'all 0']);
+  it('uses no index that is being built', () => {
     expect(plan(collection({ key: { n: 1 }, ready: false }), { n: 1 })).toBe('all 0');
   });
 });

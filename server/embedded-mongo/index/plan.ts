@@ -1,10 +1,12 @@
-import type { Filter } from '../query/filter-types.ts';
-import type { Collection, Index } from '../store/catalog-types.ts';
-import { boundsFor, conditionsOf, pointInterval, type Condition, type FieldBounds, type Interval } from './bounds.ts';
+import type { Filter, PathFilter } from '../query/filter.ts';
+import type { Collection, Index } from '../store/collection.ts';
+import { prefixOf } from '../store/keys.ts';
+import { boundsFor, conditionsOf, type FieldBounds, type Interval } from './bounds.ts';
 import type { KeyField } from './keys.ts';
-import { implies } from './partial.ts';
 
-/** How to find the candidates of a query: by stretches of an index, or (no index) through the whole collection. */
+export type { Interval };
+
+/** How to find the candidates of a query: by stretches of an index's entries, or (no index) through the whole collection. */
 export interface Plan {
   readonly index: Index | undefined;
   readonly intervals: readonly Interval[];
@@ -19,38 +21,31 @@ const weight = { points: 10, range: 7, sorted: 6 };
 const wholeCollection: Plan = { index: undefined, intervals: [], reverse: false, sorted: false };
 
 /** Bounds of the leading fields: points as far as they go, then at most one range. */
-const leadingBounds = (index: Index, conditions: readonly Condition[]): FieldBounds[] => {
+const leadingBounds = (index: Index, conditions: readonly PathFilter[]): FieldBounds[] => {
   const out: FieldBounds[] = [];
-  let throughArray = false;
   for (const [i, field] of index.fields.entries()) {
-    const multikey = index.multikey[i] === true;
-    // Two array fields of one index may be fulfilled by two different elements.
-    if (multikey && throughArray) break;
-    const bounds = boundsFor(conditions, field.path, field.direction, !multikey);
+    const bounds = boundsFor(conditions, field.path, field.direction, !index.multikey[i]);
     if (!bounds) break;
     out.push(bounds);
-    throughArray ||= multikey;
-    if (bounds.range) break;
+    if (!bounds.points) break;
   }
   return out;
 };
 
-const combine = (bounds: readonly FieldBounds[]): Interval[] | undefined => {
-  let prefixes: Buffer[] = [Buffer.alloc(0)];
-  let range: Interval | undefined;
-  for (const one of bounds) {
-    if (one.range) range = one.range;
-    else prefixes = prefixes.flatMap((prefix) => (one.points ?? []).map((point) => Buffer.concat([prefix, point])));
-    if (prefixes.length > maxIntervals) return undefined;
+/** The stretches of an index that hold what all bounds allow; undefined when they are too many. */
+const combine = (index: Index, bounds: readonly FieldBounds[]): Interval[] | undefined => {
+  let out: Interval[] = [{ lo: prefixOf(index.id), hi: prefixOf(index.id + 1) }];
+  for (const { intervals } of bounds) {
+    // What comes before the last bound are points, whose `lo` is the beginning of every key that has them.
+    out = out.flatMap(({ lo }) => intervals.map((next) => ({ lo: Buffer.concat([lo, next.lo]), hi: Buffer.concat([lo, next.hi]) })));
+    if (out.length > maxIntervals) return undefined;
   }
-  const end = range;
-  if (!end) return prefixes.map(pointInterval);
-  return prefixes.map((prefix) => ({ lo: Buffer.concat([prefix, end.lo]), hi: Buffer.concat([prefix, end.hi]) }));
+  return out;
 };
 
 /** 1 or -1 when reading the index forwards or backwards gives the order, undefined when it does not. */
 const sortDirection = (index: Index, bounds: readonly FieldBounds[], sort: readonly KeyField[]): 1 | -1 | undefined => {
-  const isFixed = (i: number): boolean => bounds[i]?.points?.length === 1 && !index.multikey[i];
+  const isFixed = (i: number): boolean => bounds[i]?.points === true && bounds[i].intervals.length === 1 && !index.multikey[i];
   const turns: (1 | -1)[] = [];
   let wanted = 0;
   for (const [i, field] of index.fields.entries()) {
@@ -66,19 +61,13 @@ const sortDirection = (index: Index, bounds: readonly FieldBounds[], sort: reado
   return wanted === sort.length && turns.every((turn) => turn === first) ? first : undefined;
 };
 
-const usable = (index: Index, bounds: readonly FieldBounds[], conditions: readonly Condition[]): boolean => {
-  if (index.partial && !implies(conditions, index.partialFilter)) return false;
-  return !index.sparse || bounds.some((one) => !one.nullable);
-};
-
-const planFor = (index: Index, conditions: readonly Condition[], sort: readonly KeyField[]): { plan: Plan; score: number } | undefined => {
+const planFor = (index: Index, conditions: readonly PathFilter[], sort: readonly KeyField[]): { plan: Plan; score: number } | undefined => {
   const bounds = leadingBounds(index, conditions);
-  if (!usable(index, bounds, conditions)) return undefined;
   const direction = sort.length > 0 ? sortDirection(index, bounds, sort) : undefined;
-  const intervals = combine(bounds);
+  const intervals = combine(index, bounds);
   if (!intervals || (bounds.length === 0 && direction === undefined)) return undefined;
   const score =
-    bounds.reduce((sum, one) => sum + (one.range ? weight.range : weight.points), 0) + (direction === undefined ? 0 : weight.sorted);
+    bounds.reduce((sum, one) => sum + (one.points ? weight.points : weight.range), 0) + (direction === undefined ? 0 : weight.sorted);
   return { plan: { index, intervals, reverse: direction === -1, sorted: direction !== undefined }, score };
 };
 

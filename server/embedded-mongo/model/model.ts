@@ -61,7 +61,6 @@ const bounded =
     any(found, (v) => ordered(v, arg as Value, accept));
 const equals = (arg: unknown, found: Found): boolean => any(found, (v) => compare(v ?? null, arg as Value) === 0);
 const operators: Record<string, (arg: unknown, found: Found) => boolean> = {
-  $eq: equals,
   $ne: (arg, found) => !equals(arg, found),
   $gt: bounded((n) => n > 0),
   $gte: bounded((n) => n >= 0),
@@ -70,33 +69,16 @@ const operators: Record<string, (arg: unknown, found: Found) => boolean> = {
   $in: (arg, found) => (arg as Value[]).some((one) => equals(one, found)),
   $nin: (arg, found) => !(arg as Value[]).some((one) => equals(one, found)),
   $exists: (arg, found) => any(found, (v) => v !== undefined) === arg,
-  $size: (arg, found) => found.some((v) => Array.isArray(v) && v.length === arg),
-  $all: (arg, found) => (arg as Value[]).length > 0 && (arg as Value[]).every((one) => equals(one, found)),
-  $not: (arg, found) => !Object.entries(arg as Test).every(([inner, value]) => passes(inner, value, found)),
-  $elemMatch: (arg, found) => found.some((v) => Array.isArray(v) && v.some((item) => elementPasses(item, arg as Test))),
 };
 const passes = (op: string, arg: unknown, found: Found): boolean => (operators[op] as (arg: unknown, found: Found) => boolean)(arg, found);
-
-const elementPasses = (item: Value, test: Test): boolean => {
-  if (!Object.keys(test).every((name) => name.startsWith('$'))) return isObject(item) && matches(item, test);
-  return Object.entries(test).every(([op, arg]) =>
-    passes(
-      op,
-      arg,
-      [item].map((v) => (Array.isArray(v) ? undefined : v)),
-    ),
-  );
-};
 
 /** Whether a document passes a filter. */
 export const matches = (doc: Doc, filter: Test): boolean =>
   Object.entries(filter).every(([name, arg]) => {
-    if (name === '$and') return (arg as Test[]).every((one) => matches(doc, one));
     if (name === '$or') return (arg as Test[]).some((one) => matches(doc, one));
-    if (name === '$nor') return !(arg as Test[]).some((one) => matches(doc, one));
     const found = reach(doc, name.split('.'));
     const isTest = typeof arg === 'object' && arg !== null && Object.keys(arg).some((key) => key.startsWith('$'));
-    return isTest ? Object.entries(arg as Test).every(([op, value]) => passes(op, value, found)) : passes('$eq', arg, found);
+    return isTest ? Object.entries(arg as Test).every(([op, value]) => passes(op, value, found)) : equals(arg, found);
   });
 
 /** The value that a sort uses: of an array the least (rising) or the greatest (falling) element; empty comes before null. */

@@ -15,10 +15,9 @@ const indexes: IndexDescription[] = [
   { key: { a: 1 } },
   { key: { 'a.x': -1, c: 1 } },
   { key: { c: -1, b: 1 } },
-  { key: { c: 1, 'b.x': 1 }, sparse: true },
-  { key: { c: 1, a: -1 }, partialFilterExpression: { c: { $gte: 0 } } },
-  { key: { 'a.x': 1, 'a.y': 1 } },
-  { key: { b: 1 }, partialFilterExpression: { b: { $exists: true } } },
+  { key: { c: 1, 'b.x': 1 } },
+  { key: { c: 1, a: -1 } },
+  { key: { a: 1, c: 1, _id: -1 } },
 ];
 
 type Stored = Doc & { _id: number };
@@ -74,12 +73,7 @@ describe('filters and sorts against the model', () => {
       { $gt: low, $lte: high },
       { $gte: low, $lte: high },
     ]);
-    const filters = bounds.flatMap((inside) => [
-      { a: inside },
-      { 'a.x': inside },
-      { a: { $elemMatch: inside } },
-      { $and: [{ a: { $in: [1, 2] } }, { a: inside }] },
-    ]);
+    const filters = bounds.flatMap((inside) => [{ a: inside }, { 'a.x': inside }, { a: { $in: [1, 2], ...inside } }]);
     for (const one of filters) {
       const wanted = stored.filter((item) => matches(item, one)).map((item) => item._id);
       for (const name of names.slice(1, 3)) {

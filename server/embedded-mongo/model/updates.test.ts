@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestStore, type TestStore } from '../test-store.ts';
 import { doc, value } from './arbitraries.ts';
 import { prefixOf } from '../store/keys.ts';
-import { compare, type Doc, type Value } from './model.ts';
+import { compare, matches, type Doc, type Value } from './model.ts';
 
 let running: TestStore;
 beforeAll(async () => {
@@ -25,51 +25,53 @@ const cut = (items: Value[], slice: number | undefined): Value[] => {
   if (slice === undefined) return items;
   return slice === 0 ? [] : slice > 0 ? items.slice(0, slice) : items.slice(slice);
 };
-const added = (items: Value[], more: Value[]): Value[] =>
-  more.reduce<Value[]>((list, one) => (list.some((item) => compare(item, one) === 0) ? list : [...list, one]), items);
+const added = (items: Value[], one: Value): Value[] => (items.some((item) => compare(item, one) === 0) ? items : [...items, one]);
 
 type Result = Value | undefined | typeof refusal;
 const onList =
   (change: (items: Value[]) => Value) =>
   (old: Value | undefined): Result =>
     old === undefined ? change([]) : Array.isArray(old) ? change(old) : refusal;
-const pushed = (
-  items: Value[],
-  { $each, $slice, $position = items.length }: { $each: Value[]; $slice?: number; $position?: number },
-): Value => cut([...items.slice(0, $position), ...$each, ...items.slice($position)], $slice);
+const pushed = (items: Value[], arg: Value | { $each: Value[]; $slice?: number }): Value =>
+  typeof arg === 'object' && arg !== null && '$each' in arg
+    ? cut([...items, ...(arg.$each as Value[])], arg.$slice as number | undefined)
+    : [...items, arg];
+const pulled = (item: Value, arg: Value): boolean => (isPlain(arg) ? isPlain(item) && matches(item, arg) : compare(item, arg) === 0);
 
 /** The model of one operator on one field: the new value, undefined for none, or a refusal. */
 const changes: Record<string, (old: Value | undefined, arg: unknown) => Result> = {
   $set: (_old, arg) => arg as Value,
   $unset: () => undefined,
   $inc: (old, arg) => arithmetic(old, arg as number),
-  $min: (old, arg) => (old === undefined || compare(arg as Value, old) < 0 ? (arg as Value) : old),
   $max: (old, arg) => (old === undefined || compare(arg as Value, old) > 0 ? (arg as Value) : old),
-  $push: (old, arg) => onList((items) => pushed(items, arg as { $each: Value[] }))(old),
-  $addToSet: (old, arg) => onList((items) => added(items, (arg as { $each: Value[] }).$each))(old),
-  $pull: (old, arg) => (old === undefined ? undefined : onList((items) => items.filter((item) => compare(item, arg as Value) !== 0))(old)),
+  $push: (old, arg) => onList((items) => pushed(items, arg as Value))(old),
+  $addToSet: (old, arg) => onList((items) => added(items, arg as Value))(old),
+  $pull: (old, arg) => (old === undefined ? undefined : onList((items) => items.filter((item) => !pulled(item, arg as Value)))(old)),
 };
 
-/** Where a path ends in the document: undefined when a scalar or an array is in the way, `missing` when nothing is there. */
-const holderOf = (doc: Doc, name: string, below: string | undefined): Doc | 'blocked' | 'missing' => {
+/** Where a path ends in the document, or what is in the way. */
+const holderOf = (doc: Doc, name: string, below: string | undefined): Doc | 'list' | 'scalar' | 'missing' => {
   if (below === undefined) return doc;
   const parent = doc[name];
   if (parent === undefined) return 'missing';
-  return isPlain(parent) ? parent : 'blocked';
+  if (Array.isArray(parent)) return 'list';
+  return isPlain(parent) ? parent : 'scalar';
 };
 
 const applyOne = (doc: Doc, op: string, path: string, arg: unknown): boolean => {
   const [name = '', below] = path.split('.');
   let holder = holderOf(doc, name, below);
-  if (holder === 'blocked') return op === '$unset';
+  if (holder === 'list') return false;
+  if (holder === 'scalar') return op === '$unset';
   if (holder === 'missing') {
     if (op === '$unset' || op === '$pull') return true;
     holder = doc[name] = {};
   }
-  const next = changes[op]?.(holder[below ?? name], arg);
+  const last = below ?? name;
+  const next = changes[op]?.(holder[last], arg);
   if (next === refusal) return false;
-  if (next === undefined) delete holder[below ?? name];
-  else holder[below ?? name] = next;
+  if (next === undefined) delete holder[last];
+  else holder[last] = next;
   return true;
 };
 
@@ -81,20 +83,25 @@ const apply = (before: Doc, update: Update): Doc | typeof refusal => {
 
 const number = fc.constantFrom(1, -2, 0.5);
 const scalarItem = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom('a', 'b'));
-const push = fc.record(
-  { $each: fc.array(scalarItem, { maxLength: 3 }), $slice: fc.integer({ min: -3, max: 3 }), $position: fc.nat(2) },
-  { requiredKeys: ['$each'], noNullPrototype: true },
+const push = fc.oneof(
+  value as fc.Arbitrary<unknown>,
+  fc.record(
+    { $each: fc.array(scalarItem, { maxLength: 3 }), $slice: fc.integer({ min: -3, max: 3 }) },
+    { requiredKeys: ['$each'], noNullPrototype: true },
+  ),
 );
+const condition = fc.oneof(
+  scalarItem,
+  fc.array(scalarItem).map(($in) => ({ $in })),
+  scalarItem.map(($gt) => ({ $gt })),
+);
+const pull = fc.oneof(scalarItem, fc.dictionary(fc.constantFrom('x', 'y'), condition, { minKeys: 1, noNullPrototype: true }));
 const operator: fc.Arbitrary<[string, unknown]> = fc.oneof(
-  fc.tuple(fc.constantFrom('$set', '$min', '$max'), value as fc.Arbitrary<unknown>),
+  fc.tuple(fc.constantFrom('$set', '$max', '$addToSet'), value as fc.Arbitrary<unknown>),
   fc.tuple(fc.constant('$inc'), number as fc.Arbitrary<unknown>),
   fc.tuple(fc.constant('$unset'), fc.constant('') as fc.Arbitrary<unknown>),
-  fc.tuple(fc.constant('$push'), push as fc.Arbitrary<unknown>),
-  fc.tuple(
-    fc.constant('$addToSet'),
-    fc.record({ $each: fc.array(scalarItem, { maxLength: 3 }) }, { noNullPrototype: true }) as fc.Arbitrary<unknown>,
-  ),
-  fc.tuple(fc.constant('$pull'), scalarItem as fc.Arbitrary<unknown>),
+  fc.tuple(fc.constant('$push'), push),
+  fc.tuple(fc.constant('$pull'), pull as fc.Arbitrary<unknown>),
 );
 /** Up to three operators on paths that do not touch one another. */
 const update: fc.Arbitrary<Update> = fc

@@ -13,48 +13,28 @@ export const splitPath = (path: string): readonly string[] => {
   return parts;
 };
 
-/** Receives a value found at a path (undefined when missing) and its place in the outermost array; true stops the walk. */
-export type Visit = (v: Val | undefined, place: number | undefined) => boolean;
+/** Receives a value found at a path, undefined when it is missing; true stops the walk. */
+export type Visit = (v: Val | undefined) => boolean;
 
-/** How a walk treats an array at the end of the path: each element and then the whole, or only the whole. */
-export type LeafMode = 'elements' | 'whole';
-
-interface Walk {
-  readonly parts: readonly string[];
-  readonly mode: LeafMode;
-  readonly visit: Visit;
-}
-
-const leaf = (walk: Walk, v: Val, place: number | undefined): boolean => {
-  if (!isArray(v) || walk.mode === 'whole') return walk.visit(v, place);
-  return itemsOf(v).some((item, i) => walk.visit(item, place ?? i)) || walk.visit(v, place);
-};
-
-const walkArray = (walk: Walk, list: Val, at: number, outer: number | undefined): boolean => {
-  const part = walk.parts[at] as string;
-  return itemsOf(list).some((item, i) => {
-    const place = outer ?? i;
-    if (isObject(item) && walkObject(walk, item, at, place)) return true;
-    if (part !== String(i)) return false;
+const walkArray = (list: Val, parts: readonly string[], visit: Visit, at: number): boolean =>
+  itemsOf(list).some((item, i) => {
+    if (isObject(item) && walkPath(item, parts, visit, at)) return true;
+    if (parts[at] !== String(i)) return false;
     // An array at an explicit place is one value: its elements are not looked at.
-    if (at === walk.parts.length - 1) return walk.visit(item, place);
-    if (isObject(item)) return walkObject(walk, item, at + 1, place);
-    return isArray(item) && walkArray(walk, item, at + 1, place);
+    if (at === parts.length - 1) return visit(item);
+    if (isObject(item)) return walkPath(item, parts, visit, at + 1);
+    return isArray(item) && walkArray(item, parts, visit, at + 1);
   });
-};
-
-const walkObject = (walk: Walk, v: Val, at: number, place: number | undefined): boolean => {
-  const field = getField(v, walk.parts[at] as string);
-  if (field === undefined) return walk.visit(undefined, place);
-  if (at === walk.parts.length - 1) return leaf(walk, field, place);
-  if (isObject(field)) return walkObject(walk, field, at + 1, place);
-  if (isArray(field)) return walkArray(walk, field, at + 1, place);
-  return walk.visit(undefined, place);
-};
 
 /**
  * Visits what a filter sees at a path, through arrays as MongoDB does: a path that runs into an array goes on in each of
- * its objects (and at a numbered place), and a scalar in the way counts as missing. Returns whether a visit said true.
+ * its objects (and at a numbered place), a scalar in the way counts as missing, and of an array at the end each element
+ * is seen and then the whole. Returns whether a visit said true.
  */
-export const walkPath = (doc: Val, parts: readonly string[], mode: LeafMode, visit: Visit): boolean =>
-  walkObject({ parts, mode, visit }, doc, 0, undefined);
+export const walkPath = (doc: Val, parts: readonly string[], visit: Visit, at = 0): boolean => {
+  const field = getField(doc, parts[at] as string);
+  if (at === parts.length - 1) return (isArray(field) && itemsOf(field).some((item) => visit(item))) || visit(field);
+  if (isObject(field)) return walkPath(field, parts, visit, at + 1);
+  if (isArray(field)) return walkArray(field, parts, visit, at + 1);
+  return visit(undefined);
+};

@@ -1,10 +1,7 @@
 import { toBytes } from '../bson/write.ts';
-import { fieldsOf } from '../bson/read.ts';
-import { wholeOf } from '../bson/scalar.ts';
 import { isObject, type Val } from '../bson/value.ts';
-import { bad, refused, StoreError } from '../errors.ts';
-import { documentKeys, type KeyField } from '../index/keys.ts';
-import { splitPath } from './paths.ts';
+import { bad, StoreError } from '../errors.ts';
+import { documentKeys, keyFields, type KeyField } from '../index/keys.ts';
 
 /** The most that one in-memory sort may hold, in bytes, as in MongoDB. */
 const maxBytes = 100 * 1024 * 1024;
@@ -13,13 +10,7 @@ const maxBytes = 100 * 1024 * 1024;
 export const parseSort = (v: Val | undefined): KeyField[] => {
   if (!v) return [];
   if (!isObject(v)) throw bad('a sort must be an object', 14);
-  return [...fieldsOf(v)].map(([path, direction]) => {
-    if (isObject(direction)) throw refused(`a sort of '${path}' by anything but 1 and -1`, 2);
-    const n = wholeOf(direction);
-    if (n !== 1 && n !== -1) throw bad(`the sort of '${path}' must be 1 or -1`, 15975);
-    if (path.startsWith('$')) throw refused(`a sort by '${path}'`, 2);
-    return { path, parts: splitPath(path), direction: n };
-  });
+  return keyFields(v, 'a sort by', 2);
 };
 
 interface Entry<X> {

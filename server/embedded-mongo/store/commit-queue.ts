@@ -1,42 +1,36 @@
 import { StoreError } from '../errors.ts';
 import type { Environment } from './environment.ts';
 
-/** Work done inside a commit; it must finish synchronously and check everything before it changes anything. */
-export type WriteJob<R> = () => R;
-
 /** Group commit: jobs that wait at the same time share one commit; each promise settles after the disk has it. */
 export interface CommitQueue {
-  run<R>(job: WriteJob<R>, weight?: number): Promise<R>;
+  /** Runs a job inside a commit; it must finish synchronously and check everything before it changes anything. */
+  run<R>(job: () => R, weight?: number): Promise<R>;
   /** Takes no more jobs and resolves when those that wait are done. */
   close(): Promise<void>;
 }
 
 interface Waiting {
   readonly weight: number;
-  readonly execute: () => void;
-  readonly settle: () => void;
+  /** Does the work; gives what tells the client, once the disk has it. */
+  readonly execute: () => () => void;
 }
 
 /** Documents per commit: with more, the commits after it become slow. */
 const maxWeight = 500;
 
 /** Makes the queue; `onCommitFailure` must end the process, since nothing may be acknowledged after a failed commit. */
-export const createCommitQueue = (deps: {
-  environment: Environment;
-  beforeCommit: () => void;
-  onCommitFailure: (error: unknown) => void;
-}): CommitQueue => {
+export const createCommitQueue = (deps: { environment: Environment; onCommitFailure: (error: unknown) => void }): CommitQueue => {
   const waiting: Waiting[] = [];
   let scheduled = false;
   let failed = false;
   let closed = false;
-  let onIdle: (() => void)[] = [];
 
   const take = (): Waiting[] => {
     let weight = 0;
     let count = 0;
-    while (count < waiting.length && (count === 0 || weight + (waiting[count]?.weight ?? 0) <= maxWeight)) {
-      weight += waiting[count]?.weight ?? 0;
+    for (const one of waiting) {
+      weight += one.weight;
+      if (count > 0 && weight > maxWeight) break;
       count += 1;
     }
     return waiting.splice(0, count);
@@ -44,59 +38,42 @@ export const createCommitQueue = (deps: {
 
   const commit = (): void => {
     scheduled = false;
-    if (failed) return;
-    const batch = take();
     try {
-      deps.environment.transact(() => {
-        for (const one of batch) one.execute();
-        deps.beforeCommit();
-      });
+      const batch = take();
+      for (const settle of deps.environment.transact(() => batch.map((one) => one.execute()))) settle();
     } catch (error) {
       failed = true;
-      deps.onCommitFailure(error);
-      return;
+      return deps.onCommitFailure(error);
     }
-    for (const one of batch) one.settle();
     if (waiting.length > 0) schedule();
-    else {
-      for (const done of onIdle) done();
-      onIdle = [];
-    }
   };
 
   const schedule = (): void => {
-    if (scheduled) return;
+    if (scheduled || failed) return;
     scheduled = true;
     setImmediate(commit);
   };
 
-  const run = <R>(job: WriteJob<R>, weight = 1): Promise<R> =>
+  const run = <R>(job: () => R, weight = 1): Promise<R> =>
     new Promise((resolve, reject) => {
       if (closed) return reject(new StoreError(91, 'the store is shutting down'));
-      let outcome: (() => void) | undefined;
-      const execute = (): void => {
-        const result = attempt(job);
-        outcome = 'value' in result ? () => resolve(result.value) : () => reject(result.error);
+      const execute = (): (() => void) => {
+        try {
+          const value = job();
+          return () => resolve(value);
+        } catch (error) {
+          // A refusal reaches its client; anything else breaks the commit as a whole.
+          if (!(error instanceof StoreError)) throw error;
+          return () => reject(error);
+        }
       };
-      waiting.push({ weight, execute, settle: () => outcome?.() });
+      waiting.push({ weight, execute });
       schedule();
     });
 
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      closed = true;
-      if (waiting.length === 0 && !scheduled) resolve();
-      else onIdle.push(resolve);
-    });
+  const close = async (): Promise<void> => {
+    closed = true;
+    while (scheduled) await new Promise((resolve) => setImmediate(resolve));
+  };
   return { run, close };
-};
-
-/** A job's own refusal (a StoreError) reaches its client; anything else breaks the commit as a whole. */
-const attempt = <R>(job: WriteJob<R>): { value: R } | { error: Error } => {
-  try {
-    return { value: job() };
-  } catch (error) {
-    if (error instanceof StoreError) return { error };
-    throw error;
-  }
 };

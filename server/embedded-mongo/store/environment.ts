@@ -3,20 +3,22 @@ import { join } from 'node:path';
 import { open, type Database } from 'lmdb';
 import { checkFile } from './file-check.ts';
 
-/** The three tables of the store: documents, index entries, and the catalog with its counters. */
+/** The three tables of the store: documents, index entries, and the catalog. */
 export interface Tables {
   readonly data: Database<Buffer, Buffer>;
-  /** The documents again, read without copying: see `visitRecords`. */
-  readonly visits: Visits;
+  readonly visit: VisitData;
   readonly index: Database<Buffer, Buffer>;
   readonly meta: Database<Buffer, Buffer>;
 }
 
-/** Reads stretches of documents; `visit` sees bytes that are overwritten as soon as it returns. */
-export interface Visits {
-  /** Calls `visit` for up to `limit` entries and gives the last key, undefined when there was none. */
-  run(range: { start: Buffer; end: Buffer; limit: number }, visit: (bytes: Buffer, size: number) => void): { count: number; last?: Buffer };
-}
+/**
+ * Reads a stretch of documents without copying them: `see` is shown bytes that are overwritten as soon as it returns.
+ * Gives the last key, undefined when there were fewer documents than `limit`.
+ */
+export type VisitData = (
+  range: { start: Buffer; end: Buffer; limit: number },
+  see: (bytes: Buffer, size: number) => void,
+) => Buffer | undefined;
 
 /** The opened data folder; `transact` returns when everything inside is on the disk, and throws when it could not be. */
 export interface Environment {
@@ -44,7 +46,6 @@ export const isDamage = (error: unknown): error is Error =>
   error instanceof Error && /MDB_(PAGE_NOTFOUND|CORRUPTED|INVALID|PANIC|BAD_TXN)/.test(error.message);
 
 const marker = { format: 'muhafiz-embedded-store', version: 1 };
-const ours = new Set([markerName, dataName, 'lock.mdb', 'lock.sock']);
 
 const readMarker = (path: string): { format?: unknown; version?: unknown } => {
   try {
@@ -65,7 +66,7 @@ export const checkMarker = (folder: string): void => {
       throw new FolderError(`${folder} was written by another version of the store; use that version to export it`);
     return;
   }
-  const foreign = readdirSync(folder).filter((name) => !name.startsWith('lock.sock') || !ours.has(name));
+  const foreign = readdirSync(folder).filter((name) => name !== 'lock.sock');
   if (foreign.length > 0) throw new FolderError(`${folder} holds files that are not this store's; choose an empty folder for the data`);
 };
 
@@ -91,14 +92,14 @@ const openTables = (folder: string): { root: ReturnType<typeof open>; tables: Ta
   // Commits wait for the disk inside the transaction (no overlapping), so that "committed" always means "on disk".
   const root = open({ path: folder, noSubdir: false, maxDbs: 8, overlappingSync: false, ...binary });
   const table = (name: string): Database<Buffer, Buffer> => root.openDB<Buffer, Buffer>(name, binary);
-  return { root, tables: { data: table('data'), visits: openVisits(root), index: table('index'), meta: table('meta') } };
+  return { root, tables: { data: table('data'), visit: openVisit(root), index: table('index'), meta: table('meta') } };
 };
 
 // A decoder is handed the buffer into which lmdb reads every value; any other way of reading copies each value once more.
-const openVisits = (root: ReturnType<typeof open>): Visits => {
-  let current: (bytes: Buffer, size: number) => void = () => undefined;
+const openVisit = (root: ReturnType<typeof open>): VisitData => {
+  let show: (bytes: Buffer, size: number) => void = () => undefined;
   const decode = (bytes: Buffer, size: number): number => {
-    current(bytes, size);
+    show(bytes, size);
     return size;
   };
   const encode = (): never => {
@@ -106,27 +107,26 @@ const openVisits = (root: ReturnType<typeof open>): Visits => {
   };
   const options = { encoder: { encode, decode }, decoderCopies: true, keyEncoding: 'binary', cache: false } as const;
   const table = root.openDB<number, Buffer>('data', options);
-  const run: Visits['run'] = (range, visit) => {
-    let count = 0;
-    let last: Buffer | undefined;
+  return (range, see) => {
     let failure: Error | undefined;
     // An error must not fly through lmdb's cursor, which would stay open.
-    current = (bytes, size) => {
+    show = (bytes, size) => {
       try {
-        visit(bytes, size);
+        see(bytes, size);
       } catch (error) {
         failure = error instanceof Error ? error : new Error('a document could not be visited');
       }
     };
+    let count = 0;
+    let last: Buffer | undefined;
     for (const { key } of table.getRange(range)) {
       if (failure) break;
       count += 1;
       last = key;
     }
     if (failure) throw failure;
-    return last ? { count, last } : { count };
+    return count === range.limit ? last : undefined;
   };
-  return { run };
 };
 
 /** Opens the tables of a prepared, locked folder; throws FolderError when the files are damaged. */

@@ -3,7 +3,7 @@ import { documentAt } from '../bson/read.ts';
 import { toBytes } from '../bson/write.ts';
 import type { Val } from '../bson/value.ts';
 import { bad, StoreError } from '../errors.ts';
-import type { Collection } from './catalog-types.ts';
+import type { Collection } from './collection.ts';
 import type { Tables } from './environment.ts';
 import { prefixOf, recordIn, recordKey } from './keys.ts';
 
@@ -50,11 +50,11 @@ export const visitRecords = (
   visit: (doc: Val) => void,
 ): number | undefined => {
   const range = { start: recordKey(c.id, after + 1), end: prefixOf(c.id + 1), limit };
-  const { count, last } = tables.visits.run(range, (bytes, size) => {
+  const last = tables.visit(range, (bytes, size) => {
     if (crc32(bytes.subarray(checksumBytes, size)) !== bytes.readUInt32LE(0)) throw damaged(c);
     visit(documentAt(bytes, checksumBytes, size));
   });
-  return last && count === limit ? recordIn(last) : undefined;
+  return last && recordIn(last);
 };
 
 /** Up to `limit` documents behind a record number, in the order in which they were inserted. */

@@ -24,7 +24,7 @@ export const openStore = async (folder: string, onCommitFailure: (error: unknown
     const environment = openEnvironment(folder);
     const { tables } = environment;
     const catalog = createCatalog(tables);
-    const queue = createCommitQueue({ environment, beforeCommit: catalog.flush, onCommitFailure });
+    const queue = createCommitQueue({ environment, onCommitFailure });
     const collector = createCollector({ tables, catalog, queue });
     const close = async (): Promise<void> => {
       collector.stop();
@@ -34,7 +34,8 @@ export const openStore = async (folder: string, onCommitFailure: (error: unknown
       await unlock();
     };
     await queue.run(() => {
-      for (const { c, index } of catalog.unfinished()) catalog.removeIndex(c, index);
+      // An index whose building was interrupted is not whole.
+      for (const c of catalog.list()) for (const index of c.indexes) if (!index.ready) catalog.removeIndex(c, index);
     });
     collector.wake();
     return { tables, catalog, queue, writes: createWrites(tables, catalog), collect: collector.wake, close };

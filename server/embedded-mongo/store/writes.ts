@@ -1,11 +1,9 @@
 import { allEntries, checkUnique, entriesFor, writeEntries, type Entries } from '../index/entries.ts';
-import { toBytes } from '../bson/write.ts';
 import type { Val } from '../bson/value.ts';
-import { bad } from '../errors.ts';
 import type { Catalog } from './catalog.ts';
-import type { Collection, Index } from './catalog-types.ts';
+import type { Collection, Index } from './collection.ts';
 import type { Tables } from './environment.ts';
-import { maxDocumentBytes, recordsAfter, writeRecord, type Stored } from './records.ts';
+import { recordsAfter, writeRecord, type Stored } from './records.ts';
 import { recordKey } from './keys.ts';
 
 /** The changes of single documents, inside a commit; each checks everything before its first write. */
@@ -17,52 +15,32 @@ export interface Writes {
   fill(c: Collection, index: Index, after: number, limit: number): number | undefined;
 }
 
-const checkSize = (doc: Val): void => {
-  const size = toBytes(doc).length;
-  if (size > maxDocumentBytes) throw bad(`a document of ${size} bytes is over the limit of ${maxDocumentBytes}`, 10334);
-};
-
 /** Makes the writes of a store. */
 export const createWrites = (tables: Tables, catalog: Catalog): Writes => {
   const noteArrays = (c: Collection, entries: readonly Entries[]): void => {
-    let grown = false;
-    for (const { index, multikey } of entries) {
-      if (!multikey.some((yes, i) => yes && !index.multikey[i])) continue;
-      index.multikey = index.multikey.map((yes, i) => yes || multikey[i] === true);
-      grown = true;
-    }
-    if (grown) catalog.save(c);
+    const grown = entries.filter(({ index, multikey }) => multikey.some((yes, i) => yes && !index.multikey[i]));
+    for (const { index, multikey } of grown) index.multikey = index.multikey.map((yes, i) => yes || multikey[i] === true);
+    if (grown.length > 0) catalog.save(c);
+  };
+
+  const put = (c: Collection, record: number, doc: Val, before: readonly Entries[]): void => {
+    const entries = allEntries(c, record, doc);
+    checkUnique(tables, c, record, doc, entries);
+    writeRecord(tables, c, record, doc);
+    noteArrays(c, entries);
+    writeEntries(tables, record, before, entries);
   };
 
   const insert: Writes['insert'] = (c, doc) => {
-    checkSize(doc);
-    const record = c.nextRecord;
-    const entries = allEntries(c, record, doc);
-    checkUnique(tables, c, record, doc, entries);
+    put(c, c.nextRecord, doc, []);
     c.nextRecord += 1;
-    c.count += 1;
-    catalog.touch(c);
-    noteArrays(c, entries);
-    writeRecord(tables, c, record, doc);
-    writeEntries(tables, record, [], entries);
   };
 
-  const replace: Writes['replace'] = (c, old, doc) => {
-    checkSize(doc);
-    const before = allEntries(c, old.record, old.doc);
-    const after = allEntries(c, old.record, doc);
-    checkUnique(tables, c, old.record, doc, after);
-    noteArrays(c, after);
-    writeRecord(tables, c, old.record, doc);
-    writeEntries(tables, old.record, before, after);
-  };
+  const replace: Writes['replace'] = (c, old, doc) => put(c, old.record, doc, allEntries(c, old.record, old.doc));
 
   const remove: Writes['remove'] = (c, old) => {
-    const before = allEntries(c, old.record, old.doc);
-    c.count -= 1;
-    catalog.touch(c);
     tables.data.removeSync(recordKey(c.id, old.record));
-    writeEntries(tables, old.record, before, []);
+    writeEntries(tables, old.record, allEntries(c, old.record, old.doc), []);
   };
 
   const fill: Writes['fill'] = (c, index, after, limit) => {

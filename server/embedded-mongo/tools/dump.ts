@@ -4,7 +4,7 @@ import { deserialize, EJSON } from 'bson';
 import { from, toBytes } from '../bson/write.ts';
 import { describeIndex } from '../commands/indexes.ts';
 import { FolderError } from '../store/environment.ts';
-import type { Collection } from '../store/catalog-types.ts';
+import type { Collection } from '../store/collection.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { recordsAfter } from '../store/records.ts';
 import { takeSnapshot } from './snapshot.ts';

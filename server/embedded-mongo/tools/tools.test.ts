@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BSON, Decimal128, Double, Long, MongoClient, UUID } from 'mongodb';
+import { BSON, Double, Long, MongoClient, UUID } from 'mongodb';
 import { open } from 'lmdb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newFolder, removeFolder, spawnStore, urlOf, type StoreProcess } from '../test-store.ts';
@@ -27,7 +27,7 @@ let client: MongoClient;
 const things = () => client.db('line').collection<{ _id: unknown }>('things');
 const kept = [
   { _id: 1, name: 'بچہ', n: new Double(3), long: Long.fromString('9007199254740993'), tags: ['a', 'b'] },
-  { _id: 2, d: Decimal128.fromString('1.50'), uuid: new UUID(), nested: { at: new Date(5), none: null } },
+  { _id: 2, uuid: new UUID(), nested: { at: new Date(5), none: null } },
 ];
 const read = (folder: string): Promise<unknown[]> =>
   using(folder, (other) => other.db('line').collection('things').find({}, { raw: true }).sort({ _id: 1 }).toArray());
@@ -49,7 +49,7 @@ beforeAll(async () => {
   running = spawnStore(data);
   client = await new MongoClient(await urlOf(running)).connect();
   await things().createIndex({ tags: 1 });
-  await things().createIndex({ name: 1 }, { unique: true, partialFilterExpression: { name: { $exists: true } } });
+  await things().createIndex({ name: 1 }, { unique: true });
   await things().insertMany(kept);
 });
 afterAll(async () => {

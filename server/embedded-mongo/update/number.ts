@@ -1,31 +1,22 @@
-import { numericOf, type Numeric } from '../bson/scalar.ts';
+import { numericOf } from '../bson/scalar.ts';
 import { double, int32, long } from '../bson/write.ts';
 import { isNumber, T, typeNames, type Val } from '../bson/value.ts';
-import { bad, refused } from '../errors.ts';
+import { bad } from '../errors.ts';
 
-const fits32 = (n: bigint): boolean => n >= -(2n ** 31n) && n < 2n ** 31n;
-const fits64 = (n: bigint): boolean => n >= -(2n ** 63n) && n < 2n ** 63n;
+const fits = (n: bigint, bits: bigint): boolean => n >= -(2n ** (bits - 1n)) && n < 2n ** (bits - 1n);
 
-const operand = (op: string, v: Val): number | bigint => {
-  if (!isNumber(v)) throw bad(`cannot apply ${op} to a value of non-numeric type ${typeNames[v.t]}`, 14);
-  if (v.t === T.decimal) throw refused(`${op} with the BSON type 'decimal'`, 2);
-  return numericOf(v) as Exclude<Numeric, object>;
+/** The number in a value; throws when it is none. */
+export const operand = (v: Val): number | bigint => {
+  if (!isNumber(v)) throw bad(`cannot apply $inc to a value of non-numeric type ${typeNames[v.t]}`, 14);
+  return numericOf(v);
 };
 
-/** Adds or multiplies as MongoDB does: a double makes a double, int32 grows into long, long may not overflow. */
-export const calculate = (op: '$inc' | '$mul', a: Val, b: Val): Val => {
-  const [x, y] = [operand(op, a), operand(op, b)];
-  const adding = op === '$inc';
-  if (a.t === T.double || b.t === T.double) return double(adding ? Number(x) + Number(y) : Number(x) * Number(y));
-  const result = adding ? BigInt(x) + BigInt(y) : BigInt(x) * BigInt(y);
-  if (a.t === T.int32 && b.t === T.int32 && fits32(result)) return int32(Number(result));
-  if (!fits64(result)) throw bad(`${op} would overflow a 64-bit integer`);
+/** The sum of two values as MongoDB makes it: a double makes a double, int32 grows into long, long may not overflow. */
+export const add = (a: Val, b: Val): Val => {
+  const [x, y] = [operand(a), operand(b)];
+  if (a.t === T.double || b.t === T.double) return double(Number(x) + Number(y));
+  const result = BigInt(x) + BigInt(y);
+  if (a.t === T.int32 && b.t === T.int32 && fits(result, 32n)) return int32(Number(result));
+  if (!fits(result, 64n)) throw bad('$inc would overflow a 64-bit integer');
   return long(result);
-};
-
-/** What `$inc` and `$mul` write where the field is missing. */
-export const calculateMissing = (op: '$inc' | '$mul', v: Val): Val => {
-  operand(op, v);
-  if (op === '$inc') return v;
-  return v.t === T.double ? double(0) : v.t === T.long ? long(0n) : int32(0);
 };
