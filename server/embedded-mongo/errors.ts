@@ -8,7 +8,6 @@ const names: Readonly<Record<number, string>> = {
   20: 'IllegalOperation',
   22: 'InvalidBSON',
   26: 'NamespaceNotFound',
-  27: 'IndexNotFound',
   28: 'PathNotViable',
   40: 'ConflictingUpdateOperators',
   43: 'CursorNotFound',
@@ -17,7 +16,6 @@ const names: Readonly<Record<number, string>> = {
   59: 'CommandNotFound',
   66: 'ImmutableField',
   67: 'CannotCreateIndex',
-  72: 'InvalidOptions',
   73: 'InvalidNamespace',
   85: 'IndexOptionsConflict',
   86: 'IndexKeySpecsConflict',
@@ -30,7 +28,6 @@ const names: Readonly<Record<number, string>> = {
   10334: 'BSONObjectTooLarge',
   11000: 'DuplicateKey',
   17280: 'KeyTooLong',
-  40415: 'Location40415',
 };
 
 /** An error that the client receives in MongoDB's shape: `code` is MongoDB's number, `details` are further reply fields. */

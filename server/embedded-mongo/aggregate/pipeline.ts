@@ -44,10 +44,7 @@ const gather = (start: () => Pick<Grouping, 'add' | 'result'>): Stage =>
 
 const sort = (v: Val): Stage => {
   const fields = parseSort(v);
-  return gather(() => {
-    const sorter = createSorter<Val>(fields, undefined);
-    return { add: (doc) => sorter.add(doc, doc), result: () => sorter.result() };
-  });
+  return gather(() => createSorter(fields));
 };
 
 const stageMakers: Readonly<Record<(typeof supported.stages)[number], (v: Val) => Stage>> = {

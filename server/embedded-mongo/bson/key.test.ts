@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { value } from '../model/arbitraries.ts';
+import { compare as modelOrder, type Value } from '../model/model.ts';
 import { compare } from './compare.ts';
 import { byBytes, descending, keyOf } from './key.ts';
-import { double, from, int32, long } from './write.ts';
+import { array, date, double, from, int32, long, object } from './write.ts';
 import type { Val } from './value.ts';
+
+const valOf = (v: Value): Val => {
+  if (v instanceof Date) return date(v.getTime());
+  if (Array.isArray(v)) return array(v.map(valOf));
+  return typeof v === 'object' && v !== null ? object(new Map(Object.entries(v).map(([name, item]) => [name, valOf(item)]))) : from(v);
+};
 
 const near = fc.tuple(
   fc.constantFrom(0n, 2n ** 53n, -(2n ** 53n), 2n ** 62n, 2n ** 63n - 2000n, -(2n ** 63n) + 2000n),
@@ -23,7 +30,7 @@ const any: fc.Arbitrary<Val> = fc.oneof(
   number,
   text,
   bytes,
-  value.map(from),
+  value.map(valOf),
   fc.tuple(number, text).map(from),
   fc.record({ x: text, y: number }).map(from),
 );
@@ -38,11 +45,18 @@ describe('keys of values', () => {
       fc.property(any, any, rest, rest, (a, b, afterA, afterB) => {
         const order = compare(a, b);
         fc.pre(order !== 0);
-        expect(Math.sign(byBytes(Buffer.concat([keyOf(a), afterA]), Buffer.concat([keyOf(b), afterB])))).toBe(order);
+        expect(Math.sign(byBytes(Buffer.concat([keyOf(a), afterA]), Buffer.concat([keyOf(b), afterB])))).toBe(Math.sign(order));
         expect(Math.sign(byBytes(Buffer.concat([descending(keyOf(a)), afterA]), Buffer.concat([descending(keyOf(b)), afterB])))).toBe(
-          -order,
+          -Math.sign(order),
         );
       }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('sort values of every type, alone and inside objects and arrays, as the model does', () => {
+    fc.assert(
+      fc.property(value, value, (a, b) => Math.sign(compare(valOf(a), valOf(b))) === Math.sign(modelOrder(a, b))),
       { numRuns: 5000 },
     );
   });

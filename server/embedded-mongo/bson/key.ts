@@ -1,7 +1,23 @@
-import { rankOf } from './compare.ts';
 import { fieldsOf, itemsOf } from './read.ts';
 import { numericOf } from './scalar.ts';
 import { isNumber, T, type Val } from './value.ts';
+
+const ranks: Readonly<Record<number, number>> = {
+  [T.null]: 0x10,
+  [T.int32]: 0x20,
+  [T.double]: 0x20,
+  [T.long]: 0x20,
+  [T.string]: 0x30,
+  [T.object]: 0x38,
+  [T.array]: 0x40,
+  [T.binary]: 0x50,
+  [T.objectId]: 0x58,
+  [T.bool]: 0x60,
+  [T.date]: 0x68,
+};
+
+/** The place of a type in MongoDB's order of types; all numbers share one. */
+export const rankOf = (t: number): number => ranks[t] ?? 0;
 
 /** The key of an empty array, which MongoDB sorts before null. */
 const emptyArrayRank = 0x08;

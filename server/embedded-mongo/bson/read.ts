@@ -2,8 +2,15 @@ import { bad, refused } from '../errors.ts';
 import { hasBytes, T, typeNames, type Val } from './value.ts';
 
 const maxDepth = 100;
-const fixed: Readonly<Record<number, number>> = {
+const invalid = (): Error => bad('the message holds malformed BSON', 22);
+
+/** The bytes of each type; where a length stands in front, the least that it may say and the bytes that it does not count. */
+const sizes: Readonly<Record<number, number | { least: number; more: number }>> = {
   [T.double]: 8,
+  [T.string]: { least: 1, more: 4 },
+  [T.object]: { least: 5, more: 0 },
+  [T.array]: { least: 5, more: 0 },
+  [T.binary]: { least: 0, more: 5 },
   [T.objectId]: 12,
   [T.bool]: 1,
   [T.date]: 8,
@@ -11,33 +18,21 @@ const fixed: Readonly<Record<number, number>> = {
   [T.int32]: 4,
   [T.long]: 8,
 };
-const invalid = (): Error => bad('the message holds malformed BSON', 22);
+
+const lengthAt = (b: Buffer, s: number, limit: number, { least, more }: { least: number; more: number }): number => {
+  const length = s + 4 <= limit ? b.readInt32LE(s) : -1;
+  if (length < least) throw invalid();
+  return length + more;
+};
 
 /** Where the value of type `t` that starts at `s` ends; throws on lengths that leave the buffer and on types not kept. */
 const valueEnd = (t: number, b: Buffer, s: number, limit: number): number => {
-  const end = s + (fixed[t] ?? variableSize(t, b, s, limit));
+  const size = sizes[t];
+  if (size === undefined) throw typeNames[t] === undefined ? invalid() : refused(`the BSON type '${typeNames[t]}'`, 2);
+  const end = s + (typeof size === 'number' ? size : lengthAt(b, s, limit, size));
   if (end > limit) throw invalid();
   return end;
 };
-
-/** For the types with a length in front: the least that it may say, and the bytes that it does not count. */
-const sizes: Readonly<Record<number, { least: number; more: number }>> = {
-  [T.string]: { least: 1, more: 4 },
-  [T.object]: { least: 5, more: 0 },
-  [T.array]: { least: 5, more: 0 },
-  [T.binary]: { least: 0, more: 5 },
-};
-
-const variableSize = (t: number, b: Buffer, s: number, limit: number): number => {
-  const size = sizes[t];
-  if (!size) throw unsupported(t);
-  if (s + 4 > limit) throw invalid();
-  const length = b.readInt32LE(s);
-  if (length < size.least) throw invalid();
-  return length + size.more;
-};
-
-const unsupported = (t: number): Error => (typeNames[t] === undefined ? invalid() : refused(`the BSON type '${typeNames[t]}'`, 2));
 
 /** The place of the byte 0 that ends a name starting at `p`. */
 const nameEnd = (b: Buffer, p: number, limit: number): number => {

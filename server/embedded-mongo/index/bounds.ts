@@ -1,5 +1,4 @@
-import { rankOf } from '../bson/compare.ts';
-import { byBytes, descending, keyOf } from '../bson/key.ts';
+import { byBytes, descending, keyOf, rankOf } from '../bson/key.ts';
 import { T, type Val } from '../bson/value.ts';
 import type { Filter, OrderedTest, PathFilter, Test } from '../query/filter.ts';
 

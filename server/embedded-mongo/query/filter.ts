@@ -1,4 +1,5 @@
-import { compare, equal, rankOf } from '../bson/compare.ts';
+import { compare, equal } from '../bson/compare.ts';
+import { rankOf } from '../bson/key.ts';
 import { fieldsOf, itemsOf } from '../bson/read.ts';
 import { numericOf, truthy } from '../bson/scalar.ts';
 import { nothing } from '../bson/write.ts';

@@ -43,8 +43,8 @@ export function* matching(
 }
 
 async function* sorted(found: Iterable<Stored[]>, c: Collection, query: Query): Stream {
-  const sorter = createSorter<Val>(query.sort, query.limit === undefined ? undefined : query.limit + query.skip);
-  for await (const docs of unsorted(found, c)) for (const doc of docs) sorter.add(doc, doc);
+  const sorter = createSorter(query.sort, query.limit && query.limit + query.skip);
+  for await (const docs of unsorted(found, c)) for (const doc of docs) sorter.add(doc);
   const all = sorter.result();
   for (let i = 0; i < all.length; i += portion) yield all.slice(i, i + portion);
 }

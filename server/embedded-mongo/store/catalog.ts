@@ -4,24 +4,7 @@ import { decodeCollection, encodeCollection, makeIndex, type Collection, type In
 import { prefixOf, recordIn, recordKey } from './keys.ts';
 
 /** Which databases, collections and indexes exist; every change happens inside a commit. */
-export interface Catalog {
-  find(db: string, name: string): Collection | undefined;
-  /** The collection, made when it does not exist. */
-  ensure(db: string, name: string): Collection;
-  /** The collections of one database, or of all. */
-  list(db?: string): Collection[];
-  databases(): string[];
-  addIndex(c: Collection, spec: IndexSpec): Index;
-  removeIndex(c: Collection, index: Index): void;
-  remove(c: Collection): void;
-  /** Writes the record of a collection again after one of its indexes changed. */
-  save(c: Collection): void;
-  /** Ids of dropped collections and indexes whose bytes still lie in the tables. */
-  dropped(): { id: number; table: 'data' | 'index' }[];
-  forget(id: number): void;
-  /** Marks every collection as gone, so that readers end before the files are closed. */
-  detach(): void;
-}
+export type Catalog = ReturnType<typeof createCatalog>;
 
 // Kinds of records: `c` a collection, `x` something dropped whose bytes are not yet freed, `i` the last id that was given.
 const metaKey = (kind: 'c' | 'x' | 'i', id = 0): Buffer => Buffer.concat([Buffer.from(kind), prefixOf(id)]);
@@ -47,7 +30,7 @@ const load = (tables: Tables): Map<string, Collection> => {
 };
 
 /** Reads the catalog of an opened folder. */
-export const createCatalog = (tables: Tables): Catalog => {
+export const createCatalog = (tables: Tables) => {
   const collections = load(tables);
   let lastId = Number(tables.meta.get(metaKey('i'))?.readBigUInt64BE() ?? 0n);
   const newId = (): number => {
@@ -56,20 +39,32 @@ export const createCatalog = (tables: Tables): Catalog => {
     tables.meta.putSync(metaKey('i'), bytes);
     return lastId;
   };
+  const discard = (id: number, table: 'data' | 'index'): void => void tables.meta.putSync(metaKey('x', id), Buffer.from(table));
+  const find = (db: string, name: string): Collection | undefined => collections.get(keyOf(db, name));
+
+  /** The collections of one database, or of all. */
+  const list = (db?: string): Collection[] => [...collections.values()].filter((c) => db === undefined || c.db === db);
+  const databases = (): string[] => [...new Set(list().map((c) => c.db))];
+
+  /** Writes the record of a collection again after one of its indexes changed. */
   const save = (c: Collection): void => {
     if (!c.dropped) tables.meta.putSync(metaKey('c', c.id), encodeCollection(c));
   };
-  const discard = (id: number, table: 'data' | 'index'): void => void tables.meta.putSync(metaKey('x', id), Buffer.from(table));
-  const find = (db: string, name: string): Collection | undefined => collections.get(keyOf(db, name));
-  const list = (db?: string): Collection[] => [...collections.values()].filter((c) => db === undefined || c.db === db);
 
-  const addIndex: Catalog['addIndex'] = (c, spec) => {
+  const addIndex = (c: Collection, spec: IndexSpec): Index => {
     const index = makeIndex({ ...spec, id: newId(), multikey: Object.keys(spec.key).map(() => false) });
     c.indexes = [...c.indexes, index];
     save(c);
     return index;
   };
 
+  const removeIndex = (c: Collection, index: Index): void => {
+    c.indexes = c.indexes.filter((one) => one !== index);
+    if (!c.dropped) discard(index.id, 'index');
+    save(c);
+  };
+
+  /** The collection, made when it does not exist. */
   const ensure = (db: string, name: string): Collection => {
     const known = find(db, name);
     if (known) return known;
@@ -80,12 +75,6 @@ export const createCatalog = (tables: Tables): Catalog => {
     return c;
   };
 
-  const removeIndex = (c: Collection, index: Index): void => {
-    c.indexes = c.indexes.filter((one) => one !== index);
-    if (!c.dropped) discard(index.id, 'index');
-    save(c);
-  };
-
   const remove = (c: Collection): void => {
     c.dropped = true;
     collections.delete(keyOf(c.db, c.name));
@@ -94,18 +83,18 @@ export const createCatalog = (tables: Tables): Catalog => {
     for (const index of c.indexes) discard(index.id, 'index');
   };
 
-  const dropped: Catalog['dropped'] = () =>
+  /** Ids of dropped collections and indexes whose bytes still lie in the tables. */
+  const dropped = (): { id: number; table: 'data' | 'index' }[] =>
     [...tables.meta.getRange(range('x'))].map(({ key, value }) => ({
       id: key.readUInt32BE(1),
       table: value.toString() === 'data' ? 'data' : 'index',
     }));
+  const forget = (id: number): void => void tables.meta.removeSync(metaKey('x', id));
 
+  /** Marks every collection as gone, so that readers end before the files are closed. */
   const detach = (): void => {
     for (const c of collections.values()) c.dropped = true;
     collections.clear();
   };
-
-  const databases = (): string[] => [...new Set(list().map((c) => c.db))];
-  const forget = (id: number): void => void tables.meta.removeSync(metaKey('x', id));
   return { find, ensure, list, databases, addIndex, removeIndex, remove, save, dropped, forget, detach };
 };

@@ -7,30 +7,33 @@ import { prefixOf } from './keys.ts';
 const portion = 200;
 
 /** Frees the bytes of dropped collections and indexes bit by bit in the background. */
-export const createCollector = (deps: { tables: Tables; catalog: Catalog; queue: CommitQueue }): { wake: () => void; stop: () => void } => {
+export const createCollector = ({ tables, catalog, queue }: { tables: Tables; catalog: Catalog; queue: CommitQueue }) => {
   let running = false;
   let stopped = false;
 
   const clearSome = (): boolean => {
-    const [first] = deps.catalog.dropped();
+    const [first] = catalog.dropped();
     if (!first) return false;
-    const table = deps.tables[first.table];
+    const table = tables[first.table];
     const keys = [...table.getKeys({ start: prefixOf(first.id), end: prefixOf(first.id + 1), limit: portion })];
     for (const key of keys) table.removeSync(key);
-    if (keys.length < portion) deps.catalog.forget(first.id);
+    if (keys.length < portion) catalog.forget(first.id);
     return true;
   };
 
   const work = async (): Promise<void> => {
-    while (!stopped && (await deps.queue.run(clearSome, portion)));
-    running = false;
+    try {
+      while (!stopped && (await queue.run(clearSome, portion)));
+    } finally {
+      running = false;
+    }
   };
 
   const wake = (): void => {
-    if (running || stopped) return;
+    if (running) return;
     running = true;
     // The queue refuses only when the store closes; what is left is freed after the next start.
-    work().catch(() => void (stopped = true));
+    work().catch(() => undefined);
   };
   return { wake, stop: () => void (stopped = true) };
 };

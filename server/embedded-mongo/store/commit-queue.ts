@@ -2,12 +2,7 @@ import { StoreError } from '../errors.ts';
 import type { Environment } from './environment.ts';
 
 /** Group commit: jobs that wait at the same time share one commit; each promise settles after the disk has it. */
-export interface CommitQueue {
-  /** Runs a job inside a commit; it must finish synchronously and check everything before it changes anything. */
-  run<R>(job: () => R, weight?: number): Promise<R>;
-  /** Takes no more jobs and resolves when those that wait are done. */
-  close(): Promise<void>;
-}
+export type CommitQueue = ReturnType<typeof createCommitQueue>;
 
 interface Waiting {
   readonly weight: number;
@@ -19,7 +14,7 @@ interface Waiting {
 const maxWeight = 500;
 
 /** Makes the queue; `onCommitFailure` must end the process, since nothing may be acknowledged after a failed commit. */
-export const createCommitQueue = (deps: { environment: Environment; onCommitFailure: (error: unknown) => void }): CommitQueue => {
+export const createCommitQueue = (deps: { environment: Environment; onCommitFailure: (error: unknown) => void }) => {
   const waiting: Waiting[] = [];
   let scheduled = false;
   let failed = false;
@@ -54,6 +49,7 @@ export const createCommitQueue = (deps: { environment: Environment; onCommitFail
     setImmediate(commit);
   };
 
+  /** Runs a job inside a commit; it must finish synchronously and check everything before it changes anything. */
   const run = <R>(job: () => R, weight = 1): Promise<R> =>
     new Promise((resolve, reject) => {
       if (closed) return reject(new StoreError(91, 'the store is shutting down'));
@@ -71,6 +67,7 @@ export const createCommitQueue = (deps: { environment: Environment; onCommitFail
       schedule();
     });
 
+  /** Takes no more jobs and resolves when those that wait are done. */
   const close = async (): Promise<void> => {
     closed = true;
     while (scheduled) await new Promise((resolve) => setImmediate(resolve));

@@ -21,11 +21,7 @@ export type VisitData = (
 ) => Buffer | undefined;
 
 /** The opened data folder; `transact` returns when everything inside is on the disk, and throws when it could not be. */
-export interface Environment {
-  readonly tables: Tables;
-  transact<R>(work: () => R): R;
-  close(): Promise<void>;
-}
+export type Environment = ReturnType<typeof openEnvironment>;
 
 /** A data folder that cannot be used; the message is one clear sentence for the person who started the store. */
 export class FolderError extends Error {}
@@ -45,35 +41,21 @@ export const damaged = (folder: string, problem: string): FolderError =>
 export const isDamage = (error: unknown): error is Error =>
   error instanceof Error && /MDB_(PAGE_NOTFOUND|CORRUPTED|INVALID|PANIC|BAD_TXN)/.test(error.message);
 
-const marker = { format: 'muhafiz-embedded-store', version: 1 };
-
-const readMarker = (path: string): { format?: unknown; version?: unknown } => {
-  try {
-    const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
-  } catch {
-    return {};
-  }
-};
+const marker = `${JSON.stringify({ format: 'muhafiz-embedded-store', version: 1 })}\n`;
 
 /** Throws FolderError when the folder belongs to something else or to another version. */
 export const checkMarker = (folder: string): void => {
   const path = join(folder, markerName);
-  if (existsSync(path)) {
-    const found = readMarker(path);
-    if (found.format !== marker.format) throw new FolderError(`${path} is damaged or foreign; ${remedy}`);
-    if (found.version !== marker.version)
-      throw new FolderError(`${folder} was written by another version of the store; use that version to export it`);
-    return;
-  }
-  const foreign = readdirSync(folder).filter((name) => name !== 'lock.sock');
-  if (foreign.length > 0) throw new FolderError(`${folder} holds files that are not this store's; choose an empty folder for the data`);
+  if (!existsSync(path) && readdirSync(folder).some((name) => name !== 'lock.sock'))
+    throw new FolderError(`${folder} holds files that are not this store's; choose an empty folder for the data`);
+  if (existsSync(path) && readFileSync(path, 'utf8') !== marker)
+    throw new FolderError(`${path} is damaged, foreign, or written by another version of the store; ${remedy}`);
 };
 
 /** Marks a folder as this store's. */
 export const writeMarker = (folder: string): void => {
   const path = join(folder, markerName);
-  if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(marker)}\n`, { flush: true });
+  if (!existsSync(path)) writeFileSync(path, marker, { flush: true });
 };
 
 /** Makes the folder when it is missing and refuses one that belongs to something else. */
@@ -85,14 +67,6 @@ export const prepareFolder = (folder: string): void => {
     if (error instanceof FolderError) throw error;
     throw new FolderError(`${folder} cannot be used: ${error instanceof Error ? error.message : 'unknown reason'}`);
   }
-};
-
-const openTables = (folder: string): { root: ReturnType<typeof open>; tables: Tables } => {
-  const binary = { encoding: 'binary', keyEncoding: 'binary', cache: false } as const;
-  // Commits wait for the disk inside the transaction (no overlapping), so that "committed" always means "on disk".
-  const root = open({ path: folder, noSubdir: false, maxDbs: 8, overlappingSync: false, ...binary });
-  const table = (name: string): Database<Buffer, Buffer> => root.openDB<Buffer, Buffer>(name, binary);
-  return { root, tables: { data: table('data'), visit: openVisit(root), index: table('index'), meta: table('meta') } };
 };
 
 // A decoder is handed the buffer into which lmdb reads every value; any other way of reading copies each value once more.
@@ -129,23 +103,29 @@ const openVisit = (root: ReturnType<typeof open>): VisitData => {
   };
 };
 
+const openTables = (folder: string) => {
+  const binary = { encoding: 'binary', keyEncoding: 'binary', cache: false } as const;
+  // Commits wait for the disk inside the transaction (no overlapping), so that "committed" always means "on disk".
+  const root = open({ path: folder, noSubdir: false, maxDbs: 8, overlappingSync: false, ...binary });
+  const table = (name: string): Database<Buffer, Buffer> => root.openDB<Buffer, Buffer>(name, binary);
+  const tables: Tables = { data: table('data'), visit: openVisit(root), index: table('index'), meta: table('meta') };
+  return { tables, transact: <R>(work: () => R): R => root.transactionSync(work), close: (): Promise<void> => root.close() };
+};
+
 /** Opens the tables of a prepared, locked folder; throws FolderError when the files are damaged. */
-export const openEnvironment = (folder: string): Environment => {
-  const hadMarker = existsSync(join(folder, markerName));
+export const openEnvironment = (folder: string) => {
   const file = join(folder, dataName);
   // The marker is written after the data file, so that beside it an empty file has lost what it held.
-  if (hadMarker && !(statSync(file, { throwIfNoEntry: false })?.size ?? 0))
+  if (existsSync(join(folder, markerName)) && !statSync(file, { throwIfNoEntry: false })?.size)
     throw new FolderError(`${folder} has lost its data file; ${remedy}`);
   const problem = existsSync(file) ? checkFile(file) : undefined;
   if (problem) throw damaged(folder, problem);
-  let opened: ReturnType<typeof openTables>;
   try {
-    opened = openTables(folder);
+    const opened = openTables(folder);
+    writeMarker(folder);
+    return opened;
   } catch (error) {
     if (isDamage(error)) throw damaged(folder, error.message);
     throw new FolderError(`${file} cannot be opened: ${error instanceof Error ? error.message : 'unknown reason'}`);
   }
-  writeMarker(folder);
-  const { root, tables } = opened;
-  return { tables, transact: (work) => root.transactionSync(work), close: () => root.close() };
 };

@@ -17,12 +17,10 @@ export interface Stored {
 export const maxDocumentBytes = 16 * 1024 * 1024;
 const checksumBytes = 4;
 
-const damaged = (c: Collection, record?: number): StoreError =>
-  new StoreError(1, `document ${record ?? ''} of ${c.db}.${c.name} is damaged on disk; restore the store from a backup`);
-
-const decode = (c: Collection, record: number, bytes: Buffer): Val => {
-  if (crc32(bytes.subarray(checksumBytes)) !== bytes.readUInt32LE(0)) throw damaged(c, record);
-  return documentAt(bytes, checksumBytes, bytes.length);
+const decode = (c: Collection, record: number | string, bytes: Buffer, size = bytes.length): Val => {
+  if (crc32(bytes.subarray(checksumBytes, size)) !== bytes.readUInt32LE(0))
+    throw new StoreError(1, `document ${record} of ${c.db}.${c.name} is damaged on disk; restore the store from a backup`);
+  return documentAt(bytes, checksumBytes, size);
 };
 
 /** One document by its record number; throws when its bytes are not the ones that were written. */
@@ -50,19 +48,13 @@ export const visitRecords = (
   visit: (doc: Val) => void,
 ): number | undefined => {
   const range = { start: recordKey(c.id, after + 1), end: prefixOf(c.id + 1), limit };
-  const last = tables.visit(range, (bytes, size) => {
-    if (crc32(bytes.subarray(checksumBytes, size)) !== bytes.readUInt32LE(0)) throw damaged(c);
-    visit(documentAt(bytes, checksumBytes, size));
-  });
+  const last = tables.visit(range, (bytes, size) => visit(decode(c, `behind ${after}`, bytes, size)));
   return last && recordIn(last);
 };
 
 /** Up to `limit` documents behind a record number, in the order in which they were inserted. */
-export const recordsAfter = (tables: Tables, c: Collection, record: number, limit: number): Stored[] => {
-  const out: Stored[] = [];
-  for (const { key, value } of tables.data.getRange({ start: recordKey(c.id, record + 1), end: prefixOf(c.id + 1), limit })) {
-    const found = recordIn(key);
-    out.push({ record: found, doc: decode(c, found, value) });
-  }
-  return out;
-};
+export const recordsAfter = (tables: Tables, c: Collection, record: number, limit: number): Stored[] =>
+  [...tables.data.getRange({ start: recordKey(c.id, record + 1), end: prefixOf(c.id + 1), limit })].map(({ key, value }) => ({
+    record: recordIn(key),
+    doc: decode(c, recordIn(key), value),
+  }));

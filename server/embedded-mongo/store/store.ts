@@ -1,23 +1,15 @@
-import { createCatalog, type Catalog } from './catalog.ts';
+import { createCatalog } from './catalog.ts';
 import { createCollector } from './collector.ts';
-import { createCommitQueue, type CommitQueue } from './commit-queue.ts';
-import { damaged, isDamage, openEnvironment, prepareFolder, type Tables } from './environment.ts';
+import { createCommitQueue } from './commit-queue.ts';
+import { damaged, isDamage, openEnvironment, prepareFolder } from './environment.ts';
 import { lockFolder } from './folder-lock.ts';
-import { createWrites, type Writes } from './writes.ts';
+import { createWrites } from './writes.ts';
 
 /** An opened store: the tables, what is in them, and the only way to change it. */
-export interface Store {
-  readonly tables: Tables;
-  readonly catalog: Catalog;
-  readonly queue: CommitQueue;
-  readonly writes: Writes;
-  /** Frees dropped collections in the background. */
-  collect(): void;
-  close(): Promise<void>;
-}
+export type Store = Awaited<ReturnType<typeof openStore>>;
 
 /** Locks and opens a data folder; throws FolderError with one clear sentence when it cannot be used. */
-export const openStore = async (folder: string, onCommitFailure: (error: unknown) => void): Promise<Store> => {
+export const openStore = async (folder: string, onCommitFailure: (error: unknown) => void) => {
   prepareFolder(folder);
   const unlock = await lockFolder(folder);
   try {

@@ -7,16 +7,10 @@ import { recordsAfter, writeRecord, type Stored } from './records.ts';
 import { recordKey } from './keys.ts';
 
 /** The changes of single documents, inside a commit; each checks everything before its first write. */
-export interface Writes {
-  insert(c: Collection, doc: Val): void;
-  replace(c: Collection, old: Stored, doc: Val): void;
-  remove(c: Collection, old: Stored): void;
-  /** Fills a new index from the documents behind `after`; returns the last record seen, undefined at the end. */
-  fill(c: Collection, index: Index, after: number, limit: number): number | undefined;
-}
+export type Writes = ReturnType<typeof createWrites>;
 
 /** Makes the writes of a store. */
-export const createWrites = (tables: Tables, catalog: Catalog): Writes => {
+export const createWrites = (tables: Tables, catalog: Catalog) => {
   const noteArrays = (c: Collection, entries: readonly Entries[]): void => {
     const grown = entries.filter(({ index, multikey }) => multikey.some((yes, i) => yes && !index.multikey[i]));
     for (const { index, multikey } of grown) index.multikey = index.multikey.map((yes, i) => yes || multikey[i] === true);
@@ -31,19 +25,20 @@ export const createWrites = (tables: Tables, catalog: Catalog): Writes => {
     writeEntries(tables, record, before, entries);
   };
 
-  const insert: Writes['insert'] = (c, doc) => {
+  const insert = (c: Collection, doc: Val): void => {
     put(c, c.nextRecord, doc, []);
     c.nextRecord += 1;
   };
 
-  const replace: Writes['replace'] = (c, old, doc) => put(c, old.record, doc, allEntries(c, old.record, old.doc));
+  const replace = (c: Collection, old: Stored, doc: Val): void => put(c, old.record, doc, allEntries(c, old.record, old.doc));
 
-  const remove: Writes['remove'] = (c, old) => {
+  const remove = (c: Collection, old: Stored): void => {
     tables.data.removeSync(recordKey(c.id, old.record));
     writeEntries(tables, old.record, allEntries(c, old.record, old.doc), []);
   };
 
-  const fill: Writes['fill'] = (c, index, after, limit) => {
+  /** Fills a new index from the documents behind `after`; returns the last record seen, undefined at the end. */
+  const fill = (c: Collection, index: Index, after: number, limit: number): number | undefined => {
     const found = recordsAfter(tables, c, after, limit);
     for (const { record, doc } of found) {
       const entries = [entriesFor(index, record, doc)];

@@ -48,7 +48,10 @@ const importOne = async (services: Services, dumped: Dumped): Promise<number> =>
     const bytes = Buffer.from(serialize(index));
     return documentAt(bytes, 0, bytes.length);
   });
-  await createIndexes(command('createIndexes', dumped, 'indexes', indexes.length > 0 ? indexes : [from({ key: { _id: 1 }, name: '_id_' })]), services);
+  await createIndexes(
+    command('createIndexes', dumped, 'indexes', indexes.length > 0 ? indexes : [from({ key: { _id: 1 }, name: '_id_' })]),
+    services,
+  );
   let documents = 0;
   let part: Val[] = [];
   const write = async (): Promise<void> => {
