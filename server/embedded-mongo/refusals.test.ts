@@ -84,6 +84,19 @@ const accumulators = [
 ];
 const expressions = ['$literal', '$add', '$cond', '$dateTrunc', '$concat', '$function', '$getField', '$map', '$eq', '$toString'];
 const commands = [
+  'isMaster',
+  'buildinfo',
+  'findandmodify',
+  'logout',
+  'authenticate',
+  'getnonce',
+  'dbStats',
+  'collStats',
+  'listCommands',
+  'killAllSessions',
+  'refreshSessions',
+  'hostInfo',
+  'connectionStatus',
   'mapReduce',
   'eval',
   'geoNear',
@@ -210,6 +223,19 @@ describe('what is not supported is refused by name', () => {
       ['pipeline', () => c.updateOne({}, [{ $set: { a: 1 } }])],
       ["'capped'", () => running.db.createCollection('capped', { capped: true, size: 1000 })],
       ["'collation'", () => c.updateOne({ a: 1 }, { $set: { a: 2 } }, { collation: { locale: 'ur' } })],
+      ["'startTransaction'", () => running.db.command({ find: 'c', startTransaction: true, autocommit: false })],
+      ["'nameOnly'", () => running.db.admin().listDatabases({ nameOnly: true })],
+      ["'filter'", () => running.db.command({ listDatabases: 1, filter: { name: 'test' } })],
+      ["'maxTimeMS'", () => c.find({}, { maxTimeMS: 5 }).toArray()],
+      ["'comment'", () => c.find({}, { comment: 'why' }).toArray()],
+      ...["'apiVersion'", "'apiStrict'", "'apiDeprecationErrors'", "'$readPreference'"].map((field): [string, () => Promise<unknown>] => [
+        field,
+        () => running.db.command({ ping: 1, [field.slice(1, -1)]: 1 }),
+      ]),
+      ...["'topologyVersion'", "'maxAwaitTimeMS'", "'loadBalanced'"].map((field): [string, () => Promise<unknown>] => [
+        field,
+        () => running.db.command({ hello: 1, [field.slice(1, -1)]: 1 }),
+      ]),
       ["'txnNumber'", () => running.db.command({ insert: 'c', documents: [{ a: 1 }], txnNumber: Long.fromNumber(1) })],
       ["'$where'", () => c.updateOne({}, { $push: { list: { $each: [1], $where: 1 } as never } })],
     ];
