@@ -1,5 +1,4 @@
 import { wholeOf } from '../bson/scalar.ts';
-import type { Val } from '../bson/value.ts';
 import { date, from, object } from '../bson/write.ts';
 import { StoreError } from '../errors.ts';
 import { matches } from '../query/filter-match.ts';
@@ -18,10 +17,8 @@ export const hello: Handler = ({ name }, services) => ({
   ...limits,
   localTime: date(services.nowMs()),
   logicalSessionTimeoutMinutes: 30,
-  connectionId: 1,
   minWireVersion: 0,
   maxWireVersion: 21,
-  readOnly: false,
   saslSupportedMechs: ['SCRAM-SHA-256'],
 });
 
@@ -93,8 +90,7 @@ export const getMore: Handler = async (command, { cursors }) => {
 
 /** `killCursors`. */
 export const killCursors: Handler = ({ fields }, { cursors }) => {
-  const killed: Val[] = [];
-  const missing: Val[] = [];
-  for (const id of listArg(fields, 'cursors')) (cursors.kill(wholeOf(id)) ? killed : missing).push(id);
-  return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [] };
+  const ids = listArg(fields, 'cursors');
+  const cursorsKilled = ids.filter((id) => cursors.kill(wholeOf(id)));
+  return { cursorsKilled, cursorsNotFound: ids.filter((id) => !cursorsKilled.includes(id)), cursorsAlive: [], cursorsUnknown: [] };
 };

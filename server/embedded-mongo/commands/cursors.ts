@@ -4,19 +4,10 @@ import type { Val } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import type { Stream } from '../query/stream.ts';
 
-/** A batch as the reply shows it. */
-export interface Batch {
-  /** 0 when nothing is left. */
-  readonly id: bigint;
-  readonly ns: string;
-  readonly firstBatch?: Val[];
-  readonly nextBatch?: Val[];
-}
-
-/** The open cursors of the process. */
+/** The open cursors of the process; the replies are those that MongoDB gives. */
 export interface Cursors {
-  open(options: { namespace: string; stream: Stream; batchSize: number; single: boolean }): Promise<Batch>;
-  more(id: number | undefined, namespace: string, batchSize: number): Promise<Batch>;
+  open(options: { namespace: string; stream: Stream; batchSize: number; single: boolean }): Promise<object>;
+  more(id: number | undefined, namespace: string, batchSize: number): Promise<object>;
   kill(id: number | undefined): boolean;
 }
 
@@ -62,7 +53,7 @@ const fillBatch = async (cursor: Cursor, wanted: number): Promise<Val[]> => {
 /** Makes the register of cursors. */
 export const createCursors = (): Cursors => {
   const open = new Map<number, Cursor>();
-  /** Gives the id under which a cursor can be asked for more. */
+  /** Gives the id under which a cursor can be asked for more, 0 when nothing is left. */
   const keep = (cursor: Cursor, id: number): bigint => {
     if (cursor.ended && cursor.at === cursor.docs.length) return 0n;
     open.set(id, cursor);

@@ -16,19 +16,14 @@ const forStrangers = new Set(['hello', 'ismaster', 'ping', 'buildInfo']);
 /** Receives errors that are nobody's fault outside: defects of the store itself. */
 export type Report = (error: unknown) => void;
 
-/** What one connection may do: only the handshake until it has signed in. */
-interface Session {
-  run(command: Command): Promise<Val>;
-  readonly trusted: () => boolean;
-}
-
 const payloadOf = ({ fields }: Command): Buffer => {
   const v = fields.get('payload');
   if (v?.t !== T.binary) throw denied();
   return v.b.subarray(v.s + 5, v.e);
 };
 
-const createSession = (services: Services, credentials: Credentials): Session => {
+/** What one connection may do: only the handshake until it has signed in. */
+const createSession = (services: Services, credentials: Credentials) => {
   let signIn: SignIn | undefined;
   let trusted = false;
   const start = (command: Command): Val => {
