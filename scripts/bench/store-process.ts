@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const password = 'bench';
 const main = join(import.meta.dirname, '../../server/embedded-mongo/main.ts');
 
 export type BenchStore = Awaited<ReturnType<typeof startBenchStore>>;
@@ -11,6 +12,7 @@ export async function startBenchStore(data: string) {
   const from = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', main, '--data', data, '--exit-with-parent'], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, STORE_PASSWORD: password },
   });
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (bytes: Buffer) => resolve(bytes.toString()));
@@ -27,6 +29,6 @@ export async function startBenchStore(data: string) {
     child.stdin.end();
     await ended;
   };
-  const { url } = JSON.parse(line) as { url: string };
+  const url = (JSON.parse(line) as { url: string }).url.replace('//', `//muhafiz:${password}@`);
   return { url, startSeconds, stop, memory: () => ({ peakOwn, withFile: field('VmHWM') }) };
 }

@@ -3,7 +3,7 @@ import { openSync, closeSync, readFileSync, truncateSync, writeFileSync, writeSy
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
-import { newFolder, removeFolder, spawnStore, urlOf, type StoreProcess } from './test-store.ts';
+import { newFolder, removeFolder, signedIn, spawnStore, spawnWith, urlOf, type StoreProcess } from './test-store.ts';
 import { verifyFolder } from './tools/verify.ts';
 
 const connect = (url: string): Promise<MongoClient> => new MongoClient(url, { serverSelectionTimeoutMS: 5000 }).connect();
@@ -52,13 +52,15 @@ const writeUntilKilled = async (running: StoreProcess, round: number, known: Kno
   await Promise.all(writers);
 };
 
+const silent = { step: () => undefined, end: () => undefined };
+
 describe('the store as a process', () => {
-  it('keeps every acknowledged write through 20 rounds of kill -9, and indexes and counters agree with the documents', async () => {
+  it('keeps every acknowledged write through 20 rounds of kill -9, and indexes agree with the documents', async () => {
     await withFolder(async (folder) => {
       const known: Known = new Map();
       for (let round = 0; round < 20; round += 1) {
         await writeUntilKilled(spawnStore(folder), round, known);
-        expect((await verifyFolder(folder)).problems).toEqual([]);
+        expect((await verifyFolder(folder, silent)).problems).toEqual([]);
       }
       const last = spawnStore(folder);
       const client = await connect(await urlOf(last));
@@ -114,7 +116,7 @@ describe('the store as a process', () => {
     });
   }, 60_000);
 
-  it('says which port is taken, and refuses to listen beyond this machine', async () => {
+  it('says which port is taken or cannot be, takes no other address, and does not start without a secret', async () => {
     await withFolder(async (folder) => {
       const first = spawnStore(join(folder, 'a'));
       const port = new URL((await urlOf(first)).replace('mongodb', 'http')).port;
@@ -124,7 +126,15 @@ describe('the store as a process', () => {
       });
       expect(await spawnStore(join(folder, 'c'), '--host', '0.0.0.0').outcome).toMatchObject({
         code: 2,
-        message: expect.stringContaining('loopback') as string,
+        message: expect.stringContaining("'--host'") as string,
+      });
+      expect(await spawnStore(join(folder, 'c'), '--port', '70000').outcome).toMatchObject({
+        code: 2,
+        message: expect.stringContaining('port') as string,
+      });
+      expect(await spawnWith({}, join(folder, 'c')).outcome).toMatchObject({
+        code: 2,
+        message: expect.stringContaining('STORE_PASSWORD') as string,
       });
       first.child.kill('SIGTERM');
       await first.exited;
@@ -146,9 +156,10 @@ describe('the store as a process', () => {
       const main = join(import.meta.dirname, 'main.ts');
       const child = spawn('bash', ['-c', `ulimit -f 400; exec "${process.execPath}" --import tsx "${main}" --data "${folder}"`], {
         stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, STORE_PASSWORD: 'secret' },
       });
       const url = await new Promise<string>((resolve) =>
-        child.stdout.once('data', (line: Buffer) => resolve((JSON.parse(line.toString()) as { url: string }).url)),
+        child.stdout.once('data', (line: Buffer) => resolve(signedIn((JSON.parse(line.toString()) as { url: string }).url, 'secret'))),
       );
       const exited = new Promise<number | null>((resolve) => void child.once('close', (code) => resolve(code)));
       const client = await connect(url);

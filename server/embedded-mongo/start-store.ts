@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { createCursors } from './commands/cursors.ts';
 import { openStore } from './store/store.ts';
 import { serveConnection, type Report } from './wire/connection.ts';
@@ -8,11 +8,10 @@ import { createCredentials } from './wire/scram.ts';
 export interface StoreOptions {
   readonly dataDir: string;
   /** 0 takes any free port. */
-  readonly port?: number;
-  /** A loopback address. */
-  readonly host?: string;
-  /** The secret of the user `muhafiz`; without one, everybody on this machine may connect. */
-  readonly password?: string | undefined;
+  readonly port: number;
+  /** The secret of the user `muhafiz`. */
+  readonly password: string;
+  /** The time in ms since 1970, for new ids. */
   readonly nowMs: () => number;
   /** Called when a commit failed; the process must end, since nothing may be acknowledged any more. */
   readonly onFatal: (error: unknown) => void;
@@ -28,39 +27,30 @@ export interface RunningStore {
   stop(): Promise<void>;
 }
 
-const listen = (server: Server, port: number, host: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
-
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
-
-/** Opens the data folder and listens; throws an error with one clear sentence when it cannot. */
-export const startStore = async (options: StoreOptions): Promise<RunningStore> => {
-  const host = options.host ?? '127.0.0.1';
-  if (!loopback.has(host)) throw new Error(`the store listens on a loopback address only, not on ${host}`);
-  const store = await openStore(options.dataDir, options.onFatal);
-  const credentials = options.password ? createCredentials(options.password) : undefined;
-  const services = { store, cursors: createCursors(), nowMs: options.nowMs };
+/** Opens the data folder and listens on 127.0.0.1; throws an error with one clear sentence when it cannot. */
+export const startStore = async ({ dataDir, port, password, nowMs, onFatal, report }: StoreOptions): Promise<RunningStore> => {
+  const store = await openStore(dataDir, onFatal);
+  const deps = { services: { store, cursors: createCursors(), nowMs }, credentials: createCredentials(password), report };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serveConnection(socket, { services, credentials, report: options.report });
+    serveConnection(socket, deps);
   });
-  const port = await listen(server, options.port ?? 0, host).catch(async (error: unknown) => {
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  } catch (error) {
     await store.close();
     throw error;
-  });
+  }
+  const taken = (server.address() as AddressInfo).port;
   const stop = async (): Promise<void> => {
     server.close();
-    for (const socket of sockets) socket.pause();
     await store.queue.close();
+    // The answers to the last commits go out first.
     await new Promise((resolve) => setImmediate(resolve));
     for (const socket of sockets) socket.destroy();
     await store.close();
   };
-  const shown = host === '::1' ? '[::1]' : host;
-  return { port, url: `mongodb://${shown}:${port}/?directConnection=true`, stop };
+  return { port: taken, url: `mongodb://127.0.0.1:${taken}/?directConnection=true`, stop };
 };

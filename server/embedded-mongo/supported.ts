@@ -10,37 +10,15 @@ export const supported = {
 } as const;
 
 /** Fields that drivers add to every command; they are read by the transport or have no meaning here. */
-export const commonFields = [
-  '$db',
-  '$readPreference',
-  '$clusterTime',
-  'lsid',
-  'comment',
-  'readConcern',
-  'writeConcern',
-  'maxTimeMS',
-  'apiVersion',
-  'apiStrict',
-  'apiDeprecationErrors',
-] as const;
+export const commonFields = ['$db', 'lsid', '$clusterTime', 'readConcern', 'writeConcern'] as const;
 
 /** What a driver says of itself when it greets. */
-const handshake = [
-  'client',
-  'compression',
-  'saslSupportedMechs',
-  'speculativeAuthenticate',
-  'topologyVersion',
-  'maxAwaitTimeMS',
-  'loadBalanced',
-  'helloOk',
-  'backpressure',
-];
+const handshake = ['client', 'compression', 'saslSupportedMechs', 'speculativeAuthenticate', 'helloOk', 'backpressure'];
 
 /** The commands and, for each, the fields it may carry beside the common ones. */
 export const commands: Readonly<Record<string, readonly string[]>> = {
   hello: handshake,
-  isMaster: handshake,
+  ismaster: handshake,
   ping: [],
   buildInfo: [],
   saslStart: ['mechanism', 'payload', 'options', 'autoAuthorize'],
@@ -48,7 +26,7 @@ export const commands: Readonly<Record<string, readonly string[]>> = {
   endSessions: [],
   killCursors: ['cursors'],
   getMore: ['collection', 'batchSize'],
-  listDatabases: ['nameOnly', 'filter', 'authorizedDatabases'],
+  listDatabases: [],
   listCollections: ['filter', 'nameOnly', 'cursor', 'authorizedCollections'],
   listIndexes: ['cursor'],
   create: [],

@@ -26,11 +26,12 @@ export interface TestStore {
 /** The address with user and password. */
 export const signedIn = (url: string, password: string): string => url.replace('mongodb://', `mongodb://muhafiz:${password}@`);
 
-/** Starts a store for tests; `nowMs` gives the time for new ids. */
+/** Starts a store for tests. */
 export const startTestStore = async (folder = newFolder()): Promise<TestStore> => {
   const defects: unknown[] = [];
   const note = (error: unknown): void => void defects.push(error);
-  const store = await startStore({ dataDir: folder, password: 'secret', nowMs: () => 1_700_000_000_000, onFatal: note, report: note });
+  const nowMs = (): number => 1_700_000_000_000;
+  const store = await startStore({ dataDir: folder, port: 0, password: 'secret', nowMs, onFatal: note, report: note });
   const url = signedIn(store.url, 'secret');
   const client = await new MongoClient(url, { serverSelectionTimeoutMS: 5000 }).connect();
   const stop = async (): Promise<void> => {
@@ -50,11 +51,14 @@ export interface StoreProcess {
 }
 
 /** Starts `main.ts` as the product does. */
-export const spawnStore = (folder: string, ...more: string[]): StoreProcess => {
+export const spawnStore = (folder: string, ...more: string[]): StoreProcess => spawnWith({ STORE_PASSWORD: 'secret' }, folder, ...more);
+
+/** Starts `main.ts` with these environment variables. */
+export const spawnWith = (env: Record<string, string>, folder: string, ...more: string[]): StoreProcess => {
   const main = join(import.meta.dirname, 'main.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', main, '--data', folder, ...more], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { STORE_PASSWORD: 'secret' },
+    env,
   });
   let [out, err] = ['', ''];
   child.stderr.on('data', (chunk: Buffer) => void (err += chunk.toString()));

@@ -11,6 +11,15 @@ export interface Accumulator {
   result(): Val;
 }
 
+/** An accumulator of the numbers among the values, which holds none of them. */
+const numeric = (take: (v: Val) => void, result: () => Val): Accumulator => ({
+  add: (v) => {
+    if (isNumber(v)) take(v);
+    return 0;
+  },
+  result,
+});
+
 // Small whole numbers, nearly all there are, are added up without making a value for each.
 const sum = (): Accumulator => {
   let total = int32(0);
@@ -20,26 +29,22 @@ const sum = (): Accumulator => {
     small = 0;
     return total;
   };
-  const add = (v: Val | undefined): number => {
-    if (!isNumber(v)) return 0;
+  const take = (v: Val): void => {
     if (v.t !== T.int32) total = addNumbers(total, v);
     else small += v.b.readInt32LE(v.s);
     if (Math.abs(small) >= 2 ** 52) settle();
-    return 0;
   };
-  return { add, result: settle };
+  return numeric(take, settle);
 };
 
 const avg = (): Accumulator => {
   let total = 0;
   let n = 0;
-  const add = (v: Val | undefined): number => {
-    if (!isNumber(v)) return 0;
+  const take = (v: Val): void => {
     total += Number(numericOf(v));
     n += 1;
-    return 0;
   };
-  return { add, result: () => (n === 0 ? nothing : double(total / n)) };
+  return numeric(take, () => (n === 0 ? nothing : double(total / n)));
 };
 
 const extreme = (sign: 1 | -1) => (): Accumulator => {

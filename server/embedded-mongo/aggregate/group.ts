@@ -1,7 +1,7 @@
 import { keyOf } from '../bson/key.ts';
-import { fieldsOf, itemsOf } from '../bson/read.ts';
+import { fieldsOf } from '../bson/read.ts';
 import { nothing, object, own } from '../bson/write.ts';
-import { hasBytes, isArray, isObject, T, type Val } from '../bson/value.ts';
+import { hasBytes, isObject, T, type Val } from '../bson/value.ts';
 import { bad, refused, StoreError } from '../errors.ts';
 import { supported } from '../supported.ts';
 import { accumulators, type Accumulator } from './accumulators.ts';
@@ -85,7 +85,6 @@ const createGroups = (idOf: Expression, fields: readonly Field[]): Omit<Grouping
 const exactText = (v: Val): string => {
   if (hasBytes(v) || v.t === T.null) return `${v.t}:${v.e - v.s}:${v.b.toString('latin1', v.s, v.e)}`;
   let text = `${v.t}{`;
-  if (isArray(v)) for (const item of itemsOf(v)) text += exactText(item);
-  else for (const [name, item] of fieldsOf(v)) text += `${name.length}:${name}${exactText(item)}`;
+  for (const [name, item] of fieldsOf(v)) text += `${name.length}:${name}${exactText(item)}`;
   return `${text}}`;
 };

@@ -61,14 +61,16 @@ const each = (v: Val, visit: (t: number, nameStart: number, nameStop: number, s:
   }
 };
 
-/** The fields of an object in their order; the map must not be changed. */
+/** The fields of an object (or the elements of an array under their numbers) in their order; the map must not be changed. */
 export const fieldsOf = (v: Val): Map<string, Val> => {
   if (v.fields) return v.fields;
   const fields = new Map<string, Val>();
-  each(v, (t, from, to, s, e) => {
-    fields.set(v.b.toString('utf8', from, to), { t, b: v.b, s, e });
-    return false;
-  });
+  if (v.t === T.array) itemsOf(v).forEach((item, i) => fields.set(String(i), item));
+  else
+    each(v, (t, from, to, s, e) => {
+      fields.set(v.b.toString('utf8', from, to), { t, b: v.b, s, e });
+      return false;
+    });
   v.fields = fields;
   return fields;
 };

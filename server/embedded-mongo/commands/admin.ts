@@ -1,25 +1,24 @@
+import { wholeOf } from '../bson/scalar.ts';
 import { date, from, object } from '../bson/write.ts';
-import { numericOf } from '../bson/scalar.ts';
-import { isNumber, type Val } from '../bson/value.ts';
 import { StoreError } from '../errors.ts';
 import { matches, parseFilter } from '../query/filter.ts';
-import { collectionName, countArg, flagArg, listArg, objectArg, streamOf, answerStream, type Handler, type Services } from './context.ts';
+import { maxDocumentBytes } from '../store/records.ts';
+import { answerStream, collectionName, countArg, flagArg, listArg, objectArg, streamOf, type Handler } from './context.ts';
 
-/** The wire versions that are spoken: those of MongoDB 4.4 to 7.0, which drivers 5 to 7 accept. */
-const wireVersions = { minWireVersion: 0, maxWireVersion: 21 };
-const limits = { maxBsonObjectSize: 16 * 1024 * 1024, maxMessageSizeBytes: 48_000_000, maxWriteBatchSize: 100_000 };
+/** The longest message that is accepted, in bytes. */
+export const maxMessageBytes = 48_000_000;
+const limits = { maxBsonObjectSize: maxDocumentBytes, maxMessageSizeBytes: maxMessageBytes, maxWriteBatchSize: 100_000 };
 
-/** `hello` and `isMaster`: a standalone server; without topologyVersion, so that drivers poll instead of streaming. */
-export const hello: Handler = ({ fields, name }, services) => ({
+/** `hello` and `ismaster`: a standalone server of the wire versions of MongoDB 4.4 to 7.0; without topologyVersion, so that drivers poll. */
+export const hello: Handler = ({ name }, services) => ({
   ...(name === 'hello' ? { isWritablePrimary: true } : { ismaster: true }),
   helloOk: true,
   ...limits,
   localTime: date(services.nowMs()),
   logicalSessionTimeoutMinutes: 30,
-  connectionId: 1,
-  ...wireVersions,
-  readOnly: false,
-  ...(fields.has('saslSupportedMechs') ? { saslSupportedMechs: ['SCRAM-SHA-256'] } : {}),
+  minWireVersion: 0,
+  maxWireVersion: 21,
+  saslSupportedMechs: ['SCRAM-SHA-256'],
 });
 
 /** `buildInfo`: names itself, so that nobody takes it for MongoDB. */
@@ -27,38 +26,27 @@ export const buildInfo: Handler = () => ({
   version: '7.0.0',
   versionArray: [7, 0, 0, 0],
   modules: ['muhafiz-embedded-store'],
-  bits: 64,
-  ...limits,
 });
 
 /** Commands that only have to say yes. */
 export const yes: Handler = () => ({});
 
-const filtered = (docs: Val[], filter: Val | undefined): Val[] => {
-  if (!filter) return docs;
-  const parsed = parseFilter(filter);
-  return docs.filter((doc) => matches(parsed, doc));
-};
-
-/** `listDatabases`. */
-export const listDatabases: Handler = ({ fields }, { store }) => {
-  const nameOnly = flagArg(fields, 'nameOnly');
-  const docs = store.catalog
+/** `listDatabases`; says no sizes, since nobody has counted them. */
+export const listDatabases: Handler = (_command, { store }) => ({
+  databases: store.catalog
     .databases()
     .sort()
-    .map((name) => from(nameOnly ? { name } : { name, empty: false }));
-  return { databases: filtered(docs, objectArg(fields, 'filter')) };
-};
+    .map((name) => ({ name, empty: false })),
+});
 
 /** `listCollections`. */
 export const listCollections: Handler = (command, services) => {
   const { fields, db } = command;
-  const docs = services.store.catalog
-    .list(db)
-    .map(({ name }) =>
-      from({ name, type: 'collection', ...(flagArg(fields, 'nameOnly') ? {} : { options: object(new Map()), info: { readOnly: false } }) }),
-    );
-  return answerStream(services, command, '$cmd.listCollections', streamOf(filtered(docs, objectArg(fields, 'filter'))), Infinity);
+  const filter = parseFilter(objectArg(fields, 'filter') ?? object(new Map()));
+  const more = flagArg(fields, 'nameOnly') ? {} : { options: {}, info: { readOnly: false } };
+  const docs = services.store.catalog.list(db).map(({ name }) => from({ name, type: 'collection', ...more }));
+  const found = docs.filter((doc) => matches(filter, doc));
+  return answerStream(services, command, '$cmd.listCollections', streamOf(found), Infinity);
 };
 
 /** `create`. */
@@ -92,22 +80,16 @@ export const dropDatabase: Handler = async ({ db }, { store }) => {
   return { dropped: db };
 };
 
-const cursorId = (v: Val | undefined): bigint => {
-  const n = isNumber(v) ? numericOf(v) : 0;
-  return typeof n === 'object' ? 0n : BigInt(n);
-};
-
 /** `getMore`: the next batch of a cursor. */
-export const getMore: Handler = async (command, { cursors }: Services) => {
+export const getMore: Handler = async (command, { cursors }) => {
   const namespace = `${command.db}.${collectionName(command, 'collection')}`;
-  const batchSize = countArg(command.fields, 'batchSize');
-  return { cursor: await cursors.more(cursorId(command.fields.get('getMore')), namespace, batchSize === 0 ? undefined : batchSize) };
+  const batchSize = countArg(command.fields, 'batchSize') ?? 0;
+  return { cursor: await cursors.more(wholeOf(command.fields.get('getMore')), namespace, batchSize === 0 ? Infinity : batchSize) };
 };
 
 /** `killCursors`. */
 export const killCursors: Handler = ({ fields }, { cursors }) => {
-  const killed: Val[] = [];
-  const missing: Val[] = [];
-  for (const id of listArg(fields, 'cursors')) (cursors.kill(cursorId(id)) ? killed : missing).push(id);
-  return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [] };
+  const ids = listArg(fields, 'cursors');
+  const cursorsKilled = ids.filter((id) => cursors.kill(wholeOf(id)));
+  return { cursorsKilled, cursorsNotFound: ids.filter((id) => !cursorsKilled.includes(id)), cursorsAlive: [], cursorsUnknown: [] };
 };

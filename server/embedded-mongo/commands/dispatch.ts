@@ -1,8 +1,8 @@
-import { getField, fieldsOf } from '../bson/read.ts';
+import { fieldsOf } from '../bson/read.ts';
 import { textOf } from '../bson/scalar.ts';
 import { from } from '../bson/write.ts';
 import { T, type Val } from '../bson/value.ts';
-import { bad, refused, StoreError } from '../errors.ts';
+import { refused, StoreError } from '../errors.ts';
 import { commands, commonFields } from '../supported.ts';
 import { aggregate } from './aggregate.ts';
 import * as admin from './admin.ts';
@@ -14,7 +14,7 @@ import * as write from './write.ts';
 
 const handlers: Readonly<Record<string, Handler>> = {
   hello: admin.hello,
-  isMaster: admin.hello,
+  ismaster: admin.hello,
   ping: admin.yes,
   buildInfo: admin.buildInfo,
   endSessions: admin.yes,
@@ -35,29 +35,18 @@ const handlers: Readonly<Record<string, Handler>> = {
   delete: write.remove,
   findAndModify,
 };
-/** Other spellings of the same commands. */
-const aliases = new Map([
-  ['ismaster', 'isMaster'],
-  ['buildinfo', 'buildInfo'],
-  ['findandmodify', 'findAndModify'],
-]);
-const transactionFields = ['txnNumber', 'startTransaction', 'autocommit'];
 
 /** The command in a message body; throws a refusal for fields that it may not carry. */
 export const readCommand = (body: Val): Command => {
   const fields = fieldsOf(body);
-  const [given = ''] = fields.keys();
-  const name = aliases.get(given) ?? given;
+  const [name = ''] = fields.keys();
   const allowed = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!allowed) throw refused(`the command '${name}'`, 59);
-  const ofTransaction = transactionFields.find((field) => fields.has(field));
-  if (ofTransaction !== undefined) throw refused(`'${ofTransaction}' (a transaction or a retryable write)`, 20);
-  const known = new Set<string>([given, ...allowed, ...commonFields]);
+  const known = new Set<string>([name, ...allowed, ...commonFields]);
   const unknown = [...fields.keys()].find((field) => !known.has(field));
   if (unknown !== undefined) throw refused(`the field '${unknown}' of the command '${name}'`, 40415);
   const db = fields.get('$db');
-  const renamed = given === name ? fields : new Map([[name, getField(body, given) as Val], ...fields]);
-  return { name, db: db?.t === T.string ? textOf(db) : 'admin', fields: renamed };
+  return { name, db: db?.t === T.string ? textOf(db) : 'admin', fields };
 };
 
 /** The reply for an error in MongoDB's shape; anything unforeseen is named as such without its details. */
@@ -68,8 +57,5 @@ export const errorReply = (error: unknown): Val => {
 };
 
 /** Runs one command and gives the reply document. */
-export const runCommand = async (command: Command, services: Services): Promise<Val> => {
-  const handler = handlers[command.name];
-  if (!handler) throw bad(`no handler for '${command.name}'`, 59);
-  return from({ ...(await handler(command, services)), ok: 1 });
-};
+export const runCommand = async (command: Command, services: Services): Promise<Val> =>
+  from({ ...(await (handlers[command.name] as Handler)(command, services)), ok: 1 });

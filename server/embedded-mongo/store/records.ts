@@ -29,6 +29,10 @@ export const readRecord = (tables: Tables, c: Collection, record: number): Val |
   return bytes && decode(c, record, bytes);
 };
 
+/** How many documents a collection holds, found by walking over their keys. */
+export const countRecords = (tables: Tables, c: Collection): number =>
+  tables.data.getKeysCount({ start: prefixOf(c.id), end: prefixOf(c.id + 1) });
+
 /** Writes one document with its checksum. */
 export const writeRecord = (tables: Tables, c: Collection, record: number, doc: Val): void => {
   const bson = toBytes(doc);

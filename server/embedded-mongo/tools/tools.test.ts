@@ -5,6 +5,10 @@ import { promisify } from 'node:util';
 import { BSON, Double, Long, MongoClient, UUID } from 'mongodb';
 import { open } from 'lmdb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Progress } from './progress.ts';
+import { exportTo } from './dump.ts';
+import { importFrom } from './import.ts';
+import { verify } from './verify.ts';
 import { newFolder, removeFolder, spawnStore, urlOf, type StoreProcess } from '../test-store.ts';
 
 const run = promisify(execFile);
@@ -185,5 +189,22 @@ describe('a dump', () => {
     const outcome = await store('import', dump, '--data', join(base, 'broken-data'));
     expect(outcome).toMatchObject({ code: 2 });
     expect(outcome.err).toContain('ends in the middle of a document');
+  });
+});
+
+describe('long pieces of work', () => {
+  it('tell how far each collection is', async () => {
+    const said: string[] = [];
+    const progress: Progress = { step: (text) => said.push(text()), end: () => undefined };
+    const dump = join(base, 'told');
+    await exportTo(data, dump, progress);
+    await importFrom(dump, join(base, 'told-data'), () => 0, progress);
+    await verify(join(base, 'told-data'), progress);
+    expect(said.filter((text) => text.startsWith('line.things'))).toEqual([
+      'line.things: 2 of 2 documents are written',
+      'line.things: 2 documents are read',
+      'line.things: 1 of 2 documents are checked',
+      'line.things: 2 of 2 documents are checked',
+    ]);
   });
 });

@@ -2,20 +2,19 @@ import { checkDeep } from '../bson/read.ts';
 import { allEntries } from '../index/entries.ts';
 import type { Collection } from '../store/collection.ts';
 import { prefixOf, recordIn } from '../store/keys.ts';
-import { readRecord } from '../store/records.ts';
-import { openStore, type Store } from '../store/store.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { countRecords, readRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import type { Progress } from './progress.ts';
+import { everyCollection, withSnapshot, withStore } from './snapshot.ts';
 
 /** What a walk through everything has found. */
 export interface Verdict {
-  readonly collections: number;
-  readonly documents: number;
-  readonly entries: number;
+  collections: number;
+  documents: number;
+  entries: number;
   /** One sentence for each thing that is not as it must be; empty when all is well. */
-  readonly problems: readonly string[];
+  readonly problems: string[];
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown reason');
 
 /** A document must read as it was written and be found through each of its indexes; gives how many entries it must have. */
 const checkDocument = (store: Store, c: Collection, record: number, problems: string[]): number => {
@@ -34,55 +33,37 @@ const checkDocument = (store: Store, c: Collection, record: number, problems: st
   return wanted;
 };
 
-const walkDocuments = (store: Store, c: Collection, problems: string[]): { documents: number; wanted: number } => {
-  let [documents, wanted] = [0, 0];
+const checkCollection = (store: Store, c: Collection, verdict: Verdict, progress: Progress): void => {
+  const name = `${c.db}.${c.name}`;
+  const { problems } = verdict;
+  const before = problems.length;
+  const all = countRecords(store.tables, c);
+  let [documents, wanted, entries] = [0, 0, 0];
   for (const key of store.tables.data.getKeys({ start: prefixOf(c.id), end: prefixOf(c.id + 1) })) {
     documents += 1;
     try {
       wanted += checkDocument(store, c, recordIn(key), problems);
     } catch (error) {
-      problems.push(messageOf(error));
+      problems.push(error instanceof Error ? error.message : 'unknown reason');
     }
+    progress.step(() => `${name}: ${documents} of ${all} documents are checked`);
   }
-  return { documents, wanted };
-};
-
-const walkCollection = (store: Store, c: Collection, problems: string[]): { documents: number; entries: number } => {
-  const before = problems.length;
-  const { documents, wanted } = walkDocuments(store, c, problems);
-  let entries = 0;
   for (const { id } of c.indexes) entries += store.tables.index.getKeysCount({ start: prefixOf(id), end: prefixOf(id + 1) });
-  const name = `${c.db}.${c.name}`;
   if (problems.length === before && entries !== wanted)
     problems.push(`the indexes of ${name} hold ${entries} entries instead of ${wanted}`);
-  return { documents, entries };
+  verdict.collections += 1;
+  verdict.documents += documents;
+  verdict.entries += entries;
 };
 
 /** Walks everything in a folder that no store is running on. */
-export const verifyFolder = async (folder: string): Promise<Verdict> => {
-  const store = await openStore(folder, (error) => {
-    throw error;
+export const verifyFolder = (folder: string, progress: Progress): Promise<Verdict> =>
+  withStore(folder, (store) => {
+    const verdict: Verdict = { collections: 0, documents: 0, entries: 0, problems: [] };
+    for (const c of everyCollection(store)) checkCollection(store, c, verdict, progress);
+    return verdict;
   });
-  const problems: string[] = [];
-  let [collections, documents, entries] = [0, 0, 0];
-  for (const db of store.catalog.databases()) {
-    for (const c of store.catalog.list(db)) {
-      const found = walkCollection(store, c, problems);
-      collections += 1;
-      documents += found.documents;
-      entries += found.entries;
-    }
-  }
-  await store.close();
-  return { collections, documents, entries, problems };
-};
 
 /** Walks everything in a data folder, also while its store runs: documents, checksums and indexes of one moment. */
-export const verify = async (data: string): Promise<Verdict> => {
-  const snapshot = await takeSnapshot(data, data);
-  try {
-    return await verifyFolder(snapshot.folder);
-  } finally {
-    snapshot.remove();
-  }
-};
+export const verify = (data: string, progress: Progress): Promise<Verdict> =>
+  withSnapshot(data, data, (folder) => verifyFolder(folder, progress));

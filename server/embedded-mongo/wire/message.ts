@@ -4,16 +4,54 @@ import type { Val } from '../bson/value.ts';
 import { bad, refused } from '../errors.ts';
 
 const op = { reply: 1, query: 2004, msg: 2013 } as const;
-const flags = { checksum: 1, moreToCome: 2 } as const;
+const moreToCome = 2;
+/** No message can be shorter: a header, and less than any document. */
+const leastBytes = 26;
 
-/** A message from a client: the command's document, and how to answer it. */
-export interface Request {
+/** Cuts a stream of bytes into whole messages; throws when a length can only be garbage. `limit` (bytes) is asked for each message. */
+export async function* messagesIn(chunks: AsyncIterable<Buffer>, limit: () => number): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  let held = 0;
+  let wanted = 4;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    held += chunk.length;
+    while (held >= wanted) {
+      const whole = Buffer.concat(parts);
+      parts = [whole];
+      wanted = whole.readInt32LE(0);
+      if (wanted < leastBytes || wanted > limit()) throw new Error('a message length is out of bounds');
+      if (held < wanted) break;
+      yield whole.subarray(0, wanted);
+      parts = [whole.subarray(wanted)];
+      held -= wanted;
+      wanted = 4;
+    }
+  }
+}
+
+/** A message from a client: how to answer it, and what it says. */
+export interface Message {
   readonly id: number;
-  readonly body: Val;
+  /** Drivers open with OP_QUERY, before they know whether OP_MSG is understood. */
   readonly legacy: boolean;
   /** The client does not wait for an answer. */
   readonly silent: boolean;
+  /** The command's document; throws on anything malformed. */
+  body(): Val;
 }
+
+/** Reads one whole message. */
+export const readMessage = (b: Buffer): Message => {
+  const code = b.readInt32LE(12);
+  const body = (): Val => {
+    if (code === op.msg) return msgBody(b);
+    if (code === op.query) return queryBody(b);
+    throw refused(`the wire operation ${code}`, 115);
+  };
+  const silent = code === op.msg && (b.readUInt32LE(16) & moreToCome) !== 0;
+  return { id: b.readInt32LE(4), legacy: code === op.query, silent, body };
+};
 
 const cstringEnd = (b: Buffer, at: number): number => {
   const end = b.indexOf(0, at);
@@ -28,73 +66,55 @@ const checked = (b: Buffer, at: number, limit: number): Val => {
 };
 
 /** Documents that came beside the body ("kind 1" sections) become an array field of it. */
-const sequence = (b: Buffer, at: number, limit: number): { name: string; docs: Val; end: number } => {
+const sequence = (b: Buffer, at: number): { name: string; docs: Val; end: number } => {
   const end = at + b.readInt32LE(at);
-  if (end > limit || end < at + 5) throw bad('a document sequence leaves the message', 22);
+  if (end > b.length || end < at + 5) throw bad('a document sequence leaves the message', 22);
   const stop = cstringEnd(b, at + 4);
   const docs: Val[] = [];
-  for (let next = stop + 1; next < end;) {
-    const doc = checked(b, next, end);
-    docs.push(doc);
-    next = doc.e;
-  }
+  for (let next = stop + 1; next < end; next = (docs.at(-1) as Val).e) docs.push(checked(b, next, end));
   return { name: b.toString('utf8', at + 4, stop), docs: array(docs), end };
 };
 
-const readMsg = (b: Buffer, id: number): Request => {
-  const bits = b.readUInt32LE(16);
-  const limit = b.length - ((bits & flags.checksum) === 0 ? 0 : 4);
-  if ((bits & 0xfffc & ~0x10000) !== 0) throw bad('the message has unknown flags', 22);
+const msgBody = (b: Buffer): Val => {
+  // The lower half of the flags must be understood; a checksum behind the message (flag 1) is not.
+  if ((b.readUInt16LE(16) & ~moreToCome) !== 0) throw bad('the message has unknown flags', 22);
   let body: Val | undefined;
   const beside = new Map<string, Val>();
-  for (let at = 20; at < limit;) {
+  for (let at = 20; at < b.length;) {
     const kind = b[at];
     if (kind === 0 && !body) {
-      body = checked(b, at + 1, limit);
+      body = checked(b, at + 1, b.length);
       at = body.e;
-    } else if (kind === 1 && at + 5 < limit) {
-      const { name, docs, end } = sequence(b, at + 1, limit);
+    } else if (kind === 1 && at + 5 < b.length) {
+      const { name, docs, end } = sequence(b, at + 1);
       beside.set(name, docs);
       at = end;
     } else throw bad('the message has an unknown section', 22);
   }
   if (!body) throw bad('the message has no body', 22);
-  const whole = beside.size === 0 ? body : object(new Map([...fieldsOf(body), ...beside]));
-  return { id, body: whole, legacy: false, silent: (bits & flags.moreToCome) !== 0 };
+  return beside.size === 0 ? body : object(new Map([...fieldsOf(body), ...beside]));
 };
 
-/** Drivers open with OP_QUERY on `admin.$cmd` before they know whether OP_MSG is understood. */
-const readQuery = (b: Buffer, id: number): Request => {
+const queryBody = (b: Buffer): Val => {
   const stop = cstringEnd(b, 20);
   if (!b.toString('utf8', 20, stop).endsWith('.$cmd')) throw refused('OP_QUERY for anything but a handshake', 115);
-  return { id, body: checked(b, stop + 9, b.length), legacy: true, silent: false };
-};
-
-/** Reads one whole message; throws on anything malformed. */
-export const readMessage = (b: Buffer): Request => {
-  const id = b.readInt32LE(4);
-  const code = b.readInt32LE(12);
-  if (b.length < 26) throw bad('the message is too short', 22);
-  if (code === op.msg) return readMsg(b, id);
-  if (code === op.query) return readQuery(b, id);
-  throw refused(`the wire operation ${code}`, 115);
+  return checked(b, stop + 9, b.length);
 };
 
 let lastId = 0;
 
-/** The bytes of a reply to a request. */
-export const writeReply = (request: Pick<Request, 'id' | 'legacy'>, doc: Val): Buffer => {
+/** The bytes of the reply to a message. */
+export const writeReply = (message: Message, doc: Val): Buffer => {
   const bson = toBytes(doc);
-  const middle = request.legacy ? 20 : 5;
-  const out = Buffer.alloc(16 + middle);
+  const head = Buffer.alloc(message.legacy ? 36 : 21);
   lastId = (lastId + 1) & 0x7fffffff;
-  out.writeInt32LE(16 + middle + bson.length, 0);
-  out.writeInt32LE(lastId, 4);
-  out.writeInt32LE(request.id, 8);
-  out.writeInt32LE(request.legacy ? op.reply : op.msg, 12);
-  if (request.legacy) {
-    out.writeInt32LE(8, 16);
-    out.writeInt32LE(1, 32);
+  head.writeInt32LE(head.length + bson.length, 0);
+  head.writeInt32LE(lastId, 4);
+  head.writeInt32LE(message.id, 8);
+  head.writeInt32LE(message.legacy ? op.reply : op.msg, 12);
+  if (message.legacy) {
+    head.writeInt32LE(8, 16);
+    head.writeInt32LE(1, 32);
   }
-  return Buffer.concat([out, bson]);
+  return Buffer.concat([head, bson]);
 };
