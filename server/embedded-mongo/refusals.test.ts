@@ -265,7 +265,7 @@ const supportedLists = (): string =>
     `- **Filters:** ${code(supported.filterLogic)} ${code(supported.filterOperators)}, equality with a value, dotted paths through arrays`,
     `- **Updates:** ${code(supported.updateOperators)}, with ${code(supported.pushModifiers)} in \`$push\`; \`list.0\`, \`list.$\`, \`list.$[]\`, \`list.$[name]\` with array filters; whole replacements`,
     `- **Projections:** 0 and 1, dotted`,
-    `- **Pipeline stages:** ${code(supported.stages)}; in any order; accumulators ${code(supported.accumulators)}; field paths, constants, and objects of these`,
+    `- **Pipeline stages:** ${code(supported.stages)} in any order; accumulators ${code(supported.accumulators)}; field paths, constants, and objects of these`,
     `- **Indexes:** 1 and -1, compound, over arrays, with ${code(supported.indexOptions)}; in a partial filter ${code(supported.partialFilterOperators)}`,
     `- **Commands:** ${Object.entries(supportedCommands)
       .map(([name, fields]) => `\`${name}\`${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`)
