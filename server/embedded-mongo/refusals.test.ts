@@ -288,7 +288,7 @@ const supportedLists = (): string =>
     `- **Filters:** ${code(supported.filterLogic)} ${code(supported.filterOperators)}, equality with a value, dotted paths through arrays`,
     `- **Updates:** ${code(supported.updateOperators)}, with ${code(supported.pushModifiers)} in \`$push\`; dotted paths through objects`,
     `- **Projections:** 1 for whole fields; \`_id\` is always there`,
-    `- **Pipeline stages:** ${code(supported.stages)}; in any order; accumulators ${code(supported.accumulators)}; field paths, constants, and objects of these`,
+    `- **Pipeline stages:** ${code(supported.stages)} in any order; accumulators ${code(supported.accumulators)}; field paths, constants, and objects of these`,
     `- **Indexes:** 1 and -1, compound, with one array at most in a document, with ${code(supported.indexOptions)}`,
     `- **Commands:** ${Object.entries(supportedCommands)
       .map(([name, fields]) => `\`${name}\`${fields.length > 0 ? ` (${fields.join(', ')})` : ''}`)

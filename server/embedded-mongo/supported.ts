@@ -10,7 +10,7 @@ export const supported = {
 } as const;
 
 /** Fields that drivers add to every command; they are read by the transport or have no meaning here. */
-export const commonFields = ['$db', 'lsid', '$clusterTime', 'readConcern', 'writeConcern'] as const;
+export const commonFields: readonly string[] = ['$db', 'lsid', '$clusterTime', 'readConcern', 'writeConcern'];
 
 /** What a driver says of itself when it greets. */
 const handshake = ['client', 'compression', 'saslSupportedMechs', 'speculativeAuthenticate', 'helloOk', 'backpressure'];

@@ -39,11 +39,10 @@ const handlers: Readonly<Record<string, Handler>> = {
 /** The command in a message body; throws a refusal for fields that it may not carry. */
 export const readCommand = (body: Val): Command => {
   const fields = fieldsOf(body);
-  const [name = ''] = fields.keys();
+  const [name = '', ...carried] = fields.keys();
   const allowed = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!allowed) throw refused(`the command '${name}'`, 59);
-  const known = new Set<string>([name, ...allowed, ...commonFields]);
-  const unknown = [...fields.keys()].find((field) => !known.has(field));
+  const unknown = carried.find((field) => !allowed.includes(field) && !commonFields.includes(field));
   if (unknown !== undefined) throw refused(`the field '${unknown}' of the command '${name}'`, 40415);
   const db = fields.get('$db');
   return { name, db: db?.t === T.string ? textOf(db) : 'admin', fields };

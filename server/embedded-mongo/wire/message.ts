@@ -17,7 +17,7 @@ export async function* messagesIn(chunks: AsyncIterable<Buffer>, limit: () => nu
     parts.push(chunk);
     held += chunk.length;
     while (held >= wanted) {
-      const whole = Buffer.concat(parts);
+      const whole = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
       parts = [whole];
       wanted = whole.readInt32LE(0);
       if (wanted < leastBytes || wanted > limit()) throw new Error('a message length is out of bounds');
