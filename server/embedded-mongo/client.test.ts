@@ -133,6 +133,11 @@ describe('mongoose as the client', () => {
     expect(before).toBeNull();
     expect(await contacts.findOneAndUpdate({ phoneKey: 'three' }, { $set: { state: 'x' } }).lean()).toBeNull();
     expect((await contacts.find({ state: 'x' }).lean()).map((one) => one.phoneKey)).toEqual(['two']);
+    const raw = connection.collection('contacts');
+    expect((await raw.replaceOne({ phoneKey: 'two' }, { whole: 1 })).modifiedCount).toBe(1);
+    expect(await raw.findOne({ whole: 1 })).toEqual({ _id: expect.anything() as unknown, whole: 1 });
+    await raw.replaceOne({ _id: 'r' as never }, { n: 1, phoneKey: 'r' }, { upsert: true });
+    expect(await raw.findOne({ n: 1 })).toEqual({ _id: 'r', n: 1, phoneKey: 'r' });
   });
 
   it('runs bulk writes in order, and stops an ordered one at its first error', async () => {

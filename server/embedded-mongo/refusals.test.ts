@@ -205,8 +205,6 @@ describe('what is not supported is refused by name', () => {
       ["'remove'", () => c.findOneAndDelete({})],
       ["'sort'", () => c.findOneAndUpdate({}, { $set: { a: 1 } }, { sort: { a: 1 } })],
       ["'fields'", () => c.findOneAndUpdate({}, { $set: { a: 1 } }, { projection: { a: 1 } })],
-      ['a whole document', () => c.replaceOne({}, { a: 1 })],
-      ['a whole document', () => c.findOneAndReplace({}, { a: 1 })],
       ["'$'", () => c.updateOne({ list: 1 }, { $set: { 'list.$': 5 } })],
       ["'$[]'", () => c.updateOne({}, { $set: { 'list.$[]': 5 } })],
       ["'0'", () => c.updateOne({}, { $set: { 'list.0': 5 } })],
@@ -286,7 +284,7 @@ const code = (names: readonly string[]): string => names.map((name) => `\`${name
 const supportedLists = (): string =>
   [
     `- **Filters:** ${code(supported.filterLogic)} ${code(supported.filterOperators)}, equality with a value, dotted paths through arrays`,
-    `- **Updates:** ${code(supported.updateOperators)}, with ${code(supported.pushModifiers)} in \`$push\`; dotted paths through objects`,
+    `- **Updates:** ${code(supported.updateOperators)}, with ${code(supported.pushModifiers)} in \`$push\`; dotted paths through objects; whole replacements`,
     `- **Projections:** 1 for whole fields; \`_id\` is always there`,
     `- **Pipeline stages:** ${code(supported.stages)} in any order; accumulators ${code(supported.accumulators)}; field paths, constants, and objects of these`,
     `- **Indexes:** 1 and -1, compound, with one array at most in a document, with ${code(supported.indexOptions)}`,

@@ -5,14 +5,7 @@ import { isArray, type Val } from '../bson/value.ts';
 import { bad } from '../errors.ts';
 import type { Filter, PathFilter } from '../query/filter.ts';
 import type { Update } from './parse.ts';
-import { editPath } from './tree.ts';
-
-/** The document with `id` in front. */
-const withId = (doc: Val, id: Val): Val => {
-  const fields = new Map(fieldsOf(doc));
-  fields.delete('_id');
-  return object(new Map([['_id', id], ...fields]));
-};
+import { editPath, withId } from './tree.ts';
 
 const run = (doc: Val, update: Update): Val => {
   const next = update.reduce((v, { parts, change, missing }) => editPath(v, parts, change, missing), doc);

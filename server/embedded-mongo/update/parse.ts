@@ -1,12 +1,12 @@
 import { compare } from '../bson/compare.ts';
-import { fieldsOf } from '../bson/read.ts';
+import { fieldsOf, getField } from '../bson/read.ts';
 import { isArray, isObject, type Val } from '../bson/value.ts';
 import { bad, refused } from '../errors.ts';
 import { splitPath } from '../query/paths.ts';
 import { supported } from '../supported.ts';
 import { addToSet, pull, push } from './arrays.ts';
 import { add, operand } from './number.ts';
-import type { Change, Missing } from './tree.ts';
+import { withId, type Change, type Missing } from './tree.ts';
 
 /** One change of one path; some are for inserted documents only. */
 export interface Operation {
@@ -51,6 +51,14 @@ const parseOperator = (name: string, v: Val): Operation[] => {
   });
 };
 
+/** A whole new document, which keeps the `_id` of the old one when it has none of its own. */
+const replacement =
+  (v: Val): Change =>
+  (old) => {
+    const id = getField(v, '_id') ?? (old && getField(old, '_id'));
+    return id ? withId(v, id) : v;
+  };
+
 const isWhole = (part: string): boolean => /^(0|[1-9]\d*)$/.test(part);
 
 /** MongoDB applies operators in the order of their paths: numbers by their size, names by their letters. */
@@ -69,7 +77,7 @@ export const parseUpdate = (v: Val | undefined): Update => {
   if (isArray(v)) throw refused('an update given as a pipeline', 9);
   if (!isObject(v)) throw bad('an update must be an object', 9);
   const entries = [...fieldsOf(v)];
-  if (entries.every(([name]) => !name.startsWith('$'))) throw refused('a whole document as an update', 9);
+  if (entries.every(([name]) => !name.startsWith('$'))) return [{ parts: [], change: replacement(v), missing: 'create', onInsert: false }];
   const operations = entries.flatMap(([name, value]) => parseOperator(name, value)).sort(comparePaths);
   for (const one of operations)
     if (operations.some((other) => other !== one && other.parts.every((part, i) => part === one.parts[i])))

@@ -31,3 +31,10 @@ const edit = (node: Val | undefined, parts: readonly string[], change: Change, m
 /** A copy of the document with one path changed; throws when something in the way cannot hold the path. */
 export const editPath = (doc: Val, parts: readonly string[], change: Change, missing: Missing): Val =>
   edit(doc, parts, change, missing) as Val;
+
+/** The document with `id` in front. */
+export const withId = (doc: Val, id: Val): Val => {
+  const fields = new Map(fieldsOf(doc));
+  fields.delete('_id');
+  return object(new Map([['_id', id], ...fields]));
+};
