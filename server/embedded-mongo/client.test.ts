@@ -55,6 +55,11 @@ describe('mongoose as the client', () => {
     const made = await contacts.create({ state: 'queued', at: new Date(5), place: { district: 'Lahore', code: 42 } });
     await contacts.insertMany(Array.from({ length: 250 }, (_, n) => ({ state: n % 2 === 0 ? 'queued' : 'closed', at: new Date(n) })));
     expect(await contacts.findById(made._id, { place: 1 }).lean()).toEqual({ _id: made._id, place: { district: 'Lahore', code: 42 } });
+    expect(await contacts.findById(made._id, { 'place.code': 1, 'outbox.seq': 1 }).lean()).toEqual({
+      _id: made._id,
+      outbox: [],
+      place: { code: 42 },
+    });
     expect(Object.keys((await contacts.findOne({ _id: made._id }).select('at fence').lean()) ?? {})).toEqual(['_id', 'fence', 'at']);
     const page = await contacts
       .find({ state: 'queued', at: { $gte: new Date(10), $lt: new Date(20) } })
