@@ -52,7 +52,7 @@ export function createContactsService({ contacts, clock }: Deps) {
     ];
     const due = helpNow ? new Date(now.getTime() + helpNowMs) : null;
     const since = effectiveSince(channel, now);
-    const clocks = { effectiveSince: since, helpDueAt: due, nextActionAt: due };
+    const clocks = { arrivedAt: now, effectiveSince: since, helpDueAt: due, nextActionAt: due };
     return { ...where, callBack, helpNow, marks, rank: helpNow ? 0 : 1, ...clocks };
   }
 

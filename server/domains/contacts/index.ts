@@ -24,7 +24,7 @@ export { readContact } from './read-contact.ts';
 export { codedRecordOf, recordOf } from './record.service.ts';
 export { addTalkRoutes } from './talk.routes.ts';
 export { byStaff } from './contact-work.ts';
-export { maySee, requireOwner, requireSight } from './contact-rules.ts';
+export { effectiveSince, maySee, requireOwner, requireSight } from './contact-rules.ts';
 export { marksOf, presentSummary } from './contacts.present.ts';
 export type { CloseGap, CloseGuard } from './close-guards.port.ts';
 export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';

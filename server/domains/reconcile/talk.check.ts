@@ -1,3 +1,4 @@
+import { groupBy } from '#shared/kernel/group-by.ts';
 import { createFindings, type Checked } from './finding.ts';
 import type { ContactFacts, ConversationFacts, MessageFacts, ReconcileRepository } from './reconcile.repository.ts';
 
@@ -38,14 +39,4 @@ async function checkContacts(facts: ReconcileRepository, { find }: Findings): Pr
     for (const { _id, number, conversationId } of contacts)
       if (conversationId && !there.has(conversationId)) find('lostTalk', _id, `The conversation of C-${number} is not there.`);
   }
-}
-
-function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
 }
