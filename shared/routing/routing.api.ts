@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contactSummarySchema } from '../contacts/contact.schema.ts';
-import { commandId, offerId } from '../kernel/ids.ts';
+import { commandId, contactId, offerId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
-import { agentViewSchema, declineReasonSchema, deskViewSchema, notReadySchema } from './routing.schema.ts';
+import { agentViewSchema, declineReasonSchema, deskViewSchema, ownReasonSchema } from './routing.schema.ts';
 
 const offerParams = z.strictObject({ offerId });
 
@@ -20,12 +20,23 @@ export const routingApi = {
     summary: 'Go ready or not ready',
     body: z.discriminatedUnion('state', [
       z.strictObject({ commandId, state: z.literal('ready') }),
-      z.strictObject({
-        commandId,
-        state: z.literal('notReady'),
-        reason: notReadySchema.extract(['break', 'prayer', 'training', 'afterCall', 'other']),
-      }),
+      /** `whenFree`: last contact, then this; at once when the hands are empty. */
+      z.strictObject({ commandId, state: z.literal('notReady'), reason: ownReasonSchema, whenFree: z.boolean().default(false) }),
     ]),
+    answer: agentViewSchema,
+  }),
+  markHeavy: defineRoute({
+    method: 'post',
+    path: '/api/desk/heavy',
+    summary: 'Say that a contact of mine weighs on me, or that it does not; it counts when work is shared out',
+    body: z.strictObject({ commandId, contactId, heavy: z.boolean() }),
+    answer: agentViewSchema,
+  }),
+  dismissPause: defineRoute({
+    method: 'post',
+    path: '/api/desk/pause-offer/dismiss',
+    summary: 'No pause now, thank you',
+    body: z.strictObject({ commandId }),
     answer: agentViewSchema,
   }),
   accept: defineRoute({

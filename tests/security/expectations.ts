@@ -29,6 +29,8 @@ export const routes: Record<string, Allowed> = {
   'post /api/talk/leave': 'caller',
   'get /api/desk': desk,
   'post /api/desk/state': desk,
+  'post /api/desk/heavy': desk,
+  'post /api/desk/pause-offer/dismiss': desk,
   'post /api/offers/:offerId/accept': desk,
   'post /api/offers/:offerId/decline': desk,
   'post /api/contacts': desk,

@@ -1,12 +1,17 @@
 import type { ContactId, OfferId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
-import type { AgentState, NotReady } from '#shared/routing/routing.schema.ts';
+import type { AgentState, NotReady, OwnReason } from '#shared/routing/routing.schema.ts';
 import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 
 /** What fills an agent's hands: an offer (with its id) or a contact they own; a `whole` one takes all that the others leave. */
 export type Hold = { contactId: ContactId; offerId: OfferId | null; units: number; whole: boolean; since: Date };
+
+/** A contact that weighed on an agent: by its risk, or because they said so; `closed` once a pause was offered for it. */
+export type Heavy = { contactId: ContactId; at: Date; by: 'risk' | 'agent'; closed: boolean };
+/** How the shift weighs on an agent; small, since only the last hours are kept. */
+export type AgentCare = { heavy: Heavy[]; restedAt: Date | null; pauseOfferedAt: Date | null };
 
 /** An agent's capacity lives here and nowhere else. The document's id is the staff id. */
 export type AgentFields = {
@@ -21,6 +26,11 @@ export type AgentFields = {
   holds: Hold[];
   /** Fence of the "desk is gone" clock; null while a desk is connected. */
   goneAt: Date | null;
+  /** "Last contact, then …": no offers, and this reason when the hands are empty. */
+  pending: OwnReason | null;
+  /** Until when a pause is meant to last. */
+  until: Date | null;
+  care: AgentCare;
 };
 export type Agent = Aggregate<AgentFields>;
 
@@ -44,6 +54,9 @@ export function defineRoutingModels(db: Db) {
       load: Number,
       holds: [Object],
       goneAt: Date,
+      pending: String,
+      until: Date,
+      care: Object,
     },
     [[{ state: 1, idleSince: 1 }], [{ goneAt: 1 }]],
   );

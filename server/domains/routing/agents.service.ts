@@ -1,9 +1,11 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ContactId, OfferId, StaffId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
-import type { NotReady } from '#shared/routing/routing.schema.ts';
+import type { AgentState, NotReady } from '#shared/routing/routing.schema.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import { noCare } from './agent-care.ts';
+import { toState } from './agent-states.ts';
 import type { Agent, AgentFields, Hold } from './agents.model.ts';
 import type { AgentsRepository } from './agents.repository.ts';
 
@@ -33,25 +35,23 @@ export function createAgentsService({ agents, clock, languagesOf }: Deps) {
       load: 0,
       holds: [],
       goneAt: null,
+      pending: null,
+      until: null,
+      care: noCare,
     };
     return (await agents.insert(staffId, fields, routing, [{ type: 'agent:added' }])).doc;
   }
 
-  /** Changes the state; time in state starts anew only when it really changed. */
-  async function setState(staffId: string, state: AgentFields['state'], reason: NotReady | null, by: ChangeBy): Promise<Agent> {
-    const { doc } = await agents.change(staffId, by, (agent): Set | null => {
-      if (agent.state === state && agent.reason === reason) return null;
-      const now = clock.now();
-      const extra = { ...(state === 'ready' ? { idleSince: now } : {}), ...(state === 'off' ? { goneAt: null } : {}) };
-      return { set: { state, reason, since: now, ...extra }, events: [{ type: 'agent:state', data: { state, reason } }] };
-    });
-    return doc;
+  /** Changes the state, or with `whenFree` says what it becomes when the hands are empty; time in state starts anew only when it really changed. */
+  async function setState(staffId: string, state: AgentState, reason: NotReady | null, by: ChangeBy, whenFree = false): Promise<Agent> {
+    const wish = { state, reason, whenFree };
+    return (await agents.change(staffId, by, (agent): Set | null => toState(agent, wish, clock.now()))).doc;
   }
 
   /** Takes capacity for an offer; false when the agent is not ready or has no room. */
   async function reserve(staffId: string, hold: Hold): Promise<boolean> {
     const { changed } = await agents.change(staffId, routing, (agent): Set | null => {
-      const room = agent.state === 'ready' && agent.goneAt === null && agent.load + hold.units <= agent.capacity;
+      const room = agent.state === 'ready' && !agent.pending && agent.goneAt === null && agent.load + hold.units <= agent.capacity;
       if (!room || hold.units < 1 || agent.holds.some((held) => held.contactId === hold.contactId)) return null;
       return {
         set: hands(agent, [...agent.holds, hold]),

@@ -8,7 +8,7 @@ const now = new Date('2026-03-01T10:00:00Z');
 const agent = (id: string, more: Partial<Agent> = {}): Agent =>
   ({ _id: id, languages: ['ur'], load: 0, capacity: 3, holds: [], goneAt: null, idleSince: now, ...more }) as Agent;
 const contact = (more: Partial<Contact> = {}): Contact =>
-  ({ language: 'ur', rank: 1, excludedStaff: [], declined: [], ...more }) as unknown as Contact;
+  ({ language: 'ur', rank: 1, risk: { level: null, draft: true }, excludedStaff: [], declined: [], ...more }) as unknown as Contact;
 const ago = (ms: number): Date => new Date(now.getTime() - ms);
 const chosen = (who: Contact, ...ready: Agent[]): string | undefined => chooseAgent(who, ready, now)?._id;
 
@@ -37,6 +37,17 @@ describe('choosing an agent', () => {
     const relieved = contact({ relievedId: 'a' as StaffId });
     expect(chosen(relieved, agent('a'), agent('b', { load: 2, languages: ['en'] }))).toBe('b');
     expect(chosen(relieved, agent('a'))).toBe('a');
+  });
+  it('gives what is heavy to whoever has had fewer heavy ones in the last eight hours, and anything else to the idlest as ever', () => {
+    const heavy = (...at: Date[]) => ({ heavy: at.map((one) => ({ at: one })), restedAt: null, pauseOfferedAt: null }) as unknown as Agent['care'];
+    const tired = agent('a', { idleSince: ago(9000), care: heavy(ago(1000), ago(2000)) });
+    const fresh = agent('b', { care: heavy(ago(1000)) });
+    expect(chosen(contact({ rank: 0 }), tired, fresh)).toBe('b');
+    expect(chosen(contact({ risk: { level: 'P1', draft: false } }), tired, fresh)).toBe('b');
+    expect(chosen(contact(), tired, fresh)).toBe('a');
+    expect(chosen(contact({ rank: 0 }), tired, agent('b', { load: 1 }))).toBe('a');
+    const long = heavy(ago(8 * 3_600_000), ago(9 * 3_600_000));
+    expect(chosen(contact({ rank: 0 }), agent('a', { idleSince: ago(9000), care: long }), fresh)).toBe('a');
   });
   it('makes one offer at a time, and only what cannot wait on top of it', () => {
     const holds = [{ contactId: 'c', offerId: 'o', units: 1, since: now }] as unknown as Agent['holds'];

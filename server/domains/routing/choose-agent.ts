@@ -1,4 +1,5 @@
 import type { Contact } from '../contacts/index.ts';
+import { byHeavy, isHeavy } from './agent-care.ts';
 import type { Agent } from './agents.model.ts';
 
 /** How long an offer stands, in milliseconds. */
@@ -26,7 +27,7 @@ export function isFree(contact: Pick<Contact, 'rank'>, agent: Pick<Agent, 'goneA
   return agent.goneAt === null && agent.load < agent.capacity && mayBeOffered(contact, agent);
 }
 
-/** The agent to offer a contact to: not whoever was relieved of it, who shares its language, who has been idle longest; null when nobody has room. */
+/** The agent to offer a contact to: not whoever was relieved of it, who shares its language, who has had fewer heavy ones today when it is one, who has been idle longest; null when nobody has room. */
 export function chooseAgent(contact: Contact, ready: readonly Agent[], now: Date): Agent | null {
   const barred = (agent: Agent): boolean => contact.excludedStaff.some((id) => id === agent._id) || isPassedOver(contact, agent._id, now);
   const free = ready.filter((agent) => isFree(contact, agent) && !barred(agent));
@@ -34,5 +35,6 @@ export function chooseAgent(contact: Contact, ready: readonly Agent[], now: Date
   const able = others.length > 0 ? others : free;
   const shares = able.filter((agent) => agent.languages.includes(contact.language));
   const best = shares.length > 0 ? shares : able;
-  return [...best].sort((a, b) => a.load - b.load || a.idleSince.getTime() - b.idleSince.getTime())[0] ?? null;
+  const fewer = contact.rank === 0 || isHeavy(contact) ? byHeavy(now) : () => 0;
+  return [...best].sort((a, b) => a.load - b.load || fewer(a, b) || a.idleSince.getTime() - b.idleSince.getTime())[0] ?? null;
 }

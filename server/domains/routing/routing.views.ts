@@ -59,7 +59,7 @@ export function createRoutingViews({ contacts, agents, service, presence, people
   const outlook: WaitingPort['outlook'] = async (place) => {
     const onDuty = await agents.onDuty();
     const hands = onDuty.reduce((sum, agent) => sum + agent.capacity, 0);
-    const free = onDuty.filter((agent) => agent.state === 'ready').reduce((sum, agent) => sum + agent.capacity - agent.load, 0);
+    const free = onDuty.filter((agent) => agent.state === 'ready' && !agent.pending).reduce((sum, agent) => sum + agent.capacity - agent.load, 0);
     if (hands === 0) return { anyoneOnDuty: false, waitSeconds: null };
     const waitSeconds = place <= free ? 20 : Math.ceil((place - free) / hands) * typicalSeconds;
     return { anyoneOnDuty: true, waitSeconds };
