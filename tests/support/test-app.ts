@@ -80,6 +80,8 @@ export function createClient(base: string, me: Identity = {}) {
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
+      // The server may go while it greets.
+      socket.once('disconnect', reject);
     });
     return wrapSocket(socket);
   }
