@@ -69,7 +69,8 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   addTalkRoutes({ router, talk: contacts.talk, report: contacts.report, channels, areas: async () => places.areas(), demo: env.demo });
   addContactRoutes({ router, contacts: contacts.repository, work: contacts.work, undoClose: contacts.undoClose, channels, audit });
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
-  addRoutingRoutes({ router, service: routing.service, care: routing.care, offers: routing.offers, views: routing.views });
+  const { service, care, offers, views, lines } = routing;
+  addRoutingRoutes({ router, service, care, offers, views, lines });
   addTriageRoutes({ router, triage, contacts, audit });
   addFollowUpRoutes({ router, followUps: domains.followUps, contacts, audit });
   addDispatchRoutes({ router, audit, contacts: contacts.repository, ...domains.dispatch });

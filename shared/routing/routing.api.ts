@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactSummarySchema } from '../contacts/contact.schema.ts';
 import { commandId, contactId, offerId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
+import { lineNameSchema } from './line.schema.ts';
 import { agentViewSchema, declineReasonSchema, deskViewSchema, ownReasonSchema } from './routing.schema.ts';
 
 const offerParams = z.strictObject({ offerId });
@@ -13,6 +14,12 @@ export const routingApi = {
     path: '/api/desk',
     summary: 'My desk: state, offers, open contacts, the line',
     answer: deskViewSchema,
+  }),
+  lines: defineRoute({
+    method: 'get',
+    path: '/api/lines',
+    summary: 'The lines by name, in the order in which they take contacts',
+    answer: z.object({ lines: z.array(lineNameSchema) }),
   }),
   setState: defineRoute({
     method: 'post',

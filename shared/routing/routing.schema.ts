@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactId, offerId, staffId } from '../kernel/ids.ts';
+import { contactId, lineId, offerId, staffId } from '../kernel/ids.ts';
 import { languageSchema, moment } from '../kernel/text.ts';
 import { careSchema } from './care.ts';
 import { channelSchema, contactMarkSchema, contactSummarySchema } from '../contacts/contact.schema.ts';
@@ -50,6 +50,7 @@ export const offerViewSchema = z.object({
   number: z.number().int(),
   channel: channelSchema,
   language: languageSchema,
+  lineId,
   areaId: z.string().nullable(),
   helpNow: z.boolean(),
   returning: z.boolean(),

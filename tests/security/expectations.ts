@@ -28,6 +28,7 @@ export const routes: Record<string, Allowed> = {
   'post /api/talk/call-back': 'caller',
   'post /api/talk/leave': 'caller',
   'get /api/desk': desk,
+  'get /api/lines': desk,
   'post /api/desk/state': desk,
   'post /api/desk/heavy': desk,
   'post /api/desk/pause-offer/dismiss': desk,

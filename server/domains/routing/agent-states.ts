@@ -9,14 +9,25 @@ export type StateWish = { state: AgentState; reason: NotReady | null; whenFree: 
 type Set = Decision<AgentFields>;
 
 const restful: ReadonlySet<NotReady> = new Set(['break', 'prayer', 'recovery']);
-const ownReasons: ReadonlySet<NotReady> = new Set<OwnReason>(['break', 'prayer', 'training', 'afterCall', 'supervision', 'recovery', 'other']);
+const ownReasons: ReadonlySet<NotReady> = new Set<OwnReason>([
+  'break',
+  'prayer',
+  'training',
+  'afterCall',
+  'supervision',
+  'recovery',
+  'other',
+]);
 const isOwn = (reason: NotReady | null): reason is OwnReason => reason !== null && ownReasons.has(reason);
 
 /** What a wish changes in an agent; null when it is so already. */
 export function toState(agent: Agent, { state, reason, whenFree }: StateWish, now: Date): Set | null {
   if (whenFree && agent.holds.length > 0 && agent.state !== 'off' && isOwn(reason)) {
     if (agent.pending === reason) return null;
-    return { set: { pending: reason, care: { ...careOf(agent), pauseOfferedAt: null } }, events: [told(agent.state, agent.reason, reason)] };
+    return {
+      set: { pending: reason, care: { ...careOf(agent), pauseOfferedAt: null } },
+      events: [told(agent.state, agent.reason, reason)],
+    };
   }
   const same = agent.state === state && agent.reason === reason;
   if (!same) return { set: became(agent, state, reason, now), events: [told(state, reason)] };

@@ -27,13 +27,13 @@ export function presentAgent(agent: Agent, name: Bilingual, present: boolean): A
 
 /** An offer as its agent sees it: nothing that identifies anybody. */
 export function presentOffer(contact: Contact): OfferView | null {
-  const { offer, number, channel, language, areaId, helpNow, arrivedAt } = contact;
+  const { offer, number, channel, language, lineId, areaId, helpNow, arrivedAt } = contact;
   const marks = marksOf(contact);
   if (!offer) return null;
   return {
     id: offer.id,
     contactId: contact._id as ContactId,
-    ...{ number, channel, language, areaId, helpNow, marks },
+    ...{ number, channel, language, lineId, areaId, helpNow, marks },
     returning: marks.includes('returning'),
     arrivedAt: arrivedAt.toISOString(),
     offeredAt: offer.offeredAt.toISOString(),

@@ -4,15 +4,24 @@ import { staffWith } from '../../platform/http/policies.ts';
 import { byStaff, presentSummary } from '../contacts/index.ts';
 import type { AgentCareService } from './agent-care.ts';
 import type { AgentsService } from './agents.service.ts';
+import type { Lines } from './lines.ts';
 import type { OffersService } from './offers.service.ts';
 import type { RoutingViews } from './routing.views.ts';
 
-type Deps = { router: GuardedRouter; service: AgentsService; care: AgentCareService; offers: OffersService; views: RoutingViews };
+type Deps = {
+  router: GuardedRouter;
+  service: AgentsService;
+  care: AgentCareService;
+  offers: OffersService;
+  views: RoutingViews;
+  lines: Lines;
+};
 const worker = staffWith('agent', 'supervisor');
 
 /** Serves the agent's side of routing. */
-export function addRoutingRoutes({ router, service, care, offers, views }: Deps): void {
+export function addRoutingRoutes({ router, service, care, offers, views, lines }: Deps): void {
   router.on(api.desk, worker, async ({ actor }) => views.desk(byStaff(actor, '').actor));
+  router.on(api.lines, worker, async () => ({ lines: await lines.names() }));
   router.on(api.setState, worker, async ({ actor, body }) => {
     const by = byStaff(actor, body.commandId);
     await views.desk(by.actor);
