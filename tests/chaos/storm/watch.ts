@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '#shared/kernel/clock.ts';
+import { formerMs } from '#server/domains/routing/choose-agent.ts';
 import type { AgentFields } from '#server/domains/routing/index.ts';
 import type { Contact } from '#server/domains/contacts/index.ts';
 import type { Ledger } from './ledger.ts';
 import type { World } from './world.ts';
 
 type Agent = AgentFields & { _id: string };
-type Waiting = Pick<Contact, '_id' | 'number' | 'declined' | 'relievedId' | 'rank' | 'excludedStaff'>;
+type Waiting = Pick<Contact, '_id' | 'number' | 'declined' | 'relievedId' | 'rank' | 'excludedStaff' | 'formerId' | 'arrivedAt'>;
 
 /** A waiting contact may see a free agent for this long, in milliseconds, before it counts as forgotten: several sweeps' periods. */
 const forgottenMs = 15_000;
@@ -47,5 +49,9 @@ export async function watch({ db }: Pick<World, 'db'>, ledger: Ledger, isOver: (
   }
 }
 
-const couldTake = (agent: Agent, { declined, excludedStaff }: Waiting): boolean =>
+// Whoever comes back may hold out for the agent of last time, beside others who are free.
+const holdsOut = ({ formerId, arrivedAt, rank }: Waiting): boolean =>
+  rank !== 0 && formerId !== null && systemClock.now().getTime() - arrivedAt.getTime() < formerMs;
+const couldTake = (agent: Agent, contact: Waiting): boolean => !holdsOut(contact) && mayBeAsked(agent, contact);
+const mayBeAsked = (agent: Agent, { declined, excludedStaff }: Waiting): boolean =>
   !declined.some((one) => one.agentId === agent._id) && !excludedStaff.some((id) => id === agent._id);
