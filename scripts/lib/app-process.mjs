@@ -7,7 +7,8 @@ import { inRoot } from './places.mjs';
 import { Refusal } from './refusal.mjs';
 
 const readyMs = 120_000;
-const appCommand = ['--import', 'tsx', inRoot('server', 'main.ts')];
+/** Runs the server; `--services=web` or `--services=worker` may follow. */
+export const appCommand = ['--import', 'tsx', inRoot('server', 'main.ts')];
 
 /**
  * What the server tells its starter once it serves.
@@ -32,7 +33,8 @@ export async function startAppProcess({ env, logFile, toTerminal = false, comman
   }).finally(() => closeSync(log));
   if (toTerminal) copyOutput(child.process, logFile);
   const { ready, failed } = await firstWord(child);
-  if (ready) return { ...child, url: ready.url, signIns: ready.signIns ?? [] };
+  // A node that only works has no address.
+  if (ready) return { ...child, url: ready.url ?? '', signIns: ready.signIns ?? [] };
   const exit = await child.stop(2_000);
   throw new Refusal(failed ?? lastWords('The server', exit, { file: logFile, from }));
 }
@@ -42,7 +44,7 @@ function firstWord(child) {
   const late = new AbortController();
   const said = new Promise((done) => {
     child.process.on('message', (message) => {
-      if (message?.ready === true && typeof message.url === 'string') done({ ready: message });
+      if (message?.ready === true) done({ ready: message });
       else if (typeof message?.failed === 'string') done({ failed: message.failed });
     });
   });

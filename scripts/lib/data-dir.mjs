@@ -6,7 +6,7 @@ import { Refusal } from './refusal.mjs';
 
 const leastFreeBytes = 200 * 1024 * 1024;
 const nothingFreeBytes = 1024 * 1024;
-const ours = new Set(['keyring.json', 'demo-password', 'muhafiz.lock', 'logs', 'redis', 'store', 'mongo']);
+const ours = new Set(['keyring.json', 'demo-password', 'muhafiz.lock', 'store-address', 'logs', 'redis', 'store', 'mongo']);
 const longestLogBytes = 20 * 1024 * 1024;
 
 /** The folder that holds everything this installation keeps: DATA_DIR, else `.data` in the repository. */

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAppProcess } from './app-process.mjs';
 import { findProgram } from './command.mjs';
@@ -51,9 +52,24 @@ async function startRedis({ dir, previous, signal }) {
   });
 }
 
-async function startStore({ dir, previous, signal, command }) {
+/**
+ * Starts the store of a data folder, a mongod of the system or our own, and notes its address in the folder for the commands that look into it.
+ * @param {{dir: string, previous?: import('./store-process.mjs').StoreProcess | undefined, signal?: AbortSignal | undefined, command?: string[] | undefined}} options
+ */
+export async function startStore({ dir, previous, signal, command }) {
   const again = { logFile: logFileOf(dir, 'store'), port: previous?.port, signal };
   const mongod = command ? null : findProgram('mongod');
-  if (mongod) return startMongod({ binary: mongod, dir: join(dir, 'mongo'), ...again });
-  return startStoreProcess({ dir: join(dir, 'store'), password: previous?.password, command, ...again });
+  const store = mongod
+    ? await startMongod({ binary: mongod, dir: join(dir, 'mongo'), ...again })
+    : await startStoreProcess({ dir: join(dir, 'store'), password: previous?.password, command, ...again });
+  writeFileSync(storeAddressFile(dir), `${store.url}\n`, { mode: 0o600 });
+  return store;
 }
+
+/** The address of the store that `npm start` runs on a data folder, or that it ran last; null when none was started there. */
+export function storeAddress(dir) {
+  const file = storeAddressFile(dir);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+}
+
+const storeAddressFile = (dir) => join(dir, 'store-address');

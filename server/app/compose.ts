@@ -8,7 +8,7 @@ import { addFloorLive, addFloorRoutes, createFloor } from '../domains/floor/inde
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
 import { addReferralRoutes, addReferralsLive, createReferrals } from '../domains/referrals/index.ts';
-import { addRoutingJobs, addRoutingLive, addRoutingRoutes, createRouting } from '../domains/routing/index.ts';
+import { addCareJobs, addRoutingJobs, addRoutingLive, addRoutingRoutes, createRouting } from '../domains/routing/index.ts';
 import { addTriageLive, addTriageRoutes, createTriage } from '../domains/triage/index.ts';
 import { createRelay } from '../platform/outbox/relay.ts';
 import { sessionRoom } from '../platform/sockets/rooms.ts';
@@ -69,7 +69,8 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   addTalkRoutes({ router, talk: contacts.talk, report: contacts.report, channels, areas: async () => places.areas(), demo: env.demo });
   addContactRoutes({ router, contacts: contacts.repository, work: contacts.work, undoClose: contacts.undoClose, channels, audit });
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
-  addRoutingRoutes({ router, service: routing.service, offers: routing.offers, views: routing.views });
+  const { service, care, offers, views, lines } = routing;
+  addRoutingRoutes({ router, service, care, offers, views, lines });
   addTriageRoutes({ router, triage, contacts, audit });
   addFollowUpRoutes({ router, followUps: domains.followUps, contacts, audit });
   addDispatchRoutes({ router, audit, contacts: contacts.repository, ...domains.dispatch });
@@ -120,6 +121,7 @@ function addJobs({ bus, queues, sweeper, live, clock, logger }: Platform, { peop
     reassigning: routing.reassigning,
     contacts,
   });
+  addCareJobs({ bus, care: routing.care, contacts });
   const endExpired = async (): Promise<number> => {
     const ended = await people.endExpired();
     for (const id of ended) live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });

@@ -19,9 +19,13 @@ const readSeed = (name: string): unknown => JSON.parse(readFileSync(join(seedDir
  * Makes what is missing of the demonstration organisation and tells its sign-ins; never in production.
  * A start that was cut off is finished by the next one, and two nodes may start on an empty database at once.
  */
-export async function seedDemo(env: Env, { places, people, dispatch }: Pick<App, 'places' | 'people' | 'dispatch'>): Promise<SignIn[]> {
+export async function seedDemo(
+  env: Env,
+  { places, people, dispatch, routing }: Pick<App, 'places' | 'people' | 'dispatch' | 'routing'>,
+): Promise<SignIn[]> {
   await places.seed(placesFileSchema.parse(readSeed('places.json')).places, bodiesFileSchema.parse(readSeed('bodies.json')).bodies);
-  const { staff, roster } = demoFileSchema.parse(readSeed('demo.json'));
+  const { staff, roster, lines } = demoFileSchema.parse(readSeed('demo.json'));
+  await routing.lines.seed(lines);
   const password = demoPassword(env);
   // The sign-ins that are shown must be true also when the password was changed or its file is gone.
   for (const { displayName, ...row } of staff) await people.ensure({ ...row, name: displayName, password });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callBackSchema } from '../contacts/contact.schema.ts';
+import { callBackSchema, topicSchema } from '../contacts/contact.schema.ts';
 import { commandId, conversationId, placeId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { freeText, languageSchema, moment, phoneText, screenLanguageSchema } from '../kernel/text.ts';
@@ -75,6 +75,8 @@ export const talkApi = {
       language: languageSchema,
       screen: screenLanguageSchema,
       areaId: placeId.nullable(),
+      /** What the door is about; a plain one says nothing. */
+      topic: topicSchema.optional(),
       helpNow: z.boolean(),
       text: messageText.nullable(),
       callBack: callBackBody.omit({ commandId: true }).nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactId, conversationId, offerId, placeId, staffId } from '../kernel/ids.ts';
+import { contactId, conversationId, lineId, offerId, placeId, staffId } from '../kernel/ids.ts';
 import { languageSchema, moment } from '../kernel/text.ts';
 import { levelSchema } from '../triage/levels.ts';
 import { contactStateSchema } from './contact.lifecycle.ts';
@@ -10,6 +10,10 @@ export type Channel = z.infer<typeof channelSchema>;
 
 /** Channels an agent enters by hand. */
 export const manualChannelSchema = z.enum(['phone', 'walkIn', 'letter']);
+
+/** What a door says the contact is about, so that it waits for people who know the subject; nobody is asked for it. */
+export const topicSchema = z.enum(['onlineSafety', 'violence', 'missing', 'family', 'school', 'health']);
+export type Topic = z.infer<typeof topicSchema>;
 
 /** A contact's risk as every list shows it: null until somebody has weighed it; a draft is not submitted yet. */
 export const riskSchema = z.object({ level: levelSchema.nullable(), draft: z.boolean() });
@@ -38,6 +42,8 @@ export const contactSummarySchema = z.object({
   state: contactStateSchema,
   channel: channelSchema,
   language: languageSchema,
+  /** The line it waits or waited in. */
+  lineId,
   areaId: placeId.nullable(),
   districtId: placeId.nullable(),
   helpNow: z.boolean(),

@@ -12,6 +12,7 @@ export type DispatchId = Id<'dispatch'>;
 export type ReferralId = Id<'referral'>;
 export type BodyId = Id<'body'>;
 export type PlaceId = Id<'place'>;
+export type LineId = Id<'line'>;
 export type CommandId = Id<'command'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -42,6 +43,7 @@ export const referralId = idSchema<ReferralId>();
 export const commandId = idSchema<CommandId>();
 export const bodyId = slugSchema<BodyId>();
 export const placeId = slugSchema<PlaceId>();
+export const lineId = slugSchema<LineId>();
 
 // In a file of its own, so that the child's page can make ids without loading the schemas.
 export { newId } from './new-id.ts';

@@ -11,6 +11,16 @@ export const usernameSchema = z
   .toLowerCase()
   .regex(/^[a-z][a-z0-9.-]{1,39}$/, 'not a sign-in name');
 
+/** Something an agent has learned beyond the everyday (as "online-safety"), by its code. */
+export const skillCode = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'not the code of a skill');
+/** How well somebody has a skill: 1 trained, 2 experienced, 3 the one to ask. */
+export const skillSchema = z.strictObject({ skill: skillCode, level: z.literal([1, 2, 3]) });
+export type Skill = z.infer<typeof skillSchema>;
+
+/** Conversations held at once by whoever nothing else was agreed with. */
+export const usualChats = 3;
+export const chatsSchema = z.number().int().min(1).max(10);
+
 /** A colleague as other staff may see them. */
 export const colleagueSchema = z.object({ id: staffId, name: bilingualSchema, roles: z.array(roleSchema) });
 export type Colleague = z.infer<typeof colleagueSchema>;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { roleSchema } from '#shared/kernel/actor.ts';
 import { bodyId, placeId } from '#shared/kernel/ids.ts';
 import { languageSchema } from '#shared/kernel/text.ts';
-import { usernameSchema } from '#shared/people/people.schema.ts';
+import { chatsSchema, skillSchema, usernameSchema } from '#shared/people/people.schema.ts';
+import { lineSchema } from '#shared/routing/line.schema.ts';
 import { bilingualSchema } from '#shared/taxonomy/bilingual.ts';
 
 /** A member of the demonstration organisation; the password is made at seeding, never kept in the file. */
@@ -14,6 +15,9 @@ export const demoStaffSchema = z.strictObject({
   districts: z.array(placeId),
   bodyId: bodyId.nullable(),
   languages: z.array(languageSchema).min(1),
+  /** What agents have learned beyond the everyday, and how many conversations they hold at once; left out: nothing, and the usual. */
+  skills: z.array(skillSchema).optional(),
+  chats: chatsSchema.optional(),
   /** Asked for when a child wants a female officer. */
   female: z.boolean(),
 });
@@ -31,5 +35,6 @@ export const demoFileSchema = z.strictObject({
   version: z.string().min(1),
   staff: z.array(demoStaffSchema).min(1),
   roster: demoRosterSchema,
+  lines: z.array(lineSchema),
 });
 export type DemoFile = z.infer<typeof demoFileSchema>;

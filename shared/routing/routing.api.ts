@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { contactSummarySchema } from '../contacts/contact.schema.ts';
-import { commandId, offerId } from '../kernel/ids.ts';
+import { commandId, contactId, offerId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
-import { agentViewSchema, declineReasonSchema, deskViewSchema, notReadySchema } from './routing.schema.ts';
+import { lineNameSchema } from './line.schema.ts';
+import { agentViewSchema, declineReasonSchema, deskViewSchema, ownReasonSchema } from './routing.schema.ts';
 
 const offerParams = z.strictObject({ offerId });
 
@@ -14,18 +15,35 @@ export const routingApi = {
     summary: 'My desk: state, offers, open contacts, the line',
     answer: deskViewSchema,
   }),
+  lines: defineRoute({
+    method: 'get',
+    path: '/api/lines',
+    summary: 'The lines by name, in the order in which they take contacts',
+    answer: z.object({ lines: z.array(lineNameSchema) }),
+  }),
   setState: defineRoute({
     method: 'post',
     path: '/api/desk/state',
     summary: 'Go ready or not ready',
     body: z.discriminatedUnion('state', [
       z.strictObject({ commandId, state: z.literal('ready') }),
-      z.strictObject({
-        commandId,
-        state: z.literal('notReady'),
-        reason: notReadySchema.extract(['break', 'prayer', 'training', 'afterCall', 'other']),
-      }),
+      /** `whenFree`: last contact, then this; at once when the hands are empty. */
+      z.strictObject({ commandId, state: z.literal('notReady'), reason: ownReasonSchema, whenFree: z.boolean().default(false) }),
     ]),
+    answer: agentViewSchema,
+  }),
+  markHeavy: defineRoute({
+    method: 'post',
+    path: '/api/desk/heavy',
+    summary: 'Say that a contact of mine weighs on me, or that it does not; it counts when work is shared out',
+    body: z.strictObject({ commandId, contactId, heavy: z.boolean() }),
+    answer: agentViewSchema,
+  }),
+  dismissPause: defineRoute({
+    method: 'post',
+    path: '/api/desk/pause-offer/dismiss',
+    summary: 'No pause now, thank you',
+    body: z.strictObject({ commandId }),
     answer: agentViewSchema,
   }),
   accept: defineRoute({

@@ -1,14 +1,19 @@
 import { z } from 'zod';
-import { contactId, offerId, staffId } from '../kernel/ids.ts';
+import { contactId, lineId, offerId, staffId } from '../kernel/ids.ts';
 import { languageSchema, moment } from '../kernel/text.ts';
+import { careSchema } from './care.ts';
 import { channelSchema, contactMarkSchema, contactSummarySchema } from '../contacts/contact.schema.ts';
 
 /** Whether an agent takes contacts; "on" anything else is shown with its reason. */
 export const agentStateSchema = z.enum(['off', 'ready', 'notReady']);
 export type AgentState = z.infer<typeof agentStateSchema>;
 
+/** Why an agent is not ready, by their own choice; `recovery` is the pause after a heavy contact, granted without a question. */
+export const ownReasonSchema = z.enum(['break', 'prayer', 'training', 'afterCall', 'supervision', 'recovery', 'other']);
+export type OwnReason = z.infer<typeof ownReasonSchema>;
+
 /** Why an agent is not ready; `missed` is set by the system when an offer ran out, `changed` by a supervisor. */
-export const notReadySchema = z.enum(['break', 'prayer', 'training', 'afterCall', 'other', 'missed', 'changed', 'linkLost']);
+export const notReadySchema = z.enum([...ownReasonSchema.options, 'missed', 'changed', 'linkLost']);
 export type NotReady = z.infer<typeof notReadySchema>;
 
 /** Why an offer was declined. */
@@ -23,13 +28,18 @@ export const agentViewSchema = z.object({
   reason: notReadySchema.nullable(),
   /** When the present state began. */
   since: moment,
+  /** "Last contact, then …": no new offers come, and the state changes by itself when the hands are empty. */
+  pending: ownReasonSchema.nullable(),
+  /** Until when a pause is meant to last; nothing happens by itself then. */
+  until: moment.nullable(),
+  care: careSchema,
   /** Whether a desk of theirs is connected now. */
   present: z.boolean(),
   languages: z.array(languageSchema),
   load: z.number().int(),
   capacity: z.number().int(),
   /** What fills their hands: offers and contacts. */
-  holds: z.array(z.object({ contactId, offerId: offerId.nullable(), units: z.number().int(), since: moment })),
+  holds: z.array(z.object({ contactId, offerId: offerId.nullable(), units: z.number().int(), since: moment, heavy: z.boolean() })),
 });
 export type AgentView = z.infer<typeof agentViewSchema>;
 
@@ -40,6 +50,7 @@ export const offerViewSchema = z.object({
   number: z.number().int(),
   channel: channelSchema,
   language: languageSchema,
+  lineId,
   areaId: z.string().nullable(),
   helpNow: z.boolean(),
   returning: z.boolean(),

@@ -128,7 +128,11 @@ describe('a command sent again after a lost answer', () => {
       body: { commandId: commandId(), channel: 'walkIn', language: 'en', call: null },
     });
     await settled();
-    expect(await scene.agent(String(who.me.staffId))).toMatchObject({ state: 'off', load: 1, holds: [{ contactId: id, offerId: null }] });
+    expect(await scene.agent(String(who.me.staffId))).toMatchObject({
+      state: 'off',
+      load: 3,
+      holds: [{ contactId: id, offerId: null, whole: true }],
+    });
   });
 });
 

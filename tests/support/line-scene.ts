@@ -96,7 +96,9 @@ export async function startLineScene() {
       await contacts.repository.change(one._id, by, () => ({ set: ended, events: [] }));
     }
     for (const one of await routing.agents.list({})) {
-      await routing.agents.change(one._id, by, () => ({ set: { state: 'off', holds: [], load: 0, goneAt: null }, events: [] }));
+      const care = { heavy: [], restedAt: null, pauseOfferedAt: null };
+      const set = { state: 'off' as const, holds: [], load: 0, goneAt: null, pending: null, until: null, care };
+      await routing.agents.change(one._id, by, () => ({ set, events: [] }));
     }
   }
   return { app, clock, contact, agent, child, desk, setReady, offerOf, accept, joined, seen, closeNonData, happened, later, clear };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startAppProcess } from '../../scripts/lib/app-process.mjs';
+import { appCommand, startAppProcess } from '../../scripts/lib/app-process.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
 import { getRedis } from '../../scripts/lib/redis-finder.mjs';
 import { startRedisProcess } from '../../scripts/lib/redis-process.mjs';
@@ -116,8 +116,10 @@ export interface App extends Service {
   end(): Promise<unknown>;
 }
 
-/** Starts the real server (`server/main.ts`) with this environment and waits until it serves; `env` must name MONGODB_URL and REDIS_URL. */
-export async function startApp({ env, dir, port }: { env: Record<string, string>; dir?: string; port?: number }): Promise<App> {
+type AppOptions = { env: Record<string, string>; dir?: string; port?: number; services?: 'web' | 'worker' };
+
+/** Starts the real server (`server/main.ts`), or one part of it, with this environment and waits until it serves; `env` must name MONGODB_URL and REDIS_URL. */
+export async function startApp({ env, dir, port, services }: AppOptions): Promise<App> {
   const place = await placeFor(dir);
   const logFile = join(place.dir, 'server.log');
   const fixed = String(port ?? (await freePort()));
@@ -125,6 +127,7 @@ export async function startApp({ env, dir, port }: { env: Record<string, string>
     const app = await startAppProcess({
       env: { HOST: '127.0.0.1', PORT: fixed, DATA_DIR: place.dir, ...env },
       logFile,
+      command: [...appCommand, ...(services ? [`--services=${services}`] : [])],
     });
     return { ...app, port: Number(fixed) };
   });

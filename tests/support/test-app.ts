@@ -55,7 +55,7 @@ export function createClient(base: string, me: Identity = {}) {
     { params = {}, query = {}, body, headers: extra }: Input = {},
   ): Promise<Answer<RouteAnswer<C>>> {
     const path = contract.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-    const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString();
+    const search = new URLSearchParams(Object.entries(query).map(([key, value]): [string, string] => [key, String(value)])).toString();
     return raw(contract.method, search ? `${path}?${search}` : path, body, extra) as Promise<Answer<RouteAnswer<C>>>;
   }
 
@@ -80,6 +80,8 @@ export function createClient(base: string, me: Identity = {}) {
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
+      // The server may go while it greets.
+      socket.once('disconnect', reject);
     });
     return wrapSocket(socket);
   }

@@ -1,5 +1,5 @@
 import type { Message, Receipts } from '#shared/channels/message.schema.ts';
-import type { Channel } from '#shared/contacts/contact.schema.ts';
+import type { Channel, Topic } from '#shared/contacts/contact.schema.ts';
 import type { Actor, CallerActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId, type ContactId, type ConversationId, type PlaceId } from '#shared/kernel/ids.ts';
@@ -12,7 +12,14 @@ import type { ConversationsRepository } from './conversations.repository.ts';
 import type { MessagesRepository } from './messages.repository.ts';
 
 export type Conversation = Aggregate<ConversationFields>;
-export type OpenConversation = { commandId: string; channel: Channel; language: Language; screen: ScreenLanguage; areaId: PlaceId | null };
+export type OpenConversation = {
+  commandId: string;
+  channel: Channel;
+  language: Language;
+  screen: ScreenLanguage;
+  areaId: PlaceId | null;
+  topic: Topic | null;
+};
 const system = { actor: { kind: 'system', part: 'channels' } as const };
 export type Side = 'caller' | 'agent';
 type Deps = {

@@ -1,4 +1,4 @@
-import type { Channel } from '#shared/contacts/contact.schema.ts';
+import type { Channel, Topic } from '#shared/contacts/contact.schema.ts';
 import type { Receipts } from '#shared/channels/message.schema.ts';
 import type { ContactId, PlaceId } from '#shared/kernel/ids.ts';
 import type { Language, ScreenLanguage } from '#shared/kernel/text.ts';
@@ -12,6 +12,8 @@ export type ConversationFields = {
   language: Language;
   screen: ScreenLanguage;
   areaId: PlaceId | null;
+  /** What the door was about that it began at; missing in conversations from before there were such doors. */
+  topic?: Topic | null;
   openedAt: Date;
   /** Blind mark of the code; the code itself is kept nowhere. */
   codeMark: string;
@@ -35,7 +37,7 @@ export type MessageRow = {
 };
 
 const conversationFields = {
-  ...{ channel: String, language: String, screen: String, areaId: String, openedAt: Date },
+  ...{ channel: String, language: String, screen: String, areaId: String, topic: String, openedAt: Date },
   ...{ codeMark: String, contactId: String, receipts: Object },
 };
 const messageFields = {

@@ -2,6 +2,8 @@ import type { Actor } from '#shared/kernel/actor.ts';
 import { hasRole } from '#shared/kernel/actor.ts';
 import { contactLifecycle, type ContactState, type ContactStep } from '#shared/contacts/contact.lifecycle.ts';
 import type { Channel, ContactMark } from '#shared/contacts/contact.schema.ts';
+import type { LineId } from '#shared/kernel/ids.ts';
+import type { Language } from '#shared/kernel/text.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 
@@ -23,6 +25,11 @@ const headStart: Record<Channel, number> = {
 /** Where a contact of this channel that arrived at this moment stands in line. */
 export function effectiveSince(channel: Channel, arrivedAt: Date): Date {
   return new Date(arrivedAt.getTime() - headStart[channel]);
+}
+
+/** The lane of a contact: all in it ask for the same, and stand in the order in which they arrived. */
+export function laneOf({ lineId, language, channel }: { lineId: LineId; language: Language; channel: Channel }): string {
+  return `${lineId}/${language}/${headStart[channel] / minute}`;
 }
 
 /** The state after a step; refuses a step that the life cycle does not allow. */

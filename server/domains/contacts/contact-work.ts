@@ -37,7 +37,7 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
       return first;
     }
     const fields: ContactFields = {
-      ...service.blank(channel, language),
+      ...(await service.begin({ channel, language, topic: null })),
       number: await contacts.nextNumber(),
       state: 'active',
       ownerId: by.actor.staffId,

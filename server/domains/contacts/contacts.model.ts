@@ -1,6 +1,6 @@
 import type { ContactState } from '#shared/contacts/contact.lifecycle.ts';
-import type { Call, CallBack, Channel, ContactMark, Risk } from '#shared/contacts/contact.schema.ts';
-import type { BodyId, ConversationId, OfferId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
+import type { Call, CallBack, Channel, ContactMark, Risk, Topic } from '#shared/contacts/contact.schema.ts';
+import type { BodyId, ConversationId, LineId, OfferId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel } from '../../platform/mongo/aggregate-model.ts';
@@ -26,6 +26,11 @@ export type ContactFields = {
   rank: 0 | 1;
   /** Arrival minus the head start of its class: written once per class, so that ageing is linear and places are kept. */
   effectiveSince: Date;
+  /** Which line it waits in, and what the door it came through is about. */
+  lineId: LineId;
+  topic: Topic | null;
+  /** Those who ask for the same and rank by arrival alone: line, language and head start in one. The matcher looks at the head of each lane. */
+  lane: string;
   arrivedAt: Date;
   acceptedAt: Date | null;
   /** When somebody first took it out of the line, or it left the line, and after how many ms of waiting: the service level counts these. */
@@ -35,6 +40,8 @@ export type ContactFields = {
   wrapUpAt: Date | null;
   closedAt: Date | null;
   ownerId: StaffId | null;
+  /** Whoever a returning caller talked with last. */
+  formerId: StaffId | null;
   /** Who was relieved of it last: asked again only when nobody else is free. */
   relievedId: StaffId | null;
   offer: ContactOffer | null;
@@ -80,6 +87,9 @@ const facts = {
   number: Number,
   channel: String,
   language: String,
+  lineId: String,
+  topic: String,
+  lane: String,
   areaId: String,
   districtId: String,
   conversationId: String,
@@ -99,6 +109,7 @@ const times = {
 const work = {
   rank: Number,
   ownerId: String,
+  formerId: String,
   relievedId: String,
   waitedMs: Number,
   offer: Object,
@@ -116,6 +127,8 @@ const sealed = Object.fromEntries(sealedContactFields.map((field) => [field, Str
 export function defineContactModel(db: Db) {
   return defineAggregateModel(db, 'contacts', { ...facts, ...times, ...work, ...record, ...sealed }, [
     [{ state: 1, rank: 1, effectiveSince: 1 }],
+    [{ state: 1, rank: 1, lane: 1, effectiveSince: 1 }],
+    [{ state: 1, arrivedAt: 1 }],
     [{ ownerId: 1, state: 1 }],
     [{ conversationId: 1, arrivedAt: -1 }],
     [{ callerMark: 1, arrivedAt: -1 }],

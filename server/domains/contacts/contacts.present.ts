@@ -1,5 +1,6 @@
 import type { ContactDetail, ContactMark, ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
+import { generalLine } from '#shared/routing/line.schema.ts';
 import type { Contact } from './contacts.model.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -11,9 +12,10 @@ export const marksOf = ({ marks, unreadable }: Pick<Contact, 'marks' | 'unreadab
 /** A contact as lists and broadcasts show it. */
 export function presentSummary(contact: Contact): ContactSummary {
   const { _id, number, version, state, channel, language, areaId, districtId, helpNow, risk, ownerId, offer, conversationId } = contact;
+  const lineId = contact.lineId ?? generalLine.id;
   return {
     id: _id as ContactId,
-    ...{ number, version, state, channel, language, areaId, districtId, helpNow, risk, ownerId, conversationId },
+    ...{ number, version, state, channel, language, lineId, areaId, districtId, helpNow, risk, ownerId, conversationId },
     marks: marksOf(contact),
     offer: offer && { id: offer.id, agentId: offer.agentId, deadline: offer.deadline.toISOString() },
     arrivedAt: contact.arrivedAt.toISOString(),

@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/kernel/clock.ts';
+import type { LineId } from '#shared/kernel/ids.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -19,12 +20,12 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     { kind: 'contact', model: defineContactModel(db), sealed: sealedContactFields, standIns: contactStandIns },
   );
 
-  /** How many wait before this one, by the line's own order. */
-  async function countBefore({ rank, effectiveSince }: Pick<Contact, 'rank' | 'effectiveSince'>): Promise<number> {
-    const state = { $in: ['queued', 'offered'] };
+  /** How many wait before this one, by the one order of all; with `lineId` only those of that line. */
+  async function countBefore({ rank, effectiveSince }: Pick<Contact, 'rank' | 'effectiveSince'>, lineId?: LineId): Promise<number> {
+    const among = { state: { $in: ['queued', 'offered'] }, ...(lineId ? { lineId } : {}) };
     const [higher, earlier] = await Promise.all([
-      rank === 0 ? 0 : store.count({ state, rank: { $lt: rank } }),
-      store.count({ state, rank, effectiveSince: { $lt: effectiveSince } }),
+      rank === 0 ? 0 : store.count({ ...among, rank: { $lt: rank } }),
+      store.count({ ...among, rank, effectiveSince: { $lt: effectiveSince } }),
     ]);
     return higher + earlier;
   }
@@ -32,14 +33,27 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     ...store,
     nextNumber: createNumbers(db, 'counters', 'contact'),
     countBefore,
-    /** The line in its order, first to be served first, without those that were looked at already. */
-    waiting: (limit: number, seen: readonly string[] = []) =>
-      store.list({ state: 'queued', ...(seen.length > 0 ? { _id: { $nin: seen } } : {}) }, { sort: waitingOrder, limit }),
+    /** The first in line of the next lane after `lane`, by name; null when no lane after it has anybody waiting. */
+    firstOfNextLane: async (rank: Contact['rank'], lane: string): Promise<Contact | null> =>
+      (await store.list({ state: 'queued', rank, lane: { $gt: lane } }, { sort: { lane: 1, effectiveSince: 1 }, limit: 1 }))[0] ?? null,
+    /** A lane in its order from a moment on, that moment included. */
+    ofLane: (rank: Contact['rank'], lane: string, since: Date, limit: number) =>
+      store.list({ state: 'queued', rank, lane, effectiveSince: { $gte: since } }, { sort: { effectiveSince: 1 }, limit }),
+    withoutLane: () => store.list({ state: 'queued', rank: { $in: [0, 1] }, lane: null }, { limit: 200 }),
+    /** Contacts in line whose "help now" clock runs, the first to be late first. */
+    helpClocks: async (): Promise<Contact[]> =>
+      (await store.list({ state: 'queued', nextActionAt: { $gt: new Date(0) } }, { sort: { nextActionAt: 1 }, limit: 200 })).filter(
+        ({ helpDueAt }) => helpDueAt !== null,
+      ),
     waitingOrOffered: (limit: number) => store.list({ state: { $in: ['queued', 'offered'] } }, { sort: waitingOrder, limit }),
     countWaiting: () => store.count({ state: { $in: ['queued', 'offered'] } }),
     countHelpNow: () => store.count({ state: { $in: ['queued', 'offered'] }, rank: 0 }),
-    oldestWaiting: async () =>
-      (await store.list({ state: { $in: ['queued', 'offered'] } }, { sort: { arrivedAt: 1 }, limit: 1 }))[0] ?? null,
+    /** Whoever waits longest; asked by state, so that each answer is the first entry of an index. */
+    oldestWaiting: async (): Promise<Contact | null> => {
+      const ofState = (state: string) => store.list({ state }, { sort: { arrivedAt: 1 }, limit: 1 });
+      const both = (await Promise.all(['queued', 'offered'].map(ofState))).flat();
+      return both.sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime())[0] ?? null;
+    },
     ofOwner: (ownerId: string) => store.list({ ownerId, state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit: 100 }),
     /** Contacts that somebody has in hand. */
     inHand: () => store.list({ state: { $in: ['active', 'wrapUp'] }, ownerId: { $ne: null } }),

@@ -1,24 +1,17 @@
-import type { CallBack, Channel, ContactMark } from '#shared/contacts/contact.schema.ts';
+import type { CallBack } from '#shared/contacts/contact.schema.ts';
 import type { Actor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { ContactId, ConversationId, PlaceId } from '#shared/kernel/ids.ts';
-import type { Language } from '#shared/kernel/text.ts';
+import type { ContactId } from '#shared/kernel/ids.ts';
+import { generalLine } from '#shared/routing/line.schema.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
-import { effectiveSince, helpClock, helpNowMs, nextAction, step, waited, withMark } from './contact-rules.ts';
+import type { Arriving, Beginnings } from './beginnings.ts';
+import { helpClock, helpNowMs, laneOf, nextAction, step, waited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { excludedByAny } from './exclusions.ts';
 
-export type OpenContact = {
-  id: ContactId;
-  conversationId: ConversationId;
-  channel: Channel;
-  language: Language;
-  areaId: PlaceId | null;
-  helpNow: boolean;
-  callBack: CallBack | null;
-};
-type Deps = { contacts: ContactsRepository; clock: Clock };
+export type OpenContact = Arriving & { id: ContactId };
+type Deps = { contacts: ContactsRepository; clock: Clock; beginnings: Beginnings };
 type Set = Decision<ContactFields>;
 
 const system = (part: string): ChangeBy => ({ actor: { kind: 'system', part } });
@@ -26,7 +19,9 @@ const system = (part: string): ChangeBy => ({ actor: { kind: 'system', part } })
 export type ContactsService = ReturnType<typeof createContactsService>;
 
 /** What happens to a contact from the caller's side and from clocks. */
-export function createContactsService({ contacts, clock }: Deps) {
+export function createContactsService({ contacts, clock, beginnings }: Deps) {
+  const { blank, begin, arrival } = beginnings;
+
   /** Puts a contact in the line; idempotent by its id. Resolves when it is durable. */
   async function open(request: OpenContact, actor: Actor): Promise<Contact> {
     const there = await contacts.find(request.id);
@@ -34,46 +29,23 @@ export function createContactsService({ contacts, clock }: Deps) {
     const { id, ...about } = request;
     const earlier = await contacts.ofConversation(request.conversationId);
     const place = arrival(about, earlier.length > 0);
+    const formerId = earlier.find(({ ownerId }) => ownerId !== null)?.ownerId ?? null;
     // Whom the child named as having done harm stays excluded when the child comes back.
-    const fields = { ...blank(about.channel, about.language), ...place, ...excludedByAny(earlier), number: await contacts.nextNumber() };
+    const kept = { formerId, ...excludedByAny(earlier) };
+    const fields = { ...(await begin(about)), ...place, ...kept, number: await contacts.nextNumber() };
     const events = [{ type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } }];
     return (await contacts.insert(id, fields, { actor }, events)).doc;
   }
 
-  function arrival(
-    { channel, helpNow, callBack, ...where }: Omit<OpenContact, 'id' | 'language'>,
-    returning: boolean,
-  ): Partial<ContactFields> {
-    const now = clock.now();
-    const marks: ContactMark[] = [
-      ...(helpNow ? ['helpNow' as const] : []),
-      ...(callBack ? ['callBackAsked' as const] : []),
-      ...(returning ? ['returning' as const] : []),
-    ];
-    const due = helpNow ? new Date(now.getTime() + helpNowMs) : null;
-    const since = effectiveSince(channel, now);
-    const clocks = { effectiveSince: since, helpDueAt: due, nextActionAt: due };
-    return { ...where, callBack, helpNow, marks, rank: helpNow ? 0 : 1, ...clocks };
-  }
-
-  function blank(channel: Channel, language: Language): ContactFields {
-    const now = clock.now();
-    const nobody = { areaId: null, districtId: null, conversationId: null, ownerId: null, relievedId: null, offer: null };
-    const never = { acceptedAt: null, answeredAt: null, abandonedAt: null, waitedMs: null, wrapUpAt: null, closedAt: null };
-    const nothing = { helpNow: false, helpDueAt: null, nextActionAt: null, outcome: null, nonData: null, call: null, callBack: null };
-    const empty = {
-      marks: [],
-      declined: [],
-      excludedBodies: [],
-      excludedStaff: [],
-      profile: {},
-      identity: {},
-      lastCallerSeq: 0,
-      callerMark: null,
-      number: 0,
-    };
-    const place = { rank: 1 as const, effectiveSince: effectiveSince(channel, now), arrivedAt: now };
-    return { channel, language, state: 'queued', risk: { level: null, draft: true }, ...nobody, ...never, ...nothing, ...empty, ...place };
+  /** Gives those who waited before there were lanes a place in one; their order stays. The matcher looks into lanes only. */
+  async function enterLanes(): Promise<number> {
+    const without = await contacts.withoutLane();
+    for (const { _id } of without)
+      await contacts.change(_id, system('routing'), (contact): Set | null => {
+        const { lineId = generalLine.id, language, channel } = contact;
+        return contact.lane ? null : { set: { lineId, lane: laneOf({ lineId, language, channel }) }, events: [] };
+      });
+    return without.length;
   }
 
   /** The caller wrote: unread grows; whoever had left the line is in it again; wrap-up goes back to talking; nothing once it is closed. */
@@ -168,5 +140,5 @@ export function createContactsService({ contacts, clock }: Deps) {
     return due.filter((contact) => contact.helpDueAt).length;
   }
 
-  return { open, blank, callerWrote, helpNow, helpLate, askCallBack, leave, doDue };
+  return { open, begin, blank, enterLanes, callerWrote, helpNow, helpLate, askCallBack, leave, doDue };
 }

@@ -1,8 +1,10 @@
 import type { Clock } from '#shared/kernel/clock.ts';
+import { generalLine } from '#shared/routing/line.schema.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { ChannelsService } from '../channels/index.ts';
+import { createBeginnings } from './beginnings.ts';
 import { createContactOffers } from './contact-offers.ts';
 import { createContactWork } from './contact-work.ts';
 import { createContactsRepository } from './contacts.repository.ts';
@@ -24,11 +26,11 @@ export { readContact } from './read-contact.ts';
 export { codedRecordOf, recordOf } from './record.service.ts';
 export { addTalkRoutes } from './talk.routes.ts';
 export { byStaff } from './contact-work.ts';
-export { maySee, requireOwner, requireSight } from './contact-rules.ts';
+export { effectiveSince, maySee, requireOwner, requireSight } from './contact-rules.ts';
 export { marksOf, presentSummary } from './contacts.present.ts';
 export type { CloseGap, CloseGuard } from './close-guards.port.ts';
 export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
-export type { WaitingPort } from './waiting.port.ts';
+export type { LineWish, WaitingPort } from './waiting.port.ts';
 
 export type Contacts = ReturnType<typeof createContacts>;
 type Deps = {
@@ -43,18 +45,22 @@ type Deps = {
 /** Assembles the contacts domain; `waiting` is set by routing, which knows the agents. */
 export function createContacts({ db, clock, cipher, bus, channels, notesSaved }: Deps) {
   const repository = createContactsRepository({ db, clock, cipher, bus });
-  const service = createContactsService({ contacts: repository, clock });
+  let waiting: WaitingPort = {
+    lineFor: async () => generalLine.id,
+    outlook: async () => ({ anyoneOnDuty: false, waitSeconds: null }),
+  };
+  const beginnings = createBeginnings({ clock, lineFor: (wish) => waiting.lineFor(wish) });
+  const service = createContactsService({ contacts: repository, clock, beginnings });
   const offers = createContactOffers({ contacts: repository, clock });
   const work = createContactWork({ contacts: repository, service, clock, cipher, hearing: createHearing(channels) });
   const undoClose = createUndoClose({ contacts: repository, work, channels });
   const exclusions = createExclusions({ contacts: repository, offers });
   const record = createRecordService({ contacts: repository, exclusions });
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
-  let outlook: WaitingPort['outlook'] = async () => ({ anyoneOnDuty: false, waitSeconds: null });
-  const talk = createTalkService({ channels, contacts: repository, service, waiting: { outlook: (place) => outlook(place) } });
+  const talk = createTalkService({ channels, contacts: repository, service, outlook: (contact) => waiting.outlook(contact) });
   const report = createReportService({ talk, contacts: repository });
   const setWaiting = (port: WaitingPort): void => {
-    outlook = port.outlook;
+    waiting = port;
   };
   return { repository, service, offers, work, undoClose, exclusions, record, notes, talk, report, setWaiting };
 }

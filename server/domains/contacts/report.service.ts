@@ -39,8 +39,8 @@ export function createReportService({ talk, contacts }: { talk: TalkService; con
   async function submit(report: Report): Promise<string> {
     const { commandId, screen, areaId, dangerNow } = report;
     const text = [report.whatHappened, ...facts(report)].join('\n');
-    const about = { commandId, channel: 'report' as const, language: screen, screen, areaId, helpNow: dangerNow, text, callBack: null };
-    const { code, contactId } = await talk.open(about);
+    const about = { commandId, channel: 'report' as const, language: screen, screen, areaId, topic: null };
+    const { code, contactId } = await talk.open({ ...about, helpNow: dangerNow, text, callBack: null });
     await fillRecord(contactId, report);
     return code;
   }

@@ -22,7 +22,7 @@ type Deps = {
 export function addTalkRoutes({ router, talk, report, channels, areas, demo }: Deps): void {
   router.on(api.welcome, anybody, async () => ({ demo, areas: await areas() }));
   router.on(api.open, anybody, async ({ body, res }) => {
-    const { code, view, messages } = await talk.open({ ...body, channel: 'webchat' });
+    const { code, view, messages } = await talk.open({ ...body, topic: body.topic ?? null, channel: 'webchat' });
     res.locals['given'] = code;
     return { code, view, messages };
   });

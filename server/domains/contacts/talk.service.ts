@@ -12,14 +12,14 @@ import type { WaitingPort } from './waiting.port.ts';
 /** What somebody asks for besides being heard. */
 type Asked = { helpNow: boolean; callBack: CallBack | null };
 export type OpenTalk = OpenConversation & Asked & { text: string | null };
-type Deps = { channels: ChannelsService; contacts: ContactsRepository; service: ContactsService; waiting: WaitingPort };
+type Deps = { channels: ChannelsService; contacts: ContactsRepository; service: ContactsService; outlook: WaitingPort['outlook'] };
 const nothing: Asked = { helpNow: false, callBack: null };
 type Opened = { code: string; contactId: ContactId; view: TalkView; messages: Message[] };
 
 export type TalkService = ReturnType<typeof createTalkService>;
 
 /** The caller's side: opening, writing, waiting, coming back. Every step is durable before it is answered. */
-export function createTalkService({ channels, contacts, service, waiting }: Deps) {
+export function createTalkService({ channels, contacts, service, outlook }: Deps) {
   async function open({ helpNow, text, callBack, ...about }: OpenTalk): Promise<Opened> {
     const { conversation, code } = await channels.open(about);
     const actor: CallerActor = { kind: 'caller', conversationId: conversation._id as ConversationId, contactId: conversation.contactId };
@@ -39,10 +39,10 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
 
   /** The contact a conversation points to, made when it is not there yet (first opening, or a node that died in between). */
   async function ensureContact(conversation: Conversation, asked: Asked = nothing): Promise<Contact> {
-    const { contactId, channel, language, areaId } = conversation;
+    const { contactId, channel, language, areaId, topic = null } = conversation;
     const conversationId = conversation._id as ConversationId;
     return service.open(
-      { id: contactId, conversationId, channel, language, areaId, ...asked },
+      { id: contactId, conversationId, channel, language, areaId, topic, ...asked },
       { kind: 'caller', conversationId, contactId },
     );
   }
@@ -74,7 +74,7 @@ export function createTalkService({ channels, contacts, service, waiting }: Deps
     const { conversation, contact } = await currentOf(actor.conversationId);
     const waits = contact.state === 'queued' || contact.state === 'offered';
     const place = waits ? (await contacts.countBefore(contact)) + 1 : null;
-    const { anyoneOnDuty, waitSeconds } = await waiting.outlook(place ?? 1);
+    const { anyoneOnDuty, waitSeconds } = await outlook(contact);
     return {
       conversationId: actor.conversationId,
       phase: phaseOf(contact),

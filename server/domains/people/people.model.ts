@@ -1,5 +1,6 @@
 import type { Language } from '#shared/kernel/text.ts';
 import type { Role } from '#shared/kernel/actor.ts';
+import type { Skill } from '#shared/people/people.schema.ts';
 import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import { defineModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -11,6 +12,10 @@ export type StaffRow = {
   name: Bilingual;
   roles: Role[];
   languages: Language[];
+  /** What they have learned beyond the everyday; missing means nothing. */
+  skills?: Skill[] | undefined;
+  /** How many conversations they hold at once; missing means the usual number. */
+  chats?: number | undefined;
   districts: string[];
   bodyId: string | null;
   /** Asked for by some callers; decides who is sent to a girl. */
@@ -35,6 +40,8 @@ export function definePeopleModels(db: Db) {
       name: Object,
       roles: [String],
       languages: [String],
+      skills: { type: [Object], default: undefined },
+      chats: Number,
       districts: [String],
       bodyId: String,
       female: Boolean,

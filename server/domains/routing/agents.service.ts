@@ -1,82 +1,102 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ContactId, OfferId, StaffId } from '#shared/kernel/ids.ts';
-import type { Language } from '#shared/kernel/text.ts';
-import type { NotReady } from '#shared/routing/routing.schema.ts';
+import type { AgentState, NotReady } from '#shared/routing/routing.schema.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import type { Contact } from '../contacts/index.ts';
+import { noCare } from './agent-care.ts';
+import { toState } from './agent-states.ts';
 import type { Agent, AgentFields, Hold } from './agents.model.ts';
 import type { AgentsRepository } from './agents.repository.ts';
+import { isWhole, poolOf, roomOf, spread } from './hands.ts';
 
-/** How many units an agent can hold: three conversations at once. */
-export const agentCapacity = 3;
+/** What somebody brings to the desk, by their entry among the staff. */
+export type Profile = Pick<AgentFields, 'languages' | 'skills' | 'capacity'>;
+/** What an offer asks of an agent: room, and (unless it is urgent) that no other offer stands. */
+export type Reservation = Omit<Hold, 'units'> & { urgent: boolean };
+type Weighed = Pick<Contact, '_id' | 'risk' | 'helpNow' | 'channel'>;
 
 type Set = Decision<AgentFields>;
-type Deps = { agents: AgentsRepository; clock: Clock; languagesOf: (staffId: string) => Promise<Language[]> };
+type Deps = { agents: AgentsRepository; clock: Clock; profileOf: (staffId: string) => Promise<Profile> };
 const routing: ChangeBy = { actor: { kind: 'system', part: 'routing' } };
 
 export type AgentsService = ReturnType<typeof createAgentsService>;
 
 /** The agent's half of routing: states, and what is in their hands. */
-export function createAgentsService({ agents, clock, languagesOf }: Deps) {
-  /** The agent's document, made on their first visit to a desk. */
-  async function ensure(staffId: StaffId, languages: Language[]): Promise<Agent> {
-    const there = await agents.find(staffId);
-    if (there) return there;
+export function createAgentsService({ agents, clock, profileOf }: Deps) {
+  /** The agent's document, made on their first visit to a desk, with what they bring as the staff list has it now. */
+  async function ensure(staffId: StaffId): Promise<Agent> {
+    const [there, profile] = await Promise.all([agents.find(staffId), profileOf(staffId)]);
+    if (there) return refresh(there, profile);
     const now = clock.now();
-    const fields: AgentFields = {
-      state: 'off',
+    const fields = {
+      state: 'off' as const,
       reason: null,
       since: now,
       idleSince: now,
-      languages,
-      capacity: agentCapacity,
+      ...profile,
       load: 0,
       holds: [],
       goneAt: null,
+      pending: null,
+      until: null,
+      care: noCare,
     };
     return (await agents.insert(staffId, fields, routing, [{ type: 'agent:added' }])).doc;
   }
 
-  /** Changes the state; time in state starts anew only when it really changed. */
-  async function setState(staffId: string, state: AgentFields['state'], reason: NotReady | null, by: ChangeBy): Promise<Agent> {
-    const { doc } = await agents.change(staffId, by, (agent): Set | null => {
-      if (agent.state === state && agent.reason === reason) return null;
-      const now = clock.now();
-      const extra = { ...(state === 'ready' ? { idleSince: now } : {}), ...(state === 'off' ? { goneAt: null } : {}) };
-      return { set: { state, reason, since: now, ...extra }, events: [{ type: 'agent:state', data: { state, reason } }] };
-    });
+  async function refresh(there: Agent, profile: Profile): Promise<Agent> {
+    const isSame = (agent: Agent): boolean => agent.pool === poolOf(profile) && agent.capacity === profile.capacity;
+    if (isSame(there)) return there;
+    const { doc } = await agents.change(there._id, routing, (agent): Set | null =>
+      isSame(agent)
+        ? null
+        : { set: { ...profile, ...hands({ ...agent, ...profile }, agent.holds) }, events: [{ type: 'agent:profile', data: {} }] },
+    );
     return doc;
   }
 
-  /** Takes capacity for an offer; false when the agent is not ready or has no room. */
-  async function reserve(staffId: string, hold: Hold): Promise<boolean> {
-    const { changed } = await agents.change(staffId, routing, (agent): Set | null => {
-      const room = agent.state === 'ready' && agent.goneAt === null && agent.load + hold.units <= agent.capacity;
-      if (!room || hold.units < 1 || agent.holds.some((held) => held.contactId === hold.contactId)) return null;
+  /** Changes the state, or with `whenFree` says what it becomes when the hands are empty; time in state starts anew only when it really changed. */
+  async function setState(staffId: string, state: AgentState, reason: NotReady | null, by: ChangeBy, whenFree = false): Promise<Agent> {
+    const wish = { state, reason, whenFree };
+    return (await agents.change(staffId, by, (agent): Set | null => toState(agent, wish, clock.now()))).doc;
+  }
+
+  /** Takes capacity for an offer, and tells how the agent stands then; null when they are not ready, have no room, or have another offer to answer first. */
+  async function reserve(staffId: string, { urgent, ...hold }: Reservation): Promise<Agent | null> {
+    const { doc, changed } = await agents.change(staffId, routing, (agent): Set | null => {
+      const room = roomOf(agent);
+      const isFree = room === 'open' || (urgent && room === 'urgent');
+      if (!isFree || agent.holds.some((held) => held.contactId === hold.contactId)) return null;
       return {
-        set: hands(agent, [...agent.holds, hold]),
+        set: hands(agent, [...agent.holds, { ...hold, units: 1 }]),
         events: [{ type: 'agent:reserved', data: { contactId: hold.contactId, offerId: hold.offerId } }],
       };
     });
-    return changed;
+    return changed ? doc : null;
   }
 
   /** Holds a contact without an offer (started by hand, reassigned), whatever the load: the person has it already. */
-  async function take(staffId: string, contactId: ContactId): Promise<void> {
-    await ensure(staffId as StaffId, await languagesOf(staffId));
+  async function take(staffId: string, contact: Weighed): Promise<void> {
+    const contactId = contact._id as ContactId;
+    await ensure(staffId as StaffId);
     await agents.change(staffId, routing, (agent): Set | null => {
-      if (agent.holds.some((held) => held.contactId === contactId && held.offerId === null)) return null;
+      const whole = isWhole(contact);
+      if (agent.holds.some((held) => held.contactId === contactId && held.offerId === null && held.whole === whole)) return null;
+      const before = agent.holds.find((held) => held.contactId === contactId && held.offerId === null);
       const others = agent.holds.filter((held) => held.contactId !== contactId);
-      const hold: Hold = { contactId, offerId: null, units: 1, whole: false, since: clock.now() };
+      const hold: Hold = { contactId, offerId: null, units: 1, whole, since: before?.since ?? clock.now() };
       return { set: hands(agent, [...others, hold]), events: [{ type: 'agent:took', data: { contactId } }] };
     });
   }
 
-  /** An offer became a contact in hand. */
-  async function keep(staffId: string, offerId: OfferId): Promise<void> {
+  /** An offer became a contact in hand, which weighs what it weighs now. */
+  async function keep(staffId: string, offerId: OfferId, contact: Weighed): Promise<void> {
     await agents.change(staffId, routing, (agent): Set | null => {
       if (!agent.holds.some((held) => held.offerId === offerId)) return null;
-      const holds = agent.holds.map((held) => (held.offerId === offerId ? { ...held, offerId: null, since: clock.now() } : held));
+      const holds = agent.holds.map((held) =>
+        held.offerId === offerId ? { ...held, offerId: null, whole: isWhole(contact), since: clock.now() } : held,
+      );
       return { set: hands(agent, holds), events: [{ type: 'agent:took', data: { offerId } }] };
     });
   }
@@ -97,8 +117,10 @@ export function createAgentsService({ agents, clock, languagesOf }: Deps) {
     return changed;
   }
 
-  /** A P0 takes all the capacity that an agent's other contacts leave, now and when they end; anything less takes one unit again. */
-  async function weigh(staffId: string, contactId: string, whole: boolean): Promise<void> {
+  /** A contact that became urgent takes all the capacity that the others leave, now and when they end; one that no longer is takes one unit again. */
+  async function weigh(staffId: string, contact: Weighed): Promise<void> {
+    const { _id: contactId } = contact;
+    const whole = isWhole(contact);
     await agents.change(staffId, routing, (agent): Set | null => {
       if (!agent.holds.some((held) => held.contactId === contactId && held.whole !== whole)) return null;
       const holds = agent.holds.map((held) => (held.contactId === contactId ? { ...held, whole } : held));
@@ -128,14 +150,4 @@ export function createAgentsService({ agents, clock, languagesOf }: Deps) {
   }
 
   return { ensure, setState, reserve, take, keep, release, weigh, setGone, require };
-}
-
-/** The holds with their units: one each, and to a whole one what the others leave of the capacity (one at least). */
-function spread(holds: readonly Hold[], capacity: number): Hold[] {
-  let left = Math.max(0, capacity - holds.length);
-  return holds.map((held) => {
-    const units = held.whole ? 1 + left : 1;
-    if (held.whole) left = 0;
-    return { ...held, units };
-  });
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { ContactId, OfferId, StaffId } from '#shared/kernel/ids.ts';
+import type { OfferId, StaffId } from '#shared/kernel/ids.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -19,8 +19,7 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
     const { staffId } = by.actor;
     const contactId = await contactOf(staffId, offerId, by);
     const contact = await contacts.offers.accept(contactId, offerId, staffId, by);
-    await service.keep(staffId, offerId);
-    if (contact.risk.level === 'P0' || contact.helpNow) await service.weigh(staffId, contactId, true);
+    await service.keep(staffId, offerId, contact);
     return contact;
   }
 
@@ -84,10 +83,10 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
   async function fillHands(settled: Date): Promise<number> {
     const held = new Set((await agents.holding()).flatMap((agent) => agent.holds.map((hold) => `${agent._id} ${hold.contactId}`)));
     let mended = 0;
-    for (const { _id, ownerId, acceptedAt, risk, helpNow } of await contacts.repository.inHand()) {
+    for (const contact of await contacts.repository.inHand()) {
+      const { _id, ownerId, acceptedAt } = contact;
       if (!ownerId || held.has(`${ownerId} ${_id}`) || (acceptedAt && acceptedAt > settled)) continue;
-      await service.take(ownerId, _id as ContactId);
-      if (risk.level === 'P0' || helpNow) await service.weigh(ownerId, _id, true);
+      await service.take(ownerId, contact);
       mended += 1;
     }
     return mended;
@@ -100,7 +99,8 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
         if (hold.since > settled) continue;
         const contact = await contacts.repository.find(hold.contactId);
         if (contact && isTheirs(contact, agent._id, hold.offerId)) continue;
-        if (contact?.ownerId === agent._id && contact.state === 'active' && hold.offerId) await service.keep(agent._id, hold.offerId);
+        if (contact?.ownerId === agent._id && contact.state === 'active' && hold.offerId)
+          await service.keep(agent._id, hold.offerId, contact);
         else await service.release(agent._id, hold.contactId);
         mended += 1;
       }

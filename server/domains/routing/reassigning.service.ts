@@ -1,4 +1,4 @@
-import type { ContactId, OfferId, StaffId } from '#shared/kernel/ids.ts';
+import type { OfferId, StaffId } from '#shared/kernel/ids.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { Contact, Contacts } from '../contacts/index.ts';
@@ -45,8 +45,7 @@ export function createReassigning({ contacts, service, offers, presence }: Deps)
     if (typeof agentId === 'string' && typeof offerId === 'string') await service.release(agentId, id, { offerId: offerId as OfferId });
     if (typeof from === 'string' && from !== contact.ownerId) await service.release(from, id);
     if (!contact.ownerId || contact.state !== 'active') return;
-    await service.take(contact.ownerId, id as ContactId);
-    if (contact.risk.level === 'P0' || contact.helpNow) await service.weigh(contact.ownerId, id, true);
+    await service.take(contact.ownerId, contact);
   }
 
   /** Sets an agent's state for them; they see that the supervisor did it. */

@@ -1,4 +1,4 @@
-import type { ContactId, OfferId } from '#shared/kernel/ids.ts';
+import type { OfferId } from '#shared/kernel/ids.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Queues } from '../../platform/queues.ts';
 import type { Sweeper } from '../../platform/sweeper.ts';
@@ -24,7 +24,7 @@ type Deps = {
 // Whatever brings a contact back into the line, frees hands, or makes room for the next offer.
 const freeing = [
   ...['contact:rejoined', 'contact:givenBack', 'contact:agentLost', 'contact:reassigned', 'contact:helpNow'],
-  ...['agent:state', 'agent:took', 'agent:released', 'agent:weighed', 'agent:linkBack'],
+  ...['agent:state', 'agent:took', 'agent:released', 'agent:weighed', 'agent:linkBack', 'agent:profile'],
 ];
 
 /** Every trigger that may bring a contact and an agent together, and the clocks of offers and presence. */
@@ -42,7 +42,7 @@ export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence
 
   const takeUp = async (id: string): Promise<void> => {
     const contact = await contacts.repository.find(id);
-    if (contact?.state === 'active' && contact.ownerId) await service.take(contact.ownerId, id as ContactId);
+    if (contact?.state === 'active' && contact.ownerId) await service.take(contact.ownerId, contact);
   };
   bus.subscribe('contact:startedByHand', ({ id }) => takeUp(id));
   bus.subscribe('contact:closeUndone', ({ id }) => takeUp(id));
@@ -51,7 +51,8 @@ export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence
   // Weighed by what the contact says now: an event may be repeated long after a later one.
   bus.subscribe('contact:riskChanged', async ({ id }) => {
     const contact = await contacts.repository.find(id);
-    if (contact?.ownerId) await service.weigh(contact.ownerId, id, contact.risk.level === 'P0' || contact.helpNow);
+    if (contact?.ownerId) await service.weigh(contact.ownerId, contact);
+    if (contact?.state === 'queued') await matcher.request();
   });
   const letGo = async (id: string): Promise<void> => {
     const contact = await contacts.repository.find(id);
@@ -66,5 +67,5 @@ export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence
   sweeper.add({ name: 'offers', everyMs: 2_000, run: offers.expireDue });
   sweeper.add({ name: 'hands', everyMs: 10_000, run: offers.reconcileHands });
   sweeper.add({ name: 'presence', everyMs: presence.renewMs, run: presence.renew, everyNode: true });
-  sweeper.add({ name: 'line', everyMs: 3_000, run: matcher.match });
+  sweeper.add({ name: 'line', everyMs: 3_000, run: async () => (await contacts.service.enterLanes()) + (await matcher.match()) });
 }

@@ -1,6 +1,6 @@
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { AgentView, DeskView, LineView } from '#shared/routing/routing.schema.ts';
-import type { Contacts, WaitingPort } from '../contacts/index.ts';
+import type { Contacts } from '../contacts/index.ts';
 import { presentSummary } from '../contacts/index.ts';
 import type { PeopleService } from '../people/index.ts';
 import type { Agent } from './agents.model.ts';
@@ -11,8 +11,6 @@ import { presentAgent, presentOffer } from './routing.present.ts';
 
 type Deps = { contacts: Contacts; agents: AgentsRepository; service: AgentsService; presence: PresenceService; people: PeopleService };
 const nobody = { en: 'Unknown', ur: 'نامعلوم' };
-// Until real durations are known, a conversation is taken to last this long, in seconds.
-const typicalSeconds = 8 * 60;
 
 export type RoutingViews = ReturnType<typeof createRoutingViews>;
 
@@ -42,8 +40,7 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     return { waiting, oldestArrivedAt: oldest?.arrivedAt.toISOString() ?? null, helpNowWaiting };
   }
   async function desk(actor: StaffActor): Promise<DeskView> {
-    const staff = await people.byId(actor.staffId);
-    const agent = await service.ensure(actor.staffId, staff?.languages ?? ['ur']);
+    const agent = await service.ensure(actor.staffId);
     const offered = await Promise.all(agent.holds.filter((hold) => hold.offerId).map((hold) => contacts.repository.find(hold.contactId)));
     const offers = offered.flatMap((contact) => (contact?.offer?.agentId === actor.staffId ? (presentOffer(contact) ?? []) : []));
     const mine = await contacts.repository.ofOwner(actor.staffId);
@@ -55,14 +52,5 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     const names = new Map(staff.map((row) => [row._id, row.name]));
     return rows.map((agent) => presentAgent(agent, names.get(agent._id) ?? nobody, present.has(agent._id)));
   }
-  /** An honest wait: how many typical conversations must end before this place is served; null when nobody is on duty. */
-  const outlook: WaitingPort['outlook'] = async (place) => {
-    const onDuty = await agents.onDuty();
-    const hands = onDuty.reduce((sum, agent) => sum + agent.capacity, 0);
-    const free = onDuty.filter((agent) => agent.state === 'ready').reduce((sum, agent) => sum + agent.capacity - agent.load, 0);
-    if (hands === 0) return { anyoneOnDuty: false, waitSeconds: null };
-    const waitSeconds = place <= free ? 20 : Math.ceil((place - free) / hands) * typicalSeconds;
-    return { anyoneOnDuty: true, waitSeconds };
-  };
-  return { agentView, agentForFloor, line, desk, allAgents, outlook };
+  return { agentView, agentForFloor, line, desk, allAgents };
 }

@@ -30,6 +30,7 @@ import { FollowUpsDue } from './top/follow-ups-due.tsx';
 import { useMyFollowUps } from './top/follow-ups.tsx';
 import { LineNumbers, LinkState } from './top/line-numbers.tsx';
 import { StaleNote } from './top/stale-note.tsx';
+import { StateNote } from './top/state-note.tsx';
 
 /** What the desk shows in the bar at the top. */
 function Top({ desk, tasks }: { readonly desk: DeskView; readonly tasks: readonly FollowUp[] }) {
@@ -103,6 +104,7 @@ function Desk({
         )}
       </div>
       <StaleNote workspace={workspace} />
+      <StateNote agent={desk.agent} />
       <ReferralNews contacts={contacts} />
       {guest.id !== null && <GuestNote onLeave={guest.leave} />}
       {shownId === null ? (

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Timer } from '../../../ui/time.tsx';
 import type { Open } from '../state/open.ts';
 import css from './close.module.css';
+import { HeavyToggle } from './heavy-toggle.tsx';
 import { GapList } from './gap-list.tsx';
 import { stillMissing, type Gap } from './gaps.ts';
 import { NonDataDialog } from './non-data-dialog.tsx';
@@ -79,6 +80,7 @@ export function CloseBar({
         <Button size={wrapping ? 's' : 'm'} kbd="N" isDisabled={acts.isPending} onPress={() => setNonData(true)}>
           {t('nonData')}
         </Button>
+        <HeavyToggle contactId={contact.id} byRisk={contact.risk.level === 'P0' || contact.risk.level === 'P1'} />
       </div>
       {nonData && <NonDataDialog contact={contact} work={work} acts={acts} onClose={() => setNonData(false)} />}
     </footer>

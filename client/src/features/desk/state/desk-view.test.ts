@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId, OfferId, StaffId } from '#shared/kernel/ids.ts';
+import { generalLine } from '#shared/routing/line.schema.ts';
 import type { DeskView, OfferView } from '#shared/routing/routing.schema.ts';
 import { firstOffer, inTabOrder, withAgent, withContact, withOffer, withoutOffer, wroteAgain } from './desk-view.ts';
 
 const me = 'me' as StaffId;
 const contact = (id: string, part: Partial<ContactSummary> = {}): ContactSummary => ({
-  ...{ id: id as ContactId, number: 1, version: 1, state: 'active', channel: 'webchat', language: 'ur', areaId: null, districtId: null },
+  ...{ id: id as ContactId, number: 1, version: 1, state: 'active', channel: 'webchat', language: 'ur', lineId: generalLine.id },
+  ...{ areaId: null, districtId: null },
   ...{ helpNow: false, marks: [], risk: { level: null, draft: true }, arrivedAt: '2026-03-01T10:00:00Z', acceptedAt: null, wrapUpAt: null },
   ...{ closedAt: null, ownerId: me, offer: null, conversationId: null, lastCallerSeq: 0, outcome: null, nonData: null },
   ...{ rank: 1, effectiveSince: '2026-03-01T09:50:00Z' },
@@ -19,6 +21,7 @@ const offer = (id: string, part: Partial<OfferView> = {}): OfferView => ({
     number: 1,
     channel: 'webchat',
     language: 'ur',
+    lineId: generalLine.id,
     areaId: null,
     helpNow: false,
     returning: false,
@@ -34,6 +37,9 @@ const desk: DeskView = {
     state: 'ready',
     reason: null,
     since: '2026-03-01T10:00:00Z',
+    pending: null,
+    until: null,
+    care: { heavyAt: [], restedAt: null, pauseOfferedAt: null },
     present: true,
     languages: ['ur'],
     load: 0,

@@ -2,6 +2,9 @@ import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { memo, useMemo } from 'react';
 import { standingOf } from '#shared/floor/figures.ts';
+import { heavyCount, noPauseSince } from '#shared/routing/care.ts';
+import { useNow } from '../../../lib/clock.ts';
+import { useFormat } from '../../../lib/format.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { Badge, RiskShape, riskTone, StatePill, type StateTone } from '../../../ui/badge.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
@@ -20,12 +23,29 @@ type LineProps = RowActs & {
   readonly isFirst: boolean;
 };
 
+/** How the shift weighs on somebody: heavy contacts of the last hours, and since when there was no rest. */
+function Weight({ care }: Pick<AgentView, 'care'>) {
+  const t = useStrings('floorLists');
+  const format = useFormat();
+  const now = useNow(60_000);
+  const count = heavyCount(care, now);
+  const since = noPauseSince(care, now);
+  if (count === 0) return null;
+  return (
+    <span className={css.weight}>
+      {t('heavyToday', { count })}
+      {since !== null && <b> · {t('noPauseSince', { time: format.clock(since) })}</b>}
+    </span>
+  );
+}
+
 const sameHands = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((one, index) => one === b[index]);
 const AgentLine = memo(
   function AgentLine({ agent, hands, isFirst, ...acts }: LineProps) {
     const t = useStrings('floorLists');
     const language = useLanguage();
+    const format = useFormat();
     const gone = !agent.present && agent.state !== 'off';
     return (
       <Row kind="agent" id={agent.staffId} isFirst={isFirst} tone={gone && hands.length > 0 ? 'p0' : undefined} {...acts}>
@@ -54,6 +74,9 @@ const AgentLine = memo(
             </Badge>
           ))}
           {agent.state !== 'ready' && agent.reason !== null && <span>{t(`why_${agent.reason}`)}</span>}
+          {agent.until !== null && <span>{t('untilTime', { time: format.clock(agent.until) })}</span>}
+          {agent.pending !== null && <Badge tone="info">{t('thenState', { why: t(`why_${agent.pending}`) })}</Badge>}
+          <Weight care={agent.care} />
           {gone && <Badge tone="p0">{t('notPresent')}</Badge>}
         </span>
       </Row>

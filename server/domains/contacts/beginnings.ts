@@ -1,0 +1,62 @@
+import type { CallBack, Channel, ContactMark } from '#shared/contacts/contact.schema.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { ConversationId, PlaceId } from '#shared/kernel/ids.ts';
+import type { Language } from '#shared/kernel/text.ts';
+import { generalLine } from '#shared/routing/line.schema.ts';
+import { effectiveSince, helpNowMs, laneOf } from './contact-rules.ts';
+import type { ContactFields } from './contacts.model.ts';
+import type { LineWish, WaitingPort } from './waiting.port.ts';
+
+/** What somebody who arrives by themselves brings along. */
+export type Arriving = LineWish & { conversationId: ConversationId; areaId: PlaceId | null; helpNow: boolean; callBack: CallBack | null };
+type Deps = { clock: Clock; lineFor: WaitingPort['lineFor'] };
+
+export type Beginnings = ReturnType<typeof createBeginnings>;
+
+/** How a contact looks when it begins. */
+export function createBeginnings({ clock, lineFor }: Deps) {
+  /** A contact as it begins, in the line it belongs in. */
+  async function begin({ channel, language, topic }: LineWish): Promise<ContactFields> {
+    const lineId = await lineFor({ channel, language, topic });
+    return { ...blank(channel, language), topic, lineId, lane: laneOf({ lineId, language, channel }) };
+  }
+
+  /** Where somebody who arrives now stands, and what they ask for. */
+  function arrival({ channel, helpNow, callBack, ...where }: Arriving, returning: boolean): Partial<ContactFields> {
+    const now = clock.now();
+    const marks: ContactMark[] = [
+      ...(helpNow ? ['helpNow' as const] : []),
+      ...(callBack ? ['callBackAsked' as const] : []),
+      ...(returning ? ['returning' as const] : []),
+    ];
+    const due = helpNow ? new Date(now.getTime() + helpNowMs) : null;
+    const since = effectiveSince(channel, now);
+    const clocks = { arrivedAt: now, effectiveSince: since, helpDueAt: due, nextActionAt: due };
+    return { ...where, callBack, helpNow, marks, rank: helpNow ? 0 : 1, ...clocks };
+  }
+
+  /** A contact of which nothing is known yet, in the general line. */
+  function blank(channel: Channel, language: Language): ContactFields {
+    const now = clock.now();
+    const nobody = { areaId: null, districtId: null, conversationId: null, ownerId: null, formerId: null, relievedId: null, offer: null };
+    const never = { acceptedAt: null, answeredAt: null, abandonedAt: null, waitedMs: null, wrapUpAt: null, closedAt: null };
+    const nothing = { helpNow: false, helpDueAt: null, nextActionAt: null, outcome: null, nonData: null, call: null, callBack: null };
+    const empty = {
+      marks: [],
+      declined: [],
+      excludedBodies: [],
+      excludedStaff: [],
+      profile: {},
+      identity: {},
+      lastCallerSeq: 0,
+      callerMark: null,
+      number: 0,
+    };
+    const lineId = generalLine.id;
+    const line = { lineId, topic: null, lane: laneOf({ lineId, language, channel }) };
+    const place = { rank: 1 as const, effectiveSince: effectiveSince(channel, now), arrivedAt: now, ...line };
+    return { channel, language, state: 'queued', risk: { level: null, draft: true }, ...nobody, ...never, ...nothing, ...empty, ...place };
+  }
+
+  return { begin, arrival, blank };
+}

@@ -1,0 +1,62 @@
+import type { Agent } from './agents.model.ts';
+import type { AgentsRepository } from './agents.repository.ts';
+import { roomOf, type Room } from './hands.ts';
+
+/** What a pass asks of the agents' collection; each answer is read off the head of an index. */
+export type AgentReads = Pick<AgentsRepository, 'firstOfNextPool' | 'ofPool' | 'find'>;
+
+/** Agents who are able to do the same and have the same room, as far as a pass has looked: the best of them first. */
+export type Pool = Pick<Agent, 'languages' | 'skills'> & { name: string; room: Room; heads: Agent[]; isAll: boolean; stale: number };
+export type FreeAgents = ReturnType<typeof createFreeAgents>;
+
+/** The agents as one pass sees them: read pool by pool as they are needed, and changed by what the pass does. */
+export function createFreeAgents(reads: AgentReads) {
+  const rooms = new Map<Room, Promise<Pool[]>>();
+  const known = new Map<string, Agent | null>();
+  const gone = new Set<string>();
+  const more = 8;
+
+  /** The pools with this room, each with its first agent. */
+  function pools(room: Room): Promise<Pool[]> {
+    const there = rooms.get(room) ?? readPools(room);
+    rooms.set(room, there);
+    return there;
+  }
+  async function readPools(room: Room): Promise<Pool[]> {
+    const found: Pool[] = [];
+    for (let name = ''; ;) {
+      const head = await reads.firstOfNextPool(room, name);
+      if (!head) return found;
+      name = head.pool;
+      found.push({ name, room, languages: head.languages, skills: head.skills, heads: [head], isAll: false, stale: 0 });
+    }
+  }
+
+  /** The first agents of a pool, at least `count` of them if there are as many. */
+  async function heads(pool: Pool, count: number): Promise<readonly Agent[]> {
+    if (pool.heads.length < count && !pool.isAll) {
+      const limit = Math.max(count, more) + pool.stale;
+      const found = await reads.ofPool(pool.room, pool.name, limit);
+      pool.isAll = found.length < limit;
+      pool.heads = found.filter((agent) => !gone.has(agent._id));
+    }
+    return pool.heads;
+  }
+
+  /** An agent by id, as they are after what this pass gave them. */
+  async function one(id: string): Promise<Agent | null> {
+    if (!known.has(id)) known.set(id, await reads.find(id));
+    return known.get(id) ?? null;
+  }
+
+  /** Takes an agent out of this pass: something is in their hands now (`after` is how they stand), or they changed meanwhile (null). */
+  function remove(pool: Pool, agent: Agent, after: Agent | null): void {
+    gone.add(agent._id);
+    known.set(agent._id, after && { ...after, room: roomOf(after) });
+    // Whoever has an offer stands there no longer; whoever changed may still, or again.
+    if (!after) pool.stale += 1;
+    pool.heads = pool.heads.filter(({ _id }) => _id !== agent._id);
+  }
+
+  return { pools, heads, one, remove };
+}

@@ -1,0 +1,54 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import { generalLine, lineSchema, type Line, type LineName } from '#shared/routing/line.schema.ts';
+import type { LineWish } from '../contacts/index.ts';
+import type { LinesRepository } from './lines.repository.ts';
+
+// Lines are looked up with every contact and every pass, and change once in a season; another node hears of it after this time.
+const keptMs = 5_000;
+
+export type Lines = ReturnType<typeof createLines>;
+
+/** The lines, by which contacts wait for those who can serve them. */
+export function createLines({ rows, clock }: { rows: LinesRepository; clock: Clock }) {
+  let kept: { at: number; lines: Promise<Line[]> } | null = null;
+
+  async function read(): Promise<Line[]> {
+    const lines = (await rows.all()).map((entry) => lineSchema.parse(entry));
+    const all = lines.some(({ id }) => id === generalLine.id) ? lines : [...lines, generalLine];
+    return all.sort((a, b) => a.order - b.order);
+  }
+  /** All lines by their order; the general one is always among them. */
+  function all(): Promise<Line[]> {
+    const at = clock.now().getTime();
+    if (kept && at - kept.at < keptMs) return kept.lines;
+    const lines = read();
+    kept = { at, lines };
+    // What could not be read is not remembered.
+    lines.catch(() => (kept = null));
+    return lines;
+  }
+  /** The first line that fits a contact. */
+  async function lineFor(wish: LineWish): Promise<Line['id']> {
+    return ((await all()).find((line) => fits(line, wish)) ?? generalLine).id;
+  }
+  /** How to find a line by its id; one that is no longer there counts as the general one. */
+  async function byId(): Promise<(id: string) => Line> {
+    const lines = new Map((await all()).map((line) => [line.id as string, line]));
+    const general = lines.get(generalLine.id) ?? generalLine;
+    return (id) => lines.get(id) ?? general;
+  }
+  async function names(): Promise<LineName[]> {
+    return (await all()).map(({ id, name }) => ({ id, name }));
+  }
+  /** Adds lines that are not there yet, and leaves those that are as somebody has made them. */
+  async function seed(lines: readonly Line[]): Promise<void> {
+    await rows.add(lines);
+    kept = null;
+  }
+  return { all, lineFor, byId, names, seed, seedGeneral: () => seed([generalLine]) };
+}
+
+function fits({ channels, languages, topics }: Line, { channel, language, topic }: LineWish): boolean {
+  const among = <T>(list: readonly T[], one: T | null): boolean => list.length === 0 || (one !== null && list.includes(one));
+  return among(channels, channel) && among(languages, language) && among(topics, topic);
+}

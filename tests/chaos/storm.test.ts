@@ -1,0 +1,17 @@
+import { randomInt } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { storm } from './storm/storm.ts';
+
+// `npm run chaos -- --minutes 30` is the long form; CHAOS_SEED runs a seed again.
+const seed = Number(process.env['CHAOS_SEED'] ?? randomInt(2 ** 31));
+
+it(
+  `loses nobody, doubles nothing and keeps the order while nodes, workers, store and Redis are killed (seed ${seed})`,
+  { timeout: 420_000 },
+  async () => {
+    const { ledger, wrongs } = await storm({ seed, seconds: 25 });
+    expect(wrongs, JSON.stringify(ledger.acts)).toEqual([]);
+    // Not a storm in which nothing happened.
+    for (const act of ['opened', 'child wrote', 'accepted', 'closed']) expect(ledger.acts[act] ?? 0, act).toBeGreaterThan(0);
+  },
+);

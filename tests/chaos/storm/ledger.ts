@@ -1,0 +1,29 @@
+/** What the installation has promised: every line stands for an answer that somebody was given. */
+export type Ledger = ReturnType<typeof createLedger>;
+type Kept = { code: string; commandId: string; text: string; seq: number };
+type Noted = { contactId: string; revision: number; text: string };
+
+/** Makes an empty ledger. */
+export function createLedger() {
+  return {
+    /** Codes of conversations that were opened. */
+    codes: [] as string[],
+    /** Messages that were acknowledged. */
+    messages: [] as Kept[],
+    /** Replies of agents that were acknowledged. */
+    replies: [] as { conversationId: string; commandId: string; seq: number }[],
+    /** Notes that were said to be saved. */
+    notes: [] as Noted[],
+    /** Who was told that an offer is theirs, by offer. */
+    accepted: new Map<string, string[]>(),
+    /** How often each act was done. */
+    acts: {} as Record<string, number>,
+    /** What was seen to be wrong while it happened. */
+    wrongs: [] as string[],
+  };
+}
+
+/** Counts an act. */
+export function did({ acts }: Ledger, what: string): void {
+  acts[what] = (acts[what] ?? 0) + 1;
+}
