@@ -18,9 +18,6 @@ export const textOf = (v: Val): string => v.b.toString('utf8', v.s + 4, v.e - 1)
 /** The value of a boolean. */
 export const boolOf = (v: Val): boolean => v.b[v.s] !== 0;
 
-/** The milliseconds since 1970 of a date. */
-export const dateOf = (v: Val): bigint => v.b.readBigInt64LE(v.s);
-
 /** A safe whole number held by any numeric type, or undefined when the value is something else. */
 export const wholeOf = (v: Val | undefined): number | undefined => {
   const n = isNumber(v) ? numericOf(v) : undefined;
