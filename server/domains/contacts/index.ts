@@ -9,7 +9,9 @@ import { createContactOffers } from './contact-offers.ts';
 import { createContactWork } from './contact-work.ts';
 import { createContactsRepository } from './contacts.repository.ts';
 import { createContactsService } from './contacts.service.ts';
+import { createDroppedCalls } from './dropped-call.ts';
 import { createExclusions } from './exclusions.ts';
+import { createHints } from './hints.ts';
 import { createNotesRepository } from './notes.repository.ts';
 import { createNotesService } from './notes.service.ts';
 import { createRecordService } from './record.service.ts';
@@ -17,6 +19,7 @@ import { createReportService } from './report.service.ts';
 import { createTalkService } from './talk.service.ts';
 import { createUndoClose } from './undo-close.ts';
 import { createHearing } from './unheard.ts';
+import { createWrapUps } from './wrap-up.ts';
 import type { WaitingPort } from './waiting.port.ts';
 
 export { addContactRoutes } from './contacts.routes.ts';
@@ -54,6 +57,9 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const offers = createContactOffers({ contacts: repository, clock });
   const work = createContactWork({ contacts: repository, service, clock, cipher, hearing: createHearing(channels) });
   const undoClose = createUndoClose({ contacts: repository, work, channels });
+  const wrapUps = createWrapUps({ contacts: repository, clock });
+  const droppedCalls = createDroppedCalls({ contacts: repository, clock });
+  const hints = createHints({ contacts: repository });
   const exclusions = createExclusions({ contacts: repository, offers });
   const record = createRecordService({ contacts: repository, exclusions });
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
@@ -62,5 +68,5 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const setWaiting = (port: WaitingPort): void => {
     waiting = port;
   };
-  return { repository, service, offers, work, undoClose, exclusions, record, notes, talk, report, setWaiting };
+  return { repository, service, offers, work, wrapUps, droppedCalls, hints, undoClose, exclusions, record, notes, talk, report, setWaiting };
 }
