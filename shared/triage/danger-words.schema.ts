@@ -22,4 +22,5 @@ export const hintSchema = z.object({ code: hintCodeSchema, seq: z.number().int()
 export type Hint = z.infer<typeof hintSchema>;
 
 /** The hints that nobody has put aside. */
-export const openHints = (hints: readonly Hint[]): HintCode[] => hints.filter(({ seq, dismissed }) => seq > dismissed).map(({ code }) => code);
+export const openHints = (hints: readonly Hint[]): HintCode[] =>
+  hints.filter(({ seq, dismissed }) => seq > dismissed).map(({ code }) => code);

@@ -1,4 +1,4 @@
-import { dangerPhrases } from './danger-phrases.ts';
+import { dangerPhrases } from './danger-phrases-2026-1.ts';
 import { hintCodeSchema, type HintCode } from './danger-words.schema.ts';
 import { foldRun, foldWords } from './fold-words.ts';
 

@@ -34,6 +34,11 @@ export function foldRun(run: string): string {
 
 /** A text as folded words, each between single spaces, with one at either end. */
 export function foldWords(text: string): string {
-  const runs = text.normalize('NFKC').replaceAll(/[\u200B-\u200F\u2060]/g, ' ').replaceAll(/['’`]/g, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const runs =
+    text
+      .normalize('NFKC')
+      .replaceAll(/[\u200B-\u200F\u2060]/g, ' ')
+      .replaceAll(/['’`]/g, '')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return ` ${runs.map(foldRun).join(' ')} `;
 }

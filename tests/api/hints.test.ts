@@ -66,7 +66,9 @@ describe('words of danger in what a caller writes', () => {
     expect(await hintsOf(one)).toEqual([{ code: 'weapon', seq: 3, dismissed: 1 }]);
     const other = await desk('agent2', false);
     const params = { contactId: one.contactId };
-    expect((await other.send(contactsApi.dismissHint, { params, body: { commandId: commandId(), code: 'weapon', seq: 3 } })).status).toBe(404);
+    expect((await other.send(contactsApi.dismissHint, { params, body: { commandId: commandId(), code: 'weapon', seq: 3 } })).status).toBe(
+      404,
+    );
   });
 
   it('are found also when the node died after keeping the message', async () => {

@@ -11,7 +11,6 @@ import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import { withDropped } from './dropped-call.ts';
-import { beginWrapUp, endWrapUp } from './wrap-up.ts';
 import type { Hearing } from './unheard.ts';
 
 /** A close without data can be undone for this long, in milliseconds. */
@@ -76,17 +75,6 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
       const { set, events } = facts.ended ? withDropped(contact, noted) : { set: noted, events: [] };
       return { set, events: [{ type: 'contact:callNoted' }, ...events] };
     });
-
-  async function wrapUp(id: string, by: By): Promise<Contact> {
-    const requireHeard = await hearing((await contacts.get(id)).conversationId);
-    return own(id, by, (contact) => {
-      requireHeard(contact);
-      return { set: { state: step(contact, 'wrapUp'), ...beginWrapUp(contact, clock.now()) }, events: [{ type: 'contact:wrapUp' }] };
-    });
-  }
-
-  const resume = (id: string, by: By): Promise<Contact> =>
-    own(id, by, (contact) => ({ set: { ...endWrapUp(contact), state: step(contact, 'resume') }, events: [{ type: 'contact:resumed' }] }));
 
   /** Closes with an outcome; refused with the list of what is missing. */
   async function close(id: string, outcome: string, by: By): Promise<Contact> {
@@ -182,7 +170,7 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
   /** Higher domains register here what must be done before a contact may close. */
   const addCloseGuard = (guard: CloseGuard): number => guards.push(guard);
 
-  return { startManual, updateCall, wrapUp, resume, close, closeNonData, undoClose, setRisk, keepOpen, addCloseGuard };
+  return { startManual, updateCall, close, closeNonData, undoClose, setRisk, keepOpen, addCloseGuard };
 }
 
 /** The signed-in person and their command, as a change needs them. */

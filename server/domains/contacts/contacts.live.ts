@@ -73,6 +73,18 @@ export function addContactsLive({
   };
   bus.subscribe('contact:helpNow', ({ id }) => startHelpClock(id));
   bus.subscribe('contact:queued', ({ id, event }) => (event.data['helpNow'] === true ? startHelpClock(id) : undefined));
+  addWrapUpClock({ clock, bus, queues, sweeper, contacts, wrapUps });
+  sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: service.doDue });
+}
+
+function addWrapUpClock({
+  clock,
+  bus,
+  queues,
+  sweeper,
+  contacts,
+  wrapUps,
+}: Pick<Deps, 'clock' | 'bus' | 'queues' | 'sweeper' | 'contacts' | 'wrapUps'>): void {
   queues.handle('wrapUpOver', async ({ contactId, due }) => wrapUps.runOut(String(contactId), new Date(Number(due))));
   for (const type of ['contact:wrapUp', 'contact:wrapUpExtended'])
     bus.subscribe(type, async ({ id }) => {
@@ -80,5 +92,4 @@ export function addContactsLive({
       if (due) await queues.add('wrapUpOver', { contactId: id, due }, { delayMs: due - clock.now().getTime() });
     });
   sweeper.add({ name: 'wrapUps', everyMs: 5_000, run: wrapUps.doDue });
-  sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: service.doDue });
 }

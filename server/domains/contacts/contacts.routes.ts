@@ -100,15 +100,15 @@ function endFor(actor: Actor, { ownerId, closedAt, lastCallerSeq }: Contact): { 
   return actor.kind === 'staff' && actor.staffId === ownerId && closedAt ? { at: closedAt, callerSeq: lastCallerSeq } : undefined;
 }
 
-function addWorking({ router, work, undoClose, contacts, channels }: Deps): void {
+function addWorking({ router, work, wrapUps, undoClose, contacts, channels }: Deps): void {
   router.on(api.startManual, worker, async ({ actor, body: { commandId, ...about } }) =>
     presentSummary(await work.startManual(about, byStaff(actor, commandId))),
   );
   router.on(api.wrapUp, worker, async ({ actor, params, body }) =>
-    presentSummary(await work.wrapUp(params.contactId, byStaff(actor, body.commandId))),
+    presentSummary(await wrapUps.begin(params.contactId, byStaff(actor, body.commandId))),
   );
   router.on(api.resume, worker, async ({ actor, params, body }) =>
-    presentSummary(await work.resume(params.contactId, byStaff(actor, body.commandId))),
+    presentSummary(await wrapUps.resume(params.contactId, byStaff(actor, body.commandId))),
   );
   router.on(api.close, worker, async ({ actor, params, body }) =>
     presentSummary(await work.close(params.contactId, body.outcome, byStaff(actor, body.commandId))),

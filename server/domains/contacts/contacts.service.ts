@@ -57,9 +57,10 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
       if (contact.lastCallerSeq >= seq || contact.state === 'closed') return null;
       const hinted = codes.length > 0 ? [{ type: 'contact:hinted', data: { codes: [...codes] } }] : [];
       const set: Partial<ContactFields> = { lastCallerSeq: seq, hints: withHints(contact.hints, codes, seq) };
-      if (contact.state === 'abandoned') return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }, ...hinted] };
-      if (contact.state === 'wrapUp') return { set: { ...set, ...resumed(contact) }, events: [{ type: 'contact:resumed' }, ...hinted] };
-      return { set, events: [{ type: 'contact:written' }, ...hinted] };
+      if (contact.state === 'abandoned')
+        return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }, ...hinted] };
+      const type = contact.state === 'wrapUp' ? 'contact:resumed' : 'contact:written';
+      return { set: { ...set, ...resumed(contact) }, events: [{ type }, ...hinted] };
     });
     return doc;
   }

@@ -3,16 +3,18 @@ import type { StaffActor } from '#shared/kernel/actor.ts';
 import { wrapUpMoreMs, wrapUpMs } from '#shared/contacts/wrap-up.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
-import { nextAction, requireOwner } from './contact-rules.ts';
+import { nextAction, requireOwner, step } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
+import type { Hearing } from './unheard.ts';
 
 type Set = Decision<ContactFields>;
 type By = ChangeBy & { actor: StaffActor; commandId: string };
+type Deps = { contacts: ContactsRepository; clock: Clock; hearing: Hearing };
 const byClock: ChangeBy = { actor: { kind: 'system', part: 'clock' } };
 
-/** What a contact has when its wrap-up begins: the length of it as a clock. */
-export function beginWrapUp(contact: Contact, now: Date): Partial<ContactFields> {
+// The length of a wrap-up that begins now, as a clock.
+function lengthOf(contact: Contact, now: Date): Partial<ContactFields> {
   const wrapUp = { dueAt: new Date(now.getTime() + wrapUpMs[contact.channel]), extended: 0, over: false };
   return { wrapUpAt: now, wrapUp, nextActionAt: nextAction({ ...contact, state: 'wrapUp', wrapUp }) };
 }
@@ -26,11 +28,25 @@ export const endWrapUp = (contact: Contact): Partial<ContactFields> => ({
 
 export type WrapUps = ReturnType<typeof createWrapUps>;
 
-/** The length of wrap-ups: when one runs out nothing is closed or lost, the agent is told, and may take longer as often as needed. */
-export function createWrapUps({ contacts, clock }: { contacts: ContactsRepository; clock: Clock }) {
+/** Wrapping up, and how long that takes: when its length runs out nothing is closed or lost, the agent is told, and may take longer as often as needed. */
+export function createWrapUps({ contacts, clock, hearing }: Deps) {
+  const own = async (id: string, by: By, decide: (contact: Contact) => Set): Promise<Contact> =>
+    (await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact))).doc;
+
+  async function begin(id: string, by: By): Promise<Contact> {
+    const requireHeard = await hearing((await contacts.get(id)).conversationId);
+    return own(id, by, (contact) => {
+      requireHeard(contact);
+      return { set: { state: step(contact, 'wrapUp'), ...lengthOf(contact, clock.now()) }, events: [{ type: 'contact:wrapUp' }] };
+    });
+  }
+
+  const resume = (id: string, by: By): Promise<Contact> =>
+    own(id, by, (contact) => ({ set: { ...endWrapUp(contact), state: step(contact, 'resume') }, events: [{ type: 'contact:resumed' }] }));
+
   /** Three more minutes from now, or from the end that is still to come; each is counted. */
-  async function extend(id: string, by: By): Promise<Contact> {
-    const decide = (contact: Contact): Set => {
+  const extend = (id: string, by: By): Promise<Contact> =>
+    own(id, by, (contact) => {
       const { wrapUp } = contact;
       if (contact.state !== 'wrapUp' || !wrapUp)
         throw new AppError('wrongState', 409, 'This contact is not in wrap-up any more. Nothing was changed.');
@@ -38,9 +54,7 @@ export function createWrapUps({ contacts, clock }: { contacts: ContactsRepositor
       const longer = { dueAt: new Date(from + wrapUpMoreMs), extended: wrapUp.extended + 1, over: false };
       const set = { wrapUp: longer, nextActionAt: nextAction({ ...contact, wrapUp: longer }) };
       return { set, events: [{ type: 'contact:wrapUpExtended', data: { times: longer.extended } }] };
-    };
-    return (await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact))).doc;
-  }
+    });
 
   /** The length ran out; `due` is the clock's fence. A clock that outlived its wrap-up only goes. */
   async function runOut(id: string, due: Date): Promise<void> {
@@ -63,5 +77,5 @@ export function createWrapUps({ contacts, clock }: { contacts: ContactsRepositor
     return due.length;
   }
 
-  return { extend, runOut, doDue };
+  return { begin, resume, extend, runOut, doDue };
 }

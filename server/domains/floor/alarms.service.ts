@@ -78,7 +78,7 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
   }
 
   /** A supervisor looks after a dropped call: its mark goes from the contact. */
-  async function acknowledged({ id }: Published): Promise<void> {
+  async function acknowledged({ id }: Pick<Published, 'id'>): Promise<void> {
     const alarm = await alarms.find(id);
     if (alarm?.kind === 'callDropped' && alarm.ackAt)
       await contacts.droppedCalls.seen(alarm.contactId, alarm.at, { actor: { kind: 'system', part: 'floor' } });
