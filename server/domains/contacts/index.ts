@@ -67,20 +67,8 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const setWaiting = (port: WaitingPort): void => {
     waiting = port;
   };
-  return {
-    repository,
-    service,
-    offers,
-    work,
-    ...parts,
-    undoClose,
-    exclusions,
-    record,
-    notes,
-    talk,
-    report,
-    setWaiting,
-  };
+  const made = { repository, service, offers, work, undoClose, exclusions, record, notes, talk, report, setWaiting };
+  return { ...made, ...parts };
 }
 
 /** What an agent does with single parts of a contact: its wrap-up, its dropped call, its hints. */
