@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactId, conversationId, lineId, offerId, placeId, staffId } from '../kernel/ids.ts';
 import { languageSchema, moment } from '../kernel/text.ts';
 import { levelSchema } from '../triage/levels.ts';
+import { hintSchema } from '../triage/danger-words.schema.ts';
 import { contactStateSchema } from './contact.lifecycle.ts';
 
 /** How a contact reaches the helpline. */
@@ -28,6 +29,8 @@ export const contactMarkSchema = z.enum([
   'callBackAsked',
   'childLeft',
   'repeatNonData',
+  // The call of an open emergency ended without the agent; until somebody calls again or a supervisor looks after it.
+  'callDropped',
   // A sealed part of the record cannot be opened: damaged, or its key is missing.
   'unreadable',
 ]);
@@ -55,6 +58,10 @@ export const contactSummarySchema = z.object({
   effectiveSince: moment,
   acceptedAt: moment.nullable(),
   wrapUpAt: moment.nullable(),
+  /** While it is wrapped up: how long that usually takes, how often it was extended, whether the time has run out. */
+  wrapUp: z.object({ dueAt: moment, extended: z.number().int(), over: z.boolean() }).nullable(),
+  /** What the caller's words may point to, with the last message in which they do and up to which one the agent has put it aside. */
+  hints: z.array(hintSchema),
   closedAt: moment.nullable(),
   ownerId: staffId.nullable(),
   offer: z.object({ id: offerId, agentId: staffId, deadline: moment }).nullable(),
@@ -66,14 +73,16 @@ export const contactSummarySchema = z.object({
 });
 export type ContactSummary = z.infer<typeof contactSummarySchema>;
 
-/** The telephone side of a manual contact. */
-export const callSchema = z.object({
+const oneCallSchema = z.object({
   direction: z.enum(['in', 'out']),
   number: z.string().nullable(),
   startedAt: moment,
   endedAt: moment.nullable(),
   hungUpBy: z.enum(['caller', 'agent', 'network', 'unknown']).nullable(),
 });
+
+/** The telephone side of a manual contact: its last call, and those before it when somebody was called again. */
+export const callSchema = oneCallSchema.extend({ earlier: z.array(oneCallSchema).optional() });
 export type Call = z.infer<typeof callSchema>;
 
 /** What somebody who asked to be called left: when it is safe, who may answer, which neutral words to say. */

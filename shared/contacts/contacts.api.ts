@@ -4,6 +4,7 @@ import { commandId, contactId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { languageSchema, phoneText } from '../kernel/text.ts';
 import { nonDataTypes } from '../taxonomy/contact-types.ts';
+import { hintCodeSchema } from '../triage/danger-words.schema.ts';
 import { contactDetailSchema, contactSummarySchema, manualChannelSchema } from './contact.schema.ts';
 
 const params = z.strictObject({ contactId });
@@ -38,6 +39,22 @@ export const contactsApi = {
     }),
     answer: contactDetailSchema,
   }),
+  callAgain: defineRoute({
+    method: 'post',
+    path: '/api/contacts/:contactId/call/again',
+    summary: 'Say that I am calling this person now; the call before is kept',
+    params,
+    body: z.strictObject({ commandId, number: phoneText }),
+    answer: contactDetailSchema,
+  }),
+  dismissHint: defineRoute({
+    method: 'post',
+    path: '/api/contacts/:contactId/hints/dismiss',
+    summary: 'Put a hint aside, up to a message that I have read; it comes back with the next words that give it',
+    params,
+    body: z.strictObject({ commandId, code: hintCodeSchema, seq: z.number().int().min(1).max(10_000_000) }),
+    answer: contactSummarySchema,
+  }),
   messages: defineRoute({
     method: 'get',
     path: '/api/contacts/:contactId/messages',
@@ -67,6 +84,14 @@ export const contactsApi = {
     method: 'post',
     path: '/api/contacts/:contactId/wrap-up',
     summary: 'The talking is over; finish the record',
+    params,
+    body: command,
+    answer: contactSummarySchema,
+  }),
+  extendWrapUp: defineRoute({
+    method: 'post',
+    path: '/api/contacts/:contactId/wrap-up/extend',
+    summary: 'Three more minutes to finish the record; as often as needed',
     params,
     body: command,
     answer: contactSummarySchema,

@@ -3,6 +3,11 @@ import { defineStrings } from './core.ts';
 /** Words of the conversation, the call and the notes of a contact. */
 export const deskTalkStrings = defineStrings({
   en: {
+    callBackNow: 'Calling back now',
+    droppedTitle: 'The call dropped, and this is an emergency',
+    droppedBody: 'Call back at once where that is safe. Your supervisor has been told.',
+    droppedSafeUnknown: 'Nothing is known about whether a call is safe. Say nothing of the helpline until you know who answers.',
+    droppedOther: 'C-{{number}}: the call dropped, and it is an emergency',
     conversation: 'Conversation',
     earlier_one: '{{count}} earlier contact',
     earlier_other: '{{count}} earlier contacts',
@@ -68,6 +73,11 @@ export const deskTalkStrings = defineStrings({
     tooLong: 'Too long: shorten by {{n}} characters',
   },
   ur: {
+    callBackNow: 'ابھی واپس فون کر رہے ہیں',
+    droppedTitle: 'کال کٹ گئی، اور یہ ہنگامی معاملہ ہے',
+    droppedBody: 'جہاں محفوظ ہو، فوراً واپس فون کریں۔ سپروائزر کو اطلاع دے دی گئی ہے۔',
+    droppedSafeUnknown: 'معلوم نہیں کہ فون کرنا محفوظ ہے یا نہیں۔ جب تک معلوم نہ ہو کہ کون بول رہا ہے، ہیلپ لائن کا نام نہ لیں۔',
+    droppedOther: 'C-{{number}}: کال کٹ گئی، اور یہ ہنگامی معاملہ ہے',
     conversation: 'گفتگو',
     earlier_one: '{{count}} پرانا رابطہ',
     earlier_other: '{{count}} پرانے رابطے',

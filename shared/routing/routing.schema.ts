@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactId, lineId, offerId, staffId } from '../kernel/ids.ts';
 import { languageSchema, moment } from '../kernel/text.ts';
+import { hintCodeSchema } from '../triage/danger-words.schema.ts';
 import { careSchema } from './care.ts';
 import { channelSchema, contactMarkSchema, contactSummarySchema } from '../contacts/contact.schema.ts';
 
@@ -55,6 +56,7 @@ export const offerViewSchema = z.object({
   helpNow: z.boolean(),
   returning: z.boolean(),
   marks: z.array(contactMarkSchema),
+  hints: z.array(hintCodeSchema),
   arrivedAt: moment,
   offeredAt: moment,
   deadline: moment,

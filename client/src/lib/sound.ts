@@ -36,6 +36,8 @@ export type Sound = {
   readonly useOn: () => boolean;
   /** Repeats the tune as long as there is one, unless the sound is off; give the very same tune to let it run on. */
   readonly useRinging: (tune: Tune | null, key?: string) => void;
+  /** Plays the tune once for each key that is not empty, unless the sound is off. */
+  readonly useChime: (tune: Tune, key: string) => void;
 };
 
 /** Makes a sound that repeats every so many milliseconds; the storage key remembers whether it is off. */
@@ -62,6 +64,12 @@ export function createSound({ storageKey, everyMs }: { readonly storageKey: stri
       listeners.forEach((listener) => listener());
     },
     useOn,
+    useChime: (tune, key) => {
+      const sounds = useOn();
+      useEffect(() => {
+        if (key !== '' && sounds) ring(tune);
+      }, [tune, key, sounds]);
+    },
     useRinging: (tune, key) => {
       const sounds = useOn();
       useEffect(() => {

@@ -8,6 +8,7 @@ import { deskStrings } from '#shared/i18n/desk.ts';
 import { dispatchStrings } from '#shared/i18n/dispatch.ts';
 import { dutyStrings } from '#shared/i18n/duty.ts';
 import { errorStrings } from '#shared/i18n/errors.ts';
+import { hintsStrings } from '#shared/i18n/hints.ts';
 import { ladderStrings } from '#shared/i18n/ladder.ts';
 import { floorActsStrings } from '#shared/i18n/floor-acts.ts';
 import { floorListsStrings } from '#shared/i18n/floor-lists.ts';
@@ -34,6 +35,7 @@ export const staffStrings = {
   floorLists: floorListsStrings,
   floorActs: floorActsStrings,
   floorSheets: floorSheetsStrings,
+  hints: hintsStrings,
   referrals: referralsStrings,
   dispatch: dispatchStrings,
   ladder: ladderStrings,

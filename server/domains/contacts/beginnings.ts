@@ -39,7 +39,7 @@ export function createBeginnings({ clock, lineFor }: Deps) {
   function blank(channel: Channel, language: Language): ContactFields {
     const now = clock.now();
     const nobody = { areaId: null, districtId: null, conversationId: null, ownerId: null, formerId: null, relievedId: null, offer: null };
-    const never = { acceptedAt: null, answeredAt: null, abandonedAt: null, waitedMs: null, wrapUpAt: null, closedAt: null };
+    const never = { acceptedAt: null, answeredAt: null, abandonedAt: null, waitedMs: null, wrapUpAt: null, wrapUp: null, closedAt: null };
     const nothing = { helpNow: false, helpDueAt: null, nextActionAt: null, outcome: null, nonData: null, call: null, callBack: null };
     const empty = {
       marks: [],
@@ -49,6 +49,7 @@ export function createBeginnings({ clock, lineFor }: Deps) {
       profile: {},
       identity: {},
       lastCallerSeq: 0,
+      hints: [],
       callerMark: null,
       number: 0,
     };

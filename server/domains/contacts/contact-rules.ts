@@ -86,8 +86,9 @@ export function requireOwner(actor: Actor, contact: Contact): void {
 }
 
 /** The earliest pending clock of a contact, or null. */
-export function nextAction({ helpDueAt, offer }: Pick<Contact, 'helpDueAt' | 'offer'>): Date | null {
-  const clocks = [helpDueAt, offer?.deadline].filter((at) => at instanceof Date);
+export function nextAction({ helpDueAt, offer, state, wrapUp }: Pick<Contact, 'helpDueAt' | 'offer' | 'state' | 'wrapUp'>): Date | null {
+  const wrapUpDueAt = state === 'wrapUp' && wrapUp && !wrapUp.over ? wrapUp.dueAt : null;
+  const clocks = [helpDueAt, offer?.deadline, wrapUpDueAt].filter((at) => at instanceof Date);
   return clocks.length === 0 ? null : new Date(Math.min(...clocks.map((at) => at.getTime())));
 }
 

@@ -10,6 +10,7 @@ import { requireOwner, requireSame, step, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
+import { withDropped } from './dropped-call.ts';
 import type { Hearing } from './unheard.ts';
 
 /** A close without data can be undone for this long, in milliseconds. */
@@ -66,23 +67,14 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
     (await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact))).doc;
 
   const updateCall = (id: string, facts: CallFacts, by: By): Promise<Contact> =>
-    own(id, by, ({ call }) => {
+    own(id, by, (contact) => {
+      const { call } = contact;
       if (!call) throw new AppError('wrongState', 409, 'This contact is not a telephone call.');
       const ended = facts.ended ? { endedAt: call.endedAt ?? clock.now().toISOString(), hungUpBy: facts.ended.by } : {};
-      const set = { call: { ...call, number: facts.number, direction: facts.direction, ...ended }, callerMark: markOf(facts.number) };
-      return { set, events: [{ type: 'contact:callNoted' }] };
+      const noted = { call: { ...call, number: facts.number, direction: facts.direction, ...ended }, callerMark: markOf(facts.number) };
+      const { set, events } = facts.ended ? withDropped(contact, noted) : { set: noted, events: [] };
+      return { set, events: [{ type: 'contact:callNoted' }, ...events] };
     });
-
-  async function wrapUp(id: string, by: By): Promise<Contact> {
-    const requireHeard = await hearing((await contacts.get(id)).conversationId);
-    return own(id, by, (contact) => {
-      requireHeard(contact);
-      return { set: { state: step(contact, 'wrapUp'), wrapUpAt: clock.now() }, events: [{ type: 'contact:wrapUp' }] };
-    });
-  }
-
-  const resume = (id: string, by: By): Promise<Contact> =>
-    own(id, by, (contact) => ({ set: { state: step(contact, 'resume'), wrapUpAt: null }, events: [{ type: 'contact:resumed' }] }));
 
   /** Closes with an outcome; refused with the list of what is missing. */
   async function close(id: string, outcome: string, by: By): Promise<Contact> {
@@ -94,7 +86,7 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
       requireHeard(contact);
       requireSame(contact, before);
       return {
-        set: { state: step(contact, 'close'), closedAt: clock.now(), outcome },
+        set: { state: step(contact, 'close'), closedAt: clock.now(), outcome, nextActionAt: null },
         events: [{ type: 'contact:closed', data: { outcome } }],
       };
     });
@@ -133,7 +125,7 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
       requireHeard(contact);
       requireSame(contact, before);
       const marks = repeats > 0 ? withMark(contact.marks, 'repeatNonData') : contact.marks;
-      const set = { state: step(contact, 'closeNonData'), closedAt: clock.now(), nonData: type, marks };
+      const set = { state: step(contact, 'closeNonData'), closedAt: clock.now(), nonData: type, marks, nextActionAt: null };
       return { set, events: [{ type: 'contact:closed', data: { nonData: type } }] };
     });
   }
@@ -157,7 +149,8 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
       // Its guards looked before this level was written: the agent who closed it has it back.
       if (contact.state === 'closed' && by.actor.kind === 'staff')
         return { set: { risk, rank, ...reopened(contact) }, events: [changed, { type: 'contact:closeUndone' }] };
-      return { set: { risk, rank }, events: [changed] };
+      const { set, events } = withDropped(contact, { risk, rank });
+      return { set, events: [changed, ...events] };
     });
   }
 
@@ -177,7 +170,7 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
   /** Higher domains register here what must be done before a contact may close. */
   const addCloseGuard = (guard: CloseGuard): number => guards.push(guard);
 
-  return { startManual, updateCall, wrapUp, resume, close, closeNonData, undoClose, setRisk, keepOpen, addCloseGuard };
+  return { startManual, updateCall, close, closeNonData, undoClose, setRisk, keepOpen, addCloseGuard };
 }
 
 /** The signed-in person and their command, as a change needs them. */

@@ -9,6 +9,7 @@ import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { Exclusions } from './exclusions.ts';
 import type { TalkService } from './talk.service.ts';
+import type { WrapUps } from './wrap-up.ts';
 import type { UndoClose } from './undo-close.ts';
 
 type Deps = {
@@ -22,6 +23,7 @@ type Deps = {
   exclusions: Exclusions;
   undoClose: UndoClose;
   talk: TalkService;
+  wrapUps: WrapUps;
   channels: ChannelsService;
 };
 
@@ -37,6 +39,7 @@ export function addContactsLive({
   exclusions,
   undoClose,
   talk,
+  wrapUps,
   channels,
 }: Deps): void {
   // The request that opened or wrote has done these already; after a crash the relay's sweep repeats the event.
@@ -70,5 +73,23 @@ export function addContactsLive({
   };
   bus.subscribe('contact:helpNow', ({ id }) => startHelpClock(id));
   bus.subscribe('contact:queued', ({ id, event }) => (event.data['helpNow'] === true ? startHelpClock(id) : undefined));
+  addWrapUpClock({ clock, bus, queues, sweeper, contacts, wrapUps });
   sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: service.doDue });
+}
+
+function addWrapUpClock({
+  clock,
+  bus,
+  queues,
+  sweeper,
+  contacts,
+  wrapUps,
+}: Pick<Deps, 'clock' | 'bus' | 'queues' | 'sweeper' | 'contacts' | 'wrapUps'>): void {
+  queues.handle('wrapUpOver', async ({ contactId, due }) => wrapUps.runOut(String(contactId), new Date(Number(due))));
+  for (const type of ['contact:wrapUp', 'contact:wrapUpExtended'])
+    bus.subscribe(type, async ({ id }) => {
+      const due = (await contacts.find(id))?.wrapUp?.dueAt.getTime();
+      if (due) await queues.add('wrapUpOver', { contactId: id, due }, { delayMs: due - clock.now().getTime() });
+    });
+  sweeper.add({ name: 'wrapUps', everyMs: 5_000, run: wrapUps.doDue });
 }

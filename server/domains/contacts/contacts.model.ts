@@ -1,5 +1,6 @@
 import type { ContactState } from '#shared/contacts/contact.lifecycle.ts';
 import type { Call, CallBack, Channel, ContactMark, Risk, Topic } from '#shared/contacts/contact.schema.ts';
+import type { Hint } from '#shared/triage/danger-words.schema.ts';
 import type { BodyId, ConversationId, LineId, OfferId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import { unreadableText } from '../../platform/crypto/unreadable.ts';
@@ -38,6 +39,8 @@ export type ContactFields = {
   abandonedAt: Date | null;
   waitedMs: number | null;
   wrapUpAt: Date | null;
+  /** The wrap-up's clock: its due time is the fence; `over` once the agent was told. Kept after the close, for what it took. */
+  wrapUp: { dueAt: Date; extended: number; over: boolean } | null;
   closedAt: Date | null;
   ownerId: StaffId | null;
   /** Whoever a returning caller talked with last. */
@@ -58,6 +61,8 @@ export type ContactFields = {
   excludedBodies: BodyId[];
   excludedStaff: StaffId[];
   lastCallerSeq: number;
+  /** What the caller's words may point to: codes and numbers of messages, never words. */
+  hints: Hint[];
   /** Blind mark of the telephone number, by which a repeated caller is a hint (families share phones); null when unknown. */
   callerMark: string | null;
   outcome: string | null;
@@ -116,6 +121,8 @@ const work = {
   declined: [Object],
   helpNow: Boolean,
   marks: [String],
+  wrapUp: Object,
+  hints: [Object],
   risk: Object,
   lastCallerSeq: Number,
   callerMark: String,

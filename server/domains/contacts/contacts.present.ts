@@ -23,6 +23,8 @@ export function presentSummary(contact: Contact): ContactSummary {
     effectiveSince: contact.effectiveSince.toISOString(),
     acceptedAt: iso(contact.acceptedAt),
     wrapUpAt: iso(contact.wrapUpAt),
+    wrapUp: state === 'wrapUp' && contact.wrapUp ? { ...contact.wrapUp, dueAt: contact.wrapUp.dueAt.toISOString() } : null,
+    hints: contact.hints ?? [],
     closedAt: iso(contact.closedAt),
     lastCallerSeq: contact.lastCallerSeq,
     outcome: contact.outcome,

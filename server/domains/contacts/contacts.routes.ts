@@ -8,6 +8,9 @@ import type { ChannelsService } from '../channels/index.ts';
 import { requireOwner } from './contact-rules.ts';
 import { byStaff, type ContactWork } from './contact-work.ts';
 import type { Contact } from './contacts.model.ts';
+import type { DroppedCalls } from './dropped-call.ts';
+import type { Hints } from './hints.ts';
+import type { WrapUps } from './wrap-up.ts';
 import { presentDetail, presentSummary } from './contacts.present.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { readContact } from './read-contact.ts';
@@ -18,6 +21,9 @@ type Deps = {
   contacts: ContactsRepository;
   work: ContactWork;
   undoClose: UndoClose;
+  wrapUps: WrapUps;
+  droppedCalls: DroppedCalls;
+  hints: Hints;
   channels: ChannelsService;
   audit: AuditService;
 };
@@ -28,9 +34,10 @@ export function addContactRoutes(deps: Deps): void {
   addReading(deps);
   addTalking(deps);
   addWorking(deps);
+  addOwnMarks(deps);
 }
 
-function addReading({ router, contacts, work, audit }: Deps): void {
+function addReading({ router, contacts, work, droppedCalls, audit }: Deps): void {
   const detail = async (contact: Contact) => {
     const others = contact.conversationId ? await contacts.ofConversation(contact.conversationId) : [];
     return presentDetail(
@@ -44,6 +51,18 @@ function addReading({ router, contacts, work, audit }: Deps): void {
   });
   router.on(api.updateCall, worker, async ({ actor, params, body: { commandId, ...facts } }) =>
     detail(await work.updateCall(params.contactId, facts, byStaff(actor, commandId))),
+  );
+  router.on(api.callAgain, worker, async ({ actor, params, body }) =>
+    detail(await droppedCalls.callAgain(params.contactId, body.number, byStaff(actor, body.commandId))),
+  );
+}
+
+function addOwnMarks({ router, hints, wrapUps }: Deps): void {
+  router.on(api.dismissHint, worker, async ({ actor, params, body: { commandId, ...hint } }) =>
+    presentSummary(await hints.dismiss(params.contactId, hint, byStaff(actor, commandId))),
+  );
+  router.on(api.extendWrapUp, worker, async ({ actor, params, body }) =>
+    presentSummary(await wrapUps.extend(params.contactId, byStaff(actor, body.commandId))),
   );
 }
 
@@ -81,15 +100,15 @@ function endFor(actor: Actor, { ownerId, closedAt, lastCallerSeq }: Contact): { 
   return actor.kind === 'staff' && actor.staffId === ownerId && closedAt ? { at: closedAt, callerSeq: lastCallerSeq } : undefined;
 }
 
-function addWorking({ router, work, undoClose, contacts, channels }: Deps): void {
+function addWorking({ router, work, wrapUps, undoClose, contacts, channels }: Deps): void {
   router.on(api.startManual, worker, async ({ actor, body: { commandId, ...about } }) =>
     presentSummary(await work.startManual(about, byStaff(actor, commandId))),
   );
   router.on(api.wrapUp, worker, async ({ actor, params, body }) =>
-    presentSummary(await work.wrapUp(params.contactId, byStaff(actor, body.commandId))),
+    presentSummary(await wrapUps.begin(params.contactId, byStaff(actor, body.commandId))),
   );
   router.on(api.resume, worker, async ({ actor, params, body }) =>
-    presentSummary(await work.resume(params.contactId, byStaff(actor, body.commandId))),
+    presentSummary(await wrapUps.resume(params.contactId, byStaff(actor, body.commandId))),
   );
   router.on(api.close, worker, async ({ actor, params, body }) =>
     presentSummary(await work.close(params.contactId, body.outcome, byStaff(actor, body.commandId))),

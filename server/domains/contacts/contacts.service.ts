@@ -3,10 +3,13 @@ import type { Actor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { generalLine } from '#shared/routing/line.schema.ts';
+import type { HintCode } from '#shared/triage/danger-words.schema.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { Arriving, Beginnings } from './beginnings.ts';
 import { helpClock, helpNowMs, laneOf, nextAction, step, waited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
+import { withHints } from './hints.ts';
+import { endWrapUp } from './wrap-up.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { excludedByAny } from './exclusions.ts';
 
@@ -49,13 +52,15 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
   }
 
   /** The caller wrote: unread grows; whoever had left the line is in it again; wrap-up goes back to talking; nothing once it is closed. */
-  async function callerWrote(id: string, seq: number): Promise<Contact> {
+  async function callerWrote(id: string, seq: number, codes: readonly HintCode[]): Promise<Contact> {
     const { doc } = await contacts.change(id, system('channels'), (contact): Set | null => {
       if (contact.lastCallerSeq >= seq || contact.state === 'closed') return null;
-      const set: Partial<ContactFields> = { lastCallerSeq: seq };
-      if (contact.state === 'abandoned') return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }] };
-      if (contact.state === 'wrapUp') return { set: { ...set, ...resumed(contact) }, events: [{ type: 'contact:resumed' }] };
-      return { set, events: [{ type: 'contact:written' }] };
+      const hinted = codes.length > 0 ? [{ type: 'contact:hinted', data: { codes: [...codes] } }] : [];
+      const set: Partial<ContactFields> = { lastCallerSeq: seq, hints: withHints(contact.hints, codes, seq) };
+      if (contact.state === 'abandoned')
+        return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }, ...hinted] };
+      const type = contact.state === 'wrapUp' ? 'contact:resumed' : 'contact:written';
+      return { set: { ...set, ...resumed(contact) }, events: [{ type }, ...hinted] };
     });
     return doc;
   }
@@ -68,7 +73,7 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
 
   // Whoever asks for something while the agent wraps up has the agent back.
   const resumed = (contact: Contact): Partial<ContactFields> =>
-    contact.state === 'wrapUp' ? { state: step(contact, 'resume'), wrapUpAt: null } : {};
+    contact.state === 'wrapUp' ? { ...endWrapUp(contact), state: step(contact, 'resume') } : {};
   const resuming = ({ state }: Contact) => (state === 'wrapUp' ? [{ type: 'contact:resumed' }] : []);
 
   /** "I need help now": first in line at once, and the alarm clock starts; nothing once it is closed. */

@@ -7,16 +7,19 @@ import type { ChannelsService } from '../channels/index.ts';
 import { createBeginnings } from './beginnings.ts';
 import { createContactOffers } from './contact-offers.ts';
 import { createContactWork } from './contact-work.ts';
-import { createContactsRepository } from './contacts.repository.ts';
+import { createContactsRepository, type ContactsRepository } from './contacts.repository.ts';
 import { createContactsService } from './contacts.service.ts';
+import { createDroppedCalls } from './dropped-call.ts';
 import { createExclusions } from './exclusions.ts';
+import { createHints } from './hints.ts';
 import { createNotesRepository } from './notes.repository.ts';
 import { createNotesService } from './notes.service.ts';
 import { createRecordService } from './record.service.ts';
 import { createReportService } from './report.service.ts';
 import { createTalkService } from './talk.service.ts';
 import { createUndoClose } from './undo-close.ts';
-import { createHearing } from './unheard.ts';
+import { createHearing, type Hearing } from './unheard.ts';
+import { createWrapUps } from './wrap-up.ts';
 import type { WaitingPort } from './waiting.port.ts';
 
 export { addContactRoutes } from './contacts.routes.ts';
@@ -52,8 +55,10 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const beginnings = createBeginnings({ clock, lineFor: (wish) => waiting.lineFor(wish) });
   const service = createContactsService({ contacts: repository, clock, beginnings });
   const offers = createContactOffers({ contacts: repository, clock });
-  const work = createContactWork({ contacts: repository, service, clock, cipher, hearing: createHearing(channels) });
+  const hearing = createHearing(channels);
+  const work = createContactWork({ contacts: repository, service, clock, cipher, hearing });
   const undoClose = createUndoClose({ contacts: repository, work, channels });
+  const parts = createParts({ contacts: repository, clock, hearing });
   const exclusions = createExclusions({ contacts: repository, offers });
   const record = createRecordService({ contacts: repository, exclusions });
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
@@ -62,5 +67,11 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const setWaiting = (port: WaitingPort): void => {
     waiting = port;
   };
-  return { repository, service, offers, work, undoClose, exclusions, record, notes, talk, report, setWaiting };
+  const made = { repository, service, offers, work, undoClose, exclusions, record, notes, talk, report, setWaiting };
+  return { ...made, ...parts };
+}
+
+/** What an agent does with single parts of a contact: its wrap-up, its dropped call, its hints. */
+function createParts(deps: { contacts: ContactsRepository; clock: Clock; hearing: Hearing }) {
+  return { wrapUps: createWrapUps(deps), droppedCalls: createDroppedCalls(deps), hints: createHints(deps) };
 }

@@ -1,6 +1,7 @@
 import type { Message } from '#shared/channels/message.schema.ts';
 import type { TalkView } from '#shared/channels/talk.api.ts';
 import type { CallBack } from '#shared/contacts/contact.schema.ts';
+import { hintsIn } from '#shared/triage/danger-words.ts';
 import type { CallerActor } from '#shared/kernel/actor.ts';
 import type { ContactId, ConversationId } from '#shared/kernel/ids.ts';
 import type { ChannelsService, Conversation, OpenConversation } from '../channels/index.ts';
@@ -50,18 +51,19 @@ export function createTalkService({ channels, contacts, service, outlook }: Deps
   /** Keeps a message, then lets the contact know; a closed contact is followed by a new one in the same conversation. */
   async function write(actor: CallerActor, commandId: string, text: string): Promise<Message> {
     const message = await channels.post(actor, 'caller', actor.conversationId, commandId, text);
-    await react(actor.conversationId, message.seq);
+    await react(actor.conversationId, message.seq, message.text);
     return message;
   }
 
   /** What a caller's message does to the contact; idempotent, so the relay may repeat it after a crash. */
-  async function react(conversationId: string, seq: number): Promise<void> {
+  async function react(conversationId: string, seq: number, text?: string): Promise<void> {
     const { conversation, contact } = await currentOf(conversationId);
-    const told = await service.callerWrote(contact._id, seq);
+    const words = text ?? (await channels.messageBySeq(conversationId, seq))?.text ?? '';
+    const told = await service.callerWrote(contact._id, seq, hintsIn(words));
     // Closed before, or while the message was on its way: nobody looks into that contact again.
     if (told.state !== 'closed' || told.lastCallerSeq >= seq) return;
     await ensureContact(await channels.startAgain(conversation, told._id));
-    await react(conversationId, seq);
+    await react(conversationId, seq, words);
   }
 
   async function currentOf(conversationId: string): Promise<{ conversation: Conversation; contact: Contact }> {

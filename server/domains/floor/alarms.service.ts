@@ -48,12 +48,40 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     if (event.type === 'contact:helpLate') return raise('helpLate', published, { contact: await contacts.repository.find(id) });
     if (event.type === 'contact:agentLost')
       return raise('agentLost', published, { contact: await contacts.repository.find(id), agentId: event.data['agentId'] });
+    if (event.type === 'contact:callDropped') return hearDropped(published);
     const dispatch = await dispatches.find(id);
     // Help that nobody answered begins at its ladder's end, and has an alarm of its own until that ladder comes round.
     if (!dispatch || (dispatch.kind === 'helpNow' && Number(event.data['round']) < 2)) return;
     // The ladder's end comes round again every minute: one alarm for each time that it was reached.
     const key = `${id}:${dispatch.nobodySince?.getTime() ?? event.id}`;
     await raise('nobody', published, { contact: await contacts.repository.find(dispatch.contactId), dispatchId: id, key });
+  }
+
+  // Called again before this was heard: nothing to be loud about.
+  async function hearDropped(published: Published): Promise<void> {
+    const contact = await contacts.repository.find(published.id);
+    if (contact?.marks.includes('callDropped')) await raise('callDropped', published, { contact });
+  }
+
+  /** The agent has called again: the alarm of the call that dropped is theirs. */
+  async function calledAgain({ id, event }: Published): Promise<void> {
+    const { kind: actorKind, id: staffId } = event.actor;
+    if (actorKind !== 'staff' || !staffId) return;
+    for (const { _id, at } of await alarms.openOf(id, 'callDropped')) {
+      if (at > event.at) continue;
+      await alarms.change(_id, { actor: { kind: 'system', part: 'floor' } }, (alarm) => {
+        if (alarm.ackAt) return null;
+        const set = { ackBy: staffId as StaffId, ackAt: event.at };
+        return { set, events: [{ type: 'alarm:acknowledged', data: { kind: alarm.kind } }] };
+      });
+    }
+  }
+
+  /** A supervisor looks after a dropped call: its mark goes from the contact. */
+  async function acknowledged({ id }: Pick<Published, 'id'>): Promise<void> {
+    const alarm = await alarms.find(id);
+    if (alarm?.kind === 'callDropped' && alarm.ackAt)
+      await contacts.droppedCalls.seen(alarm.contactId, alarm.at, { actor: { kind: 'system', part: 'floor' } });
   }
 
   async function acknowledge(id: AlarmId, by: By): Promise<Alarm> {
@@ -84,5 +112,5 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     };
   }
 
-  return { hear, acknowledge, present, find: alarms.find, unacknowledged: alarms.unacknowledged };
+  return { hear, calledAgain, acknowledged, acknowledge, present, find: alarms.find, unacknowledged: alarms.unacknowledged };
 }

@@ -22,13 +22,15 @@ type Deps = {
   alarms: AlarmsService;
   figures: FiguresService;
 };
-const loud = ['contact:helpLate', 'contact:agentLost', 'dispatch:nobody'];
+const loud = ['contact:helpLate', 'contact:agentLost', 'contact:callDropped', 'dispatch:nobody'];
 const sampleMs = 15_000;
 const figuresMs = 1_000;
 
 /** Shows the floor live to supervisors: figures, alarms, hand-overs, and conversations they look into. */
 export function addFloorLive({ bus, live, sockets, sweeper, contacts, audit, alarms, figures }: Deps): void {
   for (const type of loud) bus.subscribe(type, alarms.hear);
+  bus.subscribe('contact:calledAgain', alarms.calledAgain);
+  bus.subscribe('alarm:acknowledged', alarms.acknowledged);
   sweeper.add({ name: 'floorSamples', everyMs: sampleMs, run: figures.sample });
 
   // Bursts of changes become one set of figures, and none when nobody looks.

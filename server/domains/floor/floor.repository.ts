@@ -68,6 +68,7 @@ export function createFloorRepository(deps: Deps) {
       find: alarms.find,
       change: alarms.change,
       raise,
+      openOf: (contactId: string, kind: AlarmFields['kind']) => alarms.list({ ackAt: null, contactId, kind }, { limit: 20 }),
       unacknowledged: () => alarms.list({ ackAt: null }, { sort: { at: 1 }, limit: 200 }),
     },
     handOvers: {

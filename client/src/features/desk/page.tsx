@@ -26,6 +26,7 @@ import { ManualEntry } from './tabs/manual-entry.tsx';
 import { ContactSync } from './talk/contact-sync.tsx';
 import { ReferralNews } from './refer/referral-news.tsx';
 import { AgentMenu } from './top/agent-menu.tsx';
+import { DeskNotes } from './top/desk-notes.tsx';
 import { FollowUpsDue } from './top/follow-ups-due.tsx';
 import { useMyFollowUps } from './top/follow-ups.tsx';
 import { LineNumbers, LinkState } from './top/line-numbers.tsx';
@@ -105,6 +106,7 @@ function Desk({
       </div>
       <StaleNote workspace={workspace} />
       <StateNote agent={desk.agent} />
+      <DeskNotes contacts={contacts} shownId={shownId} onSelect={select} />
       <ReferralNews contacts={contacts} />
       {guest.id !== null && <GuestNote onLeave={guest.leave} />}
       {shownId === null ? (

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
 import { useShortcut } from '../../../lib/keys.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Timer } from '../../../ui/time.tsx';
 import type { Open } from '../state/open.ts';
 import css from './close.module.css';
 import { HeavyToggle } from './heavy-toggle.tsx';
@@ -10,6 +9,7 @@ import { GapList } from './gap-list.tsx';
 import { stillMissing, type Gap } from './gaps.ts';
 import { NonDataDialog } from './non-data-dialog.tsx';
 import { outcomes, useOutcomeName, type Outcome } from './outcome-name.ts';
+import { WrapUpClock } from './wrap-up-clock.tsx';
 import { useClose, type CloseActs } from './use-close.ts';
 
 function OutcomeButton({
@@ -65,9 +65,7 @@ export function CloseBar({
       <div className={css.bar}>
         {wrapping && (
           <>
-            <span className={css.clock}>
-              {t('inWrapUpFor')} <Timer since={Date.parse(contact.wrapUpAt ?? contact.arrivedAt)} />
-            </span>
+            <WrapUpClock contact={contact} />
             <b>{t('whatCame')}</b>
             {outcomes.map((outcome, index) => (
               <OutcomeButton key={outcome} outcome={outcome} kbd={String(index + 1)} acts={acts} hasKeys={!digitsTaken} />

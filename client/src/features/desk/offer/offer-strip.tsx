@@ -20,6 +20,7 @@ const shownApart = new Set(['helpNow', 'returning']);
 
 function Facts({ offer }: { readonly offer: OfferView }) {
   const t = useStrings('desk');
+  const h = useStrings('hints');
   const language = useLanguage();
   const area = useAreaName(offer.areaId);
   return (
@@ -35,6 +36,11 @@ function Facts({ offer }: { readonly offer: OfferView }) {
               {markName(t, mark)}
             </Badge>
           ))}
+        {offer.hints.map((code) => (
+          <Badge key={code} tone="p1">
+            {h('hintOf', { what: h(`hint_${code}`) })}
+          </Badge>
+        ))}
       </div>
       <div className={css.more}>
         <Waited since={offer.arrivedAt} /> · {offer.returning ? t('returningCaller') : t('firstContact')}

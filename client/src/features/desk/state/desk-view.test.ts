@@ -11,7 +11,7 @@ const contact = (id: string, part: Partial<ContactSummary> = {}): ContactSummary
   ...{ areaId: null, districtId: null },
   ...{ helpNow: false, marks: [], risk: { level: null, draft: true }, arrivedAt: '2026-03-01T10:00:00Z', acceptedAt: null, wrapUpAt: null },
   ...{ closedAt: null, ownerId: me, offer: null, conversationId: null, lastCallerSeq: 0, outcome: null, nonData: null },
-  ...{ rank: 1, effectiveSince: '2026-03-01T09:50:00Z' },
+  ...{ rank: 1, effectiveSince: '2026-03-01T09:50:00Z', wrapUp: null, hints: [] },
   ...part,
 });
 const offer = (id: string, part: Partial<OfferView> = {}): OfferView => ({
@@ -26,7 +26,7 @@ const offer = (id: string, part: Partial<OfferView> = {}): OfferView => ({
     helpNow: false,
     returning: false,
   },
-  ...{ marks: [], arrivedAt: '2026-03-01T10:00:00Z', offeredAt: '2026-03-01T10:00:00Z', deadline: '2026-03-01T10:00:30Z' },
+  ...{ marks: [], hints: [], arrivedAt: '2026-03-01T10:00:00Z', offeredAt: '2026-03-01T10:00:00Z', deadline: '2026-03-01T10:00:30Z' },
   ...part,
 });
 const desk: DeskView = {

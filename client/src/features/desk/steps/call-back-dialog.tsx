@@ -5,41 +5,19 @@ import { useStrings } from '../../../lib/i18n.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { PersonText } from '../../../ui/person-text.tsx';
 import { useJump } from '../close/jump.ts';
-import { shownRecord } from '../record/record-state.ts';
-import { useStore } from '../state/store.ts';
 import { useStartManual } from '../tabs/manual-entry.tsx';
+import { SafeFacts, useSafeContact } from './safe-contact.tsx';
 import css from './steps.module.css';
-
-/** What must be known before a call, from the record and from what the caller left; the number comes last. */
-function useFacts({ contact, work }: Pick<Open, 'contact' | 'work'>) {
-  const record = shownRecord(useStore(work.record));
-  const { callBack, call } = contact;
-  const either = (a: string | undefined, b: string) => [a, b].filter((text) => text !== undefined && text !== '').join(' · ');
-  return {
-    safe: record.safeToContact,
-    when: either(callBack?.safeTime, record.safeWhen),
-    who: either(callBack?.mayAnswer, record.safeWho),
-    words: either(callBack?.neutralWords, record.safeWords),
-    number: [callBack?.number, record.callerPhone, call?.number].find((text) => text !== undefined && text !== null && text !== '') ?? null,
-    isKnown: callBack !== null || record.safeToContact === 'yes',
-  };
-}
 
 /** Before calling back: is it safe, when, who may answer, what to say; only then the number. */
 export function CallBackDialog({ contact, work, onClose }: Pick<Open, 'contact' | 'work'> & { readonly onClose: () => void }) {
   const t = useStrings('deskSteps');
   const ui = useStrings('ui');
-  const facts = useFacts({ contact, work });
+  const facts = useSafeContact({ contact, work });
   const jump = useJump();
   const [shown, setShown] = useState(false);
   const starting = useStartManual(onClose);
-  const rows = [
-    [t('safeTime'), facts.when],
-    [t('mayAnswer'), facts.who],
-    [t('neutralWords'), facts.words],
-  ] as const;
   const call = () => {
     const number = phoneText.safeParse(facts.number ?? '');
     starting.run({
@@ -80,14 +58,7 @@ export function CallBackDialog({ contact, work, onClose }: Pick<Open, 'contact' 
           {t('safeUnknown')}
         </Banner>
       )}
-      <dl className={css.facts}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value === '' ? <span className={css.warn}>{t('notSaid')}</span> : <PersonText>{value}</PersonText>}</dd>
-          </div>
-        ))}
-      </dl>
+      <SafeFacts {...facts} />
       {facts.number === null && <p>{t('noNumber')}</p>}
       {facts.number !== null && !shown && <Button onPress={() => setShown(true)}>{t('showNumber')}</Button>}
       {facts.number !== null && shown && (

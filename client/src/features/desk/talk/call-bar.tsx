@@ -12,8 +12,10 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { Moment, Timer } from '../../../ui/time.tsx';
+import type { Open } from '../state/open.ts';
 import { useShowError } from '../state/use-desk-error.ts';
 import { CallBackFacts } from './call-back-facts.tsx';
+import { DroppedCall } from './dropped-call.tsx';
 import css from './talk.module.css';
 
 const endings = ['caller', 'agent', 'network', 'unknown'] as const;
@@ -75,7 +77,7 @@ function CallNumber({
 }
 
 /** The telephone side of a call: number, direction, running time, and how it ended. */
-export function CallBar({ contact, call, isMine }: { readonly contact: ContactDetail; readonly call: Call; readonly isMine: boolean }) {
+export function CallBar({ contact, work, call, isMine }: Open & { readonly call: Call }) {
   const t = useStrings('deskTalk');
   const [asked, setEnding] = useState(false);
   // Whoever wraps up a call that still runs is asked how it ended.
@@ -130,6 +132,7 @@ export function CallBar({ contact, call, isMine }: { readonly contact: ContactDe
           isDisabled={!isMine}
         />
       </div>
+      {isMine && contact.marks.includes('callDropped') && <DroppedCall contact={contact} work={work} />}
       {contact.callBack && <CallBackFacts callBack={contact.callBack} />}
     </section>
   );

@@ -2,6 +2,7 @@ import type { ContactDetail } from '#shared/contacts/contact.schema.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Banner } from '../../../ui/banner.tsx';
+import { HintChip } from '../hints/hint-chip.tsx';
 import { markName } from '../offer/offer-facts.ts';
 import type { Open } from '../state/open.ts';
 import { ContactFacts } from './contact-facts.tsx';
@@ -36,12 +37,17 @@ export function ConversationPanel({ contact, work, isMine }: Open) {
               {markName(desk, mark)}
             </Badge>
           ))}
+        {contact.hints
+          .filter(({ seq, dismissed }) => seq > dismissed)
+          .map(({ code, seq }) => (
+            <HintChip key={code} contactId={contact.id} code={code} seq={seq} isMine={isMine} />
+          ))}
         <span className={css.end}>
           <Earlier earlier={contact.earlier} />
         </span>
       </header>
       {contact.callBack && <CallBackFacts callBack={contact.callBack} />}
-      <MessageList conversation={conversation} isMine={isMine} />
+      <MessageList contact={contact} conversation={conversation} isMine={isMine} />
       <div className={css.under}>
         <Closed contact={contact} />
         {canWrite && contact.conversationId !== null && <ReplyBox conversation={conversation} conversationId={contact.conversationId} />}

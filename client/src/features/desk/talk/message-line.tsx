@@ -1,4 +1,7 @@
-import { memo } from 'react';
+import type { ContactId } from '#shared/kernel/ids.ts';
+import type { Hint } from '#shared/triage/danger-words.schema.ts';
+import { hintsIn } from '#shared/triage/danger-words.ts';
+import { memo, useMemo } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
@@ -8,19 +11,44 @@ import { Moment } from '../../../ui/time.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { useDeskErrorText } from '../state/use-desk-error.ts';
 import { ApiError } from '../../../lib/http.ts';
+import { HintChip } from '../hints/hint-chip.tsx';
+import hintCss from '../hints/hints.module.css';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Line } from './messages.ts';
 import css from './talk.module.css';
 
 type Message = Extract<Line, { kind: 'message' }>;
 
+type HintProps = { readonly line: Message; readonly contactId: ContactId; readonly hints: readonly Hint[]; readonly isMine: boolean };
+
+/** Which words made the hints: the same look as the server's, only where it found something that nobody has put aside. */
+function MessageHints({ line: { from, text, seq }, contactId, hints, isMine }: HintProps) {
+  const open = hints.filter((hint) => seq > hint.dismissed && seq <= hint.seq);
+  const found = useMemo(() => (from === 'caller' && open.length > 0 ? hintsIn(text) : []), [from, text, open.length]);
+  const shown = open.filter(({ code }) => found.includes(code));
+  if (shown.length === 0) return null;
+  return (
+    <span className={hintCss.chips}>
+      {shown.map(({ code }) => (
+        <HintChip key={code} contactId={contactId} code={code} seq={seq} isMine={isMine} />
+      ))}
+    </span>
+  );
+}
+
 /** One message with its time and, for ours, how far it has come. */
 export const MessageLine = memo(function MessageLine({
   line,
   conversation,
+  contactId,
+  hints,
+  isMine,
 }: {
   readonly line: Message;
   readonly conversation: ConversationStore;
+  readonly contactId: ContactId;
+  readonly hints: readonly Hint[];
+  readonly isMine: boolean;
 }) {
   const t = useStrings('deskTalk');
   const errorText = useDeskErrorText();
@@ -30,6 +58,7 @@ export const MessageLine = memo(function MessageLine({
     <li className={cx(css.line, css[from], refused && css.refusedLine)}>
       <VisuallyHidden>{t(from === 'caller' ? 'fromCaller' : from === 'agent' ? 'fromYou' : 'fromSystem')}: </VisuallyHidden>
       <PersonText as="block">{text}</PersonText>
+      <MessageHints line={line} contactId={contactId} hints={hints} isMine={isMine} />
       <span className={cx(css.foot, fate === 'retrying' && css.retrying, refused && css.refused)}>
         <Moment at={at} />
         {fate !== null && (

@@ -5,6 +5,7 @@ import { useStrings } from '../../../lib/i18n.ts';
 import { knownUpTo } from '../../../lib/messages.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Skeleton } from '../../../ui/states.tsx';
+import type { Open } from '../state/open.ts';
 import { useStore } from '../state/store.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { timeline, unreadCount } from './messages.ts';
@@ -35,7 +36,11 @@ function Typing({ since }: { readonly since: number }) {
 }
 
 /** The messages of a conversation; the end stays in sight unless the agent reads back. */
-export function MessageList({ conversation, isMine }: { readonly conversation: ConversationStore; readonly isMine: boolean }) {
+export function MessageList({
+  contact,
+  conversation,
+  isMine,
+}: Pick<Open, 'contact' | 'isMine'> & { readonly conversation: ConversationStore }) {
   const t = useStrings('deskTalk');
   const format = useFormat();
   const { loaded, messages, outgoing, receipts, typedAt, read } = useStore(conversation);
@@ -61,7 +66,14 @@ export function MessageList({ conversation, isMine }: { readonly conversation: C
                 {format.date(line.at)}
               </li>
             ) : (
-              <MessageLine key={line.key} line={line} conversation={conversation} />
+              <MessageLine
+                key={line.key}
+                line={line}
+                conversation={conversation}
+                contactId={contact.id}
+                hints={contact.hints}
+                isMine={isMine}
+              />
             ),
           )}
         </ol>

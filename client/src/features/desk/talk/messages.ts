@@ -33,7 +33,7 @@ export function furtherReceipts(a: Receipts, b: Receipts): Receipts {
 export type Fate = Outgoing['state'] | 'kept' | 'delivered' | 'read';
 
 /** One line of the conversation: a message, or where a new day or an earlier contact's part ends. */
-export type Line = DayLine | (MessageLine<Fate> & { readonly code: string | null; readonly commandId: CommandId });
+export type Line = DayLine | (MessageLine<Fate> & { readonly code: string | null; readonly commandId: CommandId; readonly seq: number });
 
 const fateOf = (seq: number, { caller }: Receipts): Fate => (caller.read >= seq ? 'read' : caller.delivered >= seq ? 'delivered' : 'kept');
 
@@ -49,12 +49,21 @@ export function timeline(
     ...messages.map(({ seq, commandId, from, text, at }) => ({
       // The key stays the same when a reply arrives, so that nothing on the screen jumps.
       key: commandId,
-      ...{ from, text, commandId, at: Date.parse(at), code: null },
+      ...{ from, text, commandId, seq, at: Date.parse(at), code: null },
       fate: from === 'agent' ? fateOf(seq, receipts) : null,
     })),
     ...outgoing
       .filter(({ commandId }) => !kept.has(commandId))
-      .map(({ commandId, text, at, state, code }) => ({ key: commandId, from: 'agent' as const, text, at, fate: state, code, commandId })),
+      .map(({ commandId, text, at, state, code }) => ({
+        key: commandId,
+        from: 'agent' as const,
+        text,
+        at,
+        fate: state,
+        code,
+        commandId,
+        seq: 0,
+      })),
   ];
   return withDays(all, dayOf);
 }

@@ -9,9 +9,9 @@ import css from './talk.module.css';
 /** Where the caller is: a conversation, a telephone call, or somebody who came or wrote. */
 export function TalkPanel(open: Open) {
   const t = useStrings('deskTalk');
-  const { contact, isMine } = open;
+  const { contact } = open;
   if (contact.conversationId !== null) return <ConversationPanel {...open} />;
-  if (contact.call) return <CallBar contact={contact} call={contact.call} isMine={isMine} />;
+  if (contact.call) return <CallBar {...open} call={contact.call} />;
   const isLetter = contact.channel === 'letter';
   return (
     <section className={css.call} aria-label={t(isLetter ? 'letter' : 'walkIn')}>

@@ -1,3 +1,4 @@
+import { openHints } from '#shared/triage/danger-words.schema.ts';
 import { triageApi } from '#shared/triage/triage.api.ts';
 import { useEffect } from 'react';
 import { useNow } from '../../../lib/clock.ts';
@@ -6,6 +7,7 @@ import { useShortcut } from '../../../lib/keys.ts';
 import { useRoute } from '../../../lib/query.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { ErrorNote, Skeleton } from '../../../ui/states.tsx';
+import { withHinted } from '../hints/hint-question.ts';
 import { shownRecord } from '../record/record-state.ts';
 import { focusOn } from '../state/focus-on.ts';
 import type { Open } from '../state/open.ts';
@@ -39,7 +41,7 @@ function useTriageFetch({ contact, work }: Open) {
 
 /** The level with its reasons, the questions, and what people decide about it. */
 export function TriagePanel(props: Props) {
-  const { work, isMine, onStep, part, onPart } = props;
+  const { contact, work, isMine, onStep, part, onPart } = props;
   const t = useStrings('deskTriage');
   const home = useStrings('deskHome');
   const { triage } = work;
@@ -49,7 +51,7 @@ export function TriagePanel(props: Props) {
   const acts = useTriageActs(props);
   const minute = useNow(60_000);
   const { view } = state;
-  const sheets = view ? sheetsOf(view, state.input, reasons) : [];
+  const sheets = view ? sheetsOf(view, state.input, withHinted(reasons, openHints(contact.hints))) : [];
   const sheet = sheets.find((one) => one.part === part) ?? sheets[0];
   useShortcut('t', home('keyTriage'), () => sheet && focusOn(nextOpen(sheet)?.id ?? 'submit'), sheet !== undefined);
   if (!view || !sheet) {

@@ -61,7 +61,7 @@ const AgentLine = memo(
               <i key={index} className={index < agent.load ? css.full : undefined} aria-hidden="true" />
             ))}
           </span>
-          {hands.map(({ id, number, risk, state }) => (
+          {hands.map(({ id, number, risk, state, wrapUp, wrapUpAt }) => (
             <Badge key={id} tone={risk.level ? riskTone(risk.level) : 'neutral'}>
               {risk.level && risk.level !== 'none' && (
                 <>
@@ -71,6 +71,12 @@ const AgentLine = memo(
               )}
               C-{number}
               {state === 'offered' && ` · ${t('offerOpen')}`}
+              {wrapUpAt !== null && state === 'wrapUp' && (
+                <>
+                  {' · '}
+                  {t(wrapUp?.over ? 'wrapUpOver' : 'wrapUpFor')} <Timer since={Date.parse(wrapUpAt)} />
+                </>
+              )}
             </Badge>
           ))}
           {agent.state !== 'ready' && agent.reason !== null && <span>{t(`why_${agent.reason}`)}</span>}

@@ -1,5 +1,6 @@
 import type { ContactMark, ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
+import { openHints } from '#shared/triage/danger-words.schema.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { Badge, StatePill } from '../../../ui/badge.tsx';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
@@ -28,7 +29,7 @@ export function Facts({ contact, place }: { readonly contact: ContactSummary; re
   );
 }
 
-const grave = new Set<string>(['helpNow', 'helpNowUnanswered', 'agentLost', 'unreadable']);
+const grave = new Set<string>(['helpNow', 'helpNowUnanswered', 'agentLost', 'callDropped', 'unreadable']);
 
 /** Why a contact needs a second look; `without` is a mark that is shown already. */
 export function Marks({ contact, without }: { readonly contact: ContactSummary; readonly without?: ContactMark | undefined }) {
@@ -40,6 +41,16 @@ export function Marks({ contact, without }: { readonly contact: ContactSummary; 
         {t(`mark_${mark}`)}
       </Badge>
     ));
+}
+
+/** What the caller's words may point to; it orders nothing. */
+export function Hints({ contact }: { readonly contact: ContactSummary }) {
+  const t = useStrings('hints');
+  return openHints(contact.hints).map((code) => (
+    <Badge key={code} tone="p1">
+      {t('hintOf', { what: t(`hint_${code}`) })}
+    </Badge>
+  ));
 }
 
 /** How a dispatch stands, with its next step counting down while somebody is still looked for. */

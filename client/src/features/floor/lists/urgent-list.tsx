@@ -6,7 +6,7 @@ import { Badge, RiskBadge } from '../../../ui/badge.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
 import { Timer } from '../../../ui/time.tsx';
 import type { UrgentRow } from '../state/floor-view.ts';
-import { Facts, Ladder, Marks } from './contact-bits.tsx';
+import { Facts, Hints, Ladder, Marks } from './contact-bits.tsx';
 import css from './lists.module.css';
 import { Row, type RowActs } from './row.tsx';
 import { onRowKey } from './row-keys.ts';
@@ -50,6 +50,7 @@ const UrgentLine = memo(function UrgentLine({ contact, dispatch, standing, place
       <span className={css.bottom}>
         {contact && <Facts contact={contact} place={place} />}
         {contact && <Marks contact={contact} without={weighed ? undefined : 'helpNow'} />}
+        {contact && <Hints contact={contact} />}
         {dispatch && <Ladder dispatch={dispatch} />}
       </span>
     </Row>

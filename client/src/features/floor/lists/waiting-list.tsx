@@ -5,7 +5,7 @@ import { useStrings } from '../../../lib/i18n.ts';
 import { RiskBadge } from '../../../ui/badge.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
 import { Timer } from '../../../ui/time.tsx';
-import { Facts, Marks } from './contact-bits.tsx';
+import { Facts, Hints, Marks } from './contact-bits.tsx';
 import css from './lists.module.css';
 import { Row, type RowActs } from './row.tsx';
 import { onRowKey } from './row-keys.ts';
@@ -32,6 +32,7 @@ const WaitingLine = memo(function WaitingLine({ contact, standing, place, isFirs
       <span className={css.bottom}>
         <Facts contact={contact} place={place} />
         <Marks contact={contact} />
+        <Hints contact={contact} />
       </span>
     </Row>
   );

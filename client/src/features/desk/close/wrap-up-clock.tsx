@@ -1,0 +1,33 @@
+import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
+import { useNow } from '../../../lib/clock.ts';
+import { duration } from '../../../lib/format.ts';
+import { useStrings } from '../../../lib/i18n.ts';
+import { useShortcut } from '../../../lib/keys.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useExtendWrapUp } from '../top/desk-notes.tsx';
+import css from './close.module.css';
+
+/** How much of a wrap-up is left, or by how much it is over, and three more minutes by one key. */
+export function WrapUpClock({ contact }: { readonly contact: ContactSummary }) {
+  const t = useStrings('deskState');
+  const extend = useExtendWrapUp();
+  const now = useNow(1000);
+  const longer = () => !extend.isPending && extend.run({ params: { contactId: contact.id } });
+  useShortcut('l', t('wrapUpLongerKey'), longer);
+  if (!contact.wrapUp) return null;
+  const left = Date.parse(contact.wrapUp.dueAt) - now;
+  return (
+    <>
+      <span role="timer" className={css.clock}>
+        {left < 0 && <span>{t('wrapUpOverBy')} </span>}
+        <b data-numeric="" dir="ltr" className={left < 0 ? css.missing : undefined}>
+          {duration(Math.abs(left))}
+        </b>
+        {left >= 0 && <span> {t('wrapUpLeft')}</span>}
+      </span>
+      <Button size="s" variant="quiet" icon="plus" kbd="L" isPending={extend.isPending} onPress={longer}>
+        {t('wrapUpLonger')}
+      </Button>
+    </>
+  );
+}

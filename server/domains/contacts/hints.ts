@@ -1,0 +1,33 @@
+import type { StaffActor } from '#shared/kernel/actor.ts';
+import type { Hint, HintCode } from '#shared/triage/danger-words.schema.ts';
+import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import { requireOwner } from './contact-rules.ts';
+import type { Contact, ContactFields } from './contacts.model.ts';
+import type { ContactsRepository } from './contacts.repository.ts';
+
+type By = ChangeBy & { actor: StaffActor; commandId: string };
+
+/** Hints with those that a message gave: each kind once, with the last message that gave it. */
+export function withHints(hints: readonly Hint[], codes: readonly HintCode[], seq: number): Hint[] {
+  const known = hints.map((hint) => (codes.includes(hint.code) ? { ...hint, seq: Math.max(hint.seq, seq) } : hint));
+  const fresh = codes.filter((code) => !hints.some((hint) => hint.code === code));
+  return [...known, ...fresh.map((code) => ({ code, seq, dismissed: 0 }))];
+}
+
+export type Hints = ReturnType<typeof createHints>;
+
+/** Hints that the agent has looked at and puts aside; they raise nothing and order nothing, whatever becomes of them. */
+export function createHints({ contacts }: { contacts: ContactsRepository }) {
+  /** Puts a hint aside up to a message; what is written later gives it anew. */
+  async function dismiss(id: string, { code, seq }: { code: HintCode; seq: number }, by: By): Promise<Contact> {
+    const decide = (contact: Contact): Decision<ContactFields> | null => {
+      const known = contact.hints.find((hint) => hint.code === code);
+      if (!known || known.dismissed >= seq) return null;
+      const hints = contact.hints.map((hint) => (hint === known ? { ...hint, dismissed: seq } : hint));
+      return { set: { hints }, events: [{ type: 'contact:hintDismissed', data: { code } }] };
+    };
+    return (await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact))).doc;
+  }
+
+  return { dismiss };
+}

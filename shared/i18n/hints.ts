@@ -1,0 +1,41 @@
+import { defineStrings } from './core.ts';
+
+/** What a caller's words may point to, for agents and supervisors; never shown to a caller. */
+export const hintsStrings = defineStrings({
+  en: {
+    hintOf: 'hint: {{what}}',
+    onlyHint: 'Found by single words. It may mean nothing, and other danger shows no hint: read, and ask.',
+    toQuestion: 'To the question',
+    putAside: 'Put aside',
+    hint_selfHarm: 'self-harm words',
+    hint_killing: 'words of killing',
+    hint_weapon: 'a weapon',
+    hint_trapped: 'locked in',
+    hint_runningAway: 'running away',
+    hint_violence: 'being hit',
+    hint_sexual: 'sexual abuse',
+    hint_kidnap: 'abduction',
+    hint_childMarriage: 'a marriage',
+    hint_overdose: 'poison or pills',
+    hint_pregnancy: 'pregnancy',
+    hint_blackmail: 'blackmail',
+  },
+  ur: {
+    hintOf: 'اشارہ: {{what}}',
+    onlyHint: 'یہ صرف الفاظ سے ملا ہے۔ ہو سکتا ہے اس کا کوئی مطلب نہ ہو، اور خطرہ اشارے کے بغیر بھی ہو سکتا ہے: پڑھیں اور پوچھیں۔',
+    toQuestion: 'سوال پر جائیں',
+    putAside: 'ایک طرف رکھیں',
+    hint_selfHarm: 'خود کو نقصان کے الفاظ',
+    hint_killing: 'قتل کے الفاظ',
+    hint_weapon: 'ہتھیار',
+    hint_trapped: 'قید یا بند',
+    hint_runningAway: 'گھر سے بھاگنا',
+    hint_violence: 'مار پیٹ',
+    hint_sexual: 'جنسی زیادتی',
+    hint_kidnap: 'اغوا',
+    hint_childMarriage: 'شادی',
+    hint_overdose: 'زہر یا گولیاں',
+    hint_pregnancy: 'حمل',
+    hint_blackmail: 'بلیک میل',
+  },
+});
