@@ -4,7 +4,7 @@ import { addFollowUpLive, addFollowUpRoutes, createFollowUps } from '../domains/
 import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
 import { addContactRoutes, addContactsLive, addRecordRoutes, addTalkRoutes, createContacts } from '../domains/contacts/index.ts';
 import { addDispatchJobs, addDispatchLive, addDispatchRoutes, addDutyRoutes, createDispatches } from '../domains/dispatch/index.ts';
-import { addFloorLive, addFloorRoutes, createFloor } from '../domains/floor/index.ts';
+import { addFloorLive, addFloorRoutes, addLeftRoutes, createFloor } from '../domains/floor/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
 import { addReferralRoutes, addReferralsLive, createReferrals } from '../domains/referrals/index.ts';
@@ -76,6 +76,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   addDispatchRoutes({ router, audit, contacts: contacts.repository, ...domains.dispatch });
   addDutyRoutes({ router, people, contacts: contacts.repository, ...domains.dispatch });
   addFloorRoutes({ router, routing, ...domains.floor });
+  addLeftRoutes({ router, ...domains.floor });
   addReferralRoutes({ router, referrals: domains.referrals, contacts, audit });
 }
 
@@ -94,6 +95,7 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
     sweeper,
     contacts: contacts.repository,
     service: contacts.service,
+    left: contacts.left,
     exclusions: contacts.exclusions,
     undoClose: contacts.undoClose,
     talk: contacts.talk,

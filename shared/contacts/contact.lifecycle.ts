@@ -23,6 +23,7 @@ export const contactLifecycle = defineLifecycle({
     undoClose: { from: ['closed'], to: 'active' },
     abandon: { from: ['queued', 'offered'], to: 'abandoned' },
     rejoin: { from: ['abandoned'], to: 'queued' },
+    takeUp: { from: ['abandoned'], to: 'active' },
   },
 });
 export type ContactStep = keyof typeof contactLifecycle.steps;

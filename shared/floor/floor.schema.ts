@@ -9,8 +9,12 @@ import { levelSchema } from '../triage/levels.ts';
 export type AlarmId = Id<'alarm'>;
 export const alarmId = idSchema<AlarmId>();
 
-/** What makes the floor loud: a child's "help now" that nobody took, an agent gone from an open contact, a dispatch with nobody to page, a dropped call of an open emergency. */
-export const alarmKindSchema = z.enum(['helpLate', 'agentLost', 'nobody', 'callDropped']);
+/**
+ * What makes the floor loud: a child's "help now" that nobody took, an agent gone from an open contact, a dispatch with
+ * nobody to page, a dropped call of an open emergency, a child who needed help now and left, and that nobody has decided
+ * for such a child.
+ */
+export const alarmKindSchema = z.enum(['helpLate', 'agentLost', 'nobody', 'callDropped', 'leftUrgent', 'leftUndecided']);
 export type AlarmKind = z.infer<typeof alarmKindSchema>;
 
 /** Somebody of the staff by id and name. */

@@ -5,6 +5,7 @@ import type { Language } from '#shared/kernel/text.ts';
 import { generalLine } from '#shared/routing/line.schema.ts';
 import { effectiveSince, helpNowMs, laneOf } from './contact-rules.ts';
 import type { ContactFields } from './contacts.model.ts';
+import { notLeft } from './left-rules.ts';
 import type { LineWish, WaitingPort } from './waiting.port.ts';
 
 /** What somebody who arrives by themselves brings along. */
@@ -52,6 +53,7 @@ export function createBeginnings({ clock, lineFor }: Deps) {
       hints: [],
       callerMark: null,
       number: 0,
+      ...notLeft,
     };
     const lineId = generalLine.id;
     const line = { lineId, topic: null, lane: laneOf({ lineId, language, channel }) };

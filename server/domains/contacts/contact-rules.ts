@@ -50,9 +50,9 @@ export function waited(contact: Pick<Contact, 'channel' | 'callBack' | 'arrivedA
   return waitedAt.has(contact.channel) && !contact.callBack ? Math.max(0, now.getTime() - contact.arrivedAt.getTime()) : null;
 }
 
-/** The first time somebody takes a contact out of the line; later times leave it as it was. */
+/** The first time somebody takes a contact out of the line; later times, and whoever had left already, leave it as it was. */
 export function firstAnswer(contact: Contact, now: Date): Partial<ContactFields> {
-  return contact.answeredAt ? {} : { answeredAt: now, waitedMs: waited(contact, now) };
+  return contact.answeredAt || contact.abandonedAt ? {} : { answeredAt: now, waitedMs: waited(contact, now) };
 }
 
 /** Back in the line: whoever asked for help now has the alarm clock running again. */

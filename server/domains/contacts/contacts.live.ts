@@ -8,6 +8,7 @@ import { conversationRoom, type ChannelsService } from '../channels/index.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { Exclusions } from './exclusions.ts';
+import type { Left } from './left.ts';
 import type { TalkService } from './talk.service.ts';
 import type { WrapUps } from './wrap-up.ts';
 import type { UndoClose } from './undo-close.ts';
@@ -20,6 +21,7 @@ type Deps = {
   sweeper: Sweeper;
   contacts: ContactsRepository;
   service: ContactsService;
+  left: Left;
   exclusions: Exclusions;
   undoClose: UndoClose;
   talk: TalkService;
@@ -36,6 +38,7 @@ export function addContactsLive({
   sweeper,
   contacts,
   service,
+  left,
   exclusions,
   undoClose,
   talk,
@@ -74,6 +77,7 @@ export function addContactsLive({
   bus.subscribe('contact:helpNow', ({ id }) => startHelpClock(id));
   bus.subscribe('contact:queued', ({ id, event }) => (event.data['helpNow'] === true ? startHelpClock(id) : undefined));
   addWrapUpClock({ clock, bus, queues, sweeper, contacts, wrapUps });
+  sweeper.add({ name: 'leftClocks', everyMs: 30_000, run: left.doDue });
   sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: service.doDue });
 }
 

@@ -1,6 +1,7 @@
 import type { ContactState } from '#shared/contacts/contact.lifecycle.ts';
 import type { Call, CallBack, Channel, ContactMark, Risk, Topic } from '#shared/contacts/contact.schema.ts';
 import type { Hint } from '#shared/triage/danger-words.schema.ts';
+import type { LeftUrgency, LeftWhy } from '#shared/contacts/left.schema.ts';
 import type { BodyId, ConversationId, LineId, OfferId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import { unreadableText } from '../../platform/crypto/unreadable.ts';
@@ -10,6 +11,14 @@ import type { Db } from '../../platform/mongo/connect.ts';
 
 /** An offer as the contact holds it: who may take it, until when. */
 export type ContactOffer = { id: OfferId; agentId: StaffId; offeredAt: Date; deadline: Date };
+
+/** What was decided for somebody who left before we answered. */
+export type LeftDecision = {
+  what: 'nothing' | 'write' | 'callBack' | 'followUp';
+  why: LeftWhy | null;
+  by: StaffId;
+  at: Date;
+};
 
 /** A contact as stored and as the domain works with it (sealed fields open). */
 export type ContactFields = {
@@ -38,6 +47,10 @@ export type ContactFields = {
   answeredAt: Date | null;
   abandonedAt: Date | null;
   waitedMs: number | null;
+  /** Left before we answered and nobody has decided what follows: how grave that is, and when the floor is told again; both null otherwise. */
+  leftRank: LeftUrgency | null;
+  leftDueAt: Date | null;
+  leftDecision: LeftDecision | null;
   wrapUpAt: Date | null;
   /** The wrap-up's clock: its due time is the fence; `over` once the agent was told. Kept after the close, for what it took. */
   wrapUp: { dueAt: Date; extended: number; over: boolean } | null;
@@ -109,6 +122,7 @@ const times = {
   wrapUpAt: Date,
   closedAt: Date,
   helpDueAt: Date,
+  leftDueAt: Date,
   nextActionAt: Date,
 };
 const work = {
@@ -117,6 +131,8 @@ const work = {
   formerId: String,
   relievedId: String,
   waitedMs: Number,
+  leftRank: Number,
+  leftDecision: Object,
   offer: Object,
   declined: [Object],
   helpNow: Boolean,
@@ -143,6 +159,8 @@ export function defineContactModel(db: Db) {
     [{ 'risk.level': 1, state: 1 }],
     [{ answeredAt: 1, waitedMs: 1 }],
     [{ abandonedAt: 1, waitedMs: 1 }],
+    [{ leftRank: 1, abandonedAt: 1 }],
+    [{ leftDueAt: 1 }],
     [{ number: 1 }, { unique: true }],
   ]);
 }

@@ -57,6 +57,12 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     ofOwner: (ownerId: string) => store.list({ ownerId, state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit: 100 }),
     /** Contacts that somebody has in hand. */
     inHand: () => store.list({ state: { $in: ['active', 'wrapUp'] }, ownerId: { $ne: null } }),
+    /** Those who left before we answered and for whom nobody has decided, the gravest and then the longest gone first. */
+    left: (limit: number) => store.list({ leftRank: { $gte: 0 } }, { sort: { leftRank: 1, abandonedAt: 1 }, limit }),
+    countLeft: () => store.count({ leftRank: { $gte: 0 } }),
+    leftDue: (now: Date) => store.list({ leftDueAt: { $lte: now } }, { sort: { leftDueAt: 1 }, limit: 200 }),
+    ofConversations: (ids: readonly string[]) =>
+      ids.length === 0 ? Promise.resolve([]) : store.list({ conversationId: { $in: [...ids] } }, { sort: { arrivedAt: -1 }, limit: 1000 }),
     ofConversation: (conversationId: string) => store.list({ conversationId }, { sort: { arrivedAt: -1 }, limit: 20 }),
     /** Contacts closed as without data since a moment, by the same conversation or the same telephone. */
     nonDataSince: ({ conversationId, callerMark }: Pick<Contact, 'conversationId' | 'callerMark'>, since: Date) => {

@@ -12,6 +12,7 @@ import { withHints } from './hints.ts';
 import { endWrapUp } from './wrap-up.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { excludedByAny } from './exclusions.ts';
+import { leftAgain, notLeft } from './left-rules.ts';
 
 export type OpenContact = Arriving & { id: ContactId };
 type Deps = { contacts: ContactsRepository; clock: Clock; beginnings: Beginnings };
@@ -68,7 +69,7 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
   // Whoever had left and asks for something is in the line again, at the old place.
   function rejoined(contact: Contact): Partial<ContactFields> {
     const marks = contact.marks.filter((mark) => mark !== 'childLeft');
-    return { state: step(contact, 'rejoin'), abandonedAt: null, waitedMs: null, marks, ...helpClock(contact, clock.now()) };
+    return { state: step(contact, 'rejoin'), abandonedAt: null, waitedMs: null, marks, ...notLeft, ...helpClock(contact, clock.now()) };
   }
 
   // Whoever asks for something while the agent wraps up has the agent back.
@@ -130,10 +131,12 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
       const marks = withMark(contact.marks, 'childLeft');
       if (!waits || contact.callBack) return { set: { marks }, events: [{ type: 'contact:callerLeft' }] };
       const { id: offerId = null, agentId = null } = contact.offer ?? {};
-      const left = { abandonedAt: clock.now(), waitedMs: waited(contact, clock.now()), offer: null, helpDueAt: null, nextActionAt: null };
+      const now = clock.now();
+      const ended = { waitedMs: waited(contact, now), offer: null, helpDueAt: null, nextActionAt: null };
+      const left = { abandonedAt: now, ...leftAgain(contact, now), ...ended };
       return {
         set: { state: step(contact, 'abandon'), marks, ...left },
-        events: [{ type: 'contact:abandoned', data: { offerId, agentId } }],
+        events: [{ type: 'contact:abandoned', data: { offerId, agentId, urgency: left.leftRank } }],
       };
     });
   }

@@ -12,6 +12,7 @@ import { createContactsService } from './contacts.service.ts';
 import { createDroppedCalls } from './dropped-call.ts';
 import { createExclusions } from './exclusions.ts';
 import { createHints } from './hints.ts';
+import { createLeft } from './left.ts';
 import { createNotesRepository } from './notes.repository.ts';
 import { createNotesService } from './notes.service.ts';
 import { createRecordService } from './record.service.ts';
@@ -71,7 +72,7 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   return { ...made, ...parts };
 }
 
-/** What an agent does with single parts of a contact: its wrap-up, its dropped call, its hints. */
+/** What an agent does with single parts of a contact: its wrap-up, its dropped call, its hints; and what is decided for those who left. */
 function createParts(deps: { contacts: ContactsRepository; clock: Clock; hearing: Hearing }) {
-  return { wrapUps: createWrapUps(deps), droppedCalls: createDroppedCalls(deps), hints: createHints(deps) };
+  return { wrapUps: createWrapUps(deps), droppedCalls: createDroppedCalls(deps), hints: createHints(deps), left: createLeft(deps) };
 }

@@ -23,6 +23,8 @@ export type RunningDispatch = {
 };
 export type DispatchSource = { find: (id: string) => Promise<RunningDispatch | null>; allOpen: () => Promise<RunningDispatch[]> };
 
+const left = new Set(['contact:abandoned', 'contact:leftUndecided']);
+
 type By = ChangeBy & { actor: StaffActor; commandId: string };
 type Deps = { alarms: FloorRepository['alarms']; contacts: Contacts; dispatches: DispatchSource; names: Names; clock: Clock };
 
@@ -49,6 +51,7 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     if (event.type === 'contact:agentLost')
       return raise('agentLost', published, { contact: await contacts.repository.find(id), agentId: event.data['agentId'] });
     if (event.type === 'contact:callDropped') return hearDropped(published);
+    if (left.has(event.type)) return hearLeft(published);
     const dispatch = await dispatches.find(id);
     // Help that nobody answered begins at its ladder's end, and has an alarm of its own until that ladder comes round.
     if (!dispatch || (dispatch.kind === 'helpNow' && Number(event.data['round']) < 2)) return;
@@ -82,6 +85,14 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     const alarm = await alarms.find(id);
     if (alarm?.kind === 'callDropped' && alarm.ackAt)
       await contacts.droppedCalls.seen(alarm.contactId, alarm.at, { actor: { kind: 'system', part: 'floor' } });
+  }
+
+  /** A grave one left, or nobody has decided for them: one open alarm for each contact, and none once it was decided. */
+  async function hearLeft(published: Published): Promise<void> {
+    const contact = await contacts.repository.find(published.id);
+    if (contact?.leftRank !== 0) return;
+    const kind = published.event.type === 'contact:abandoned' ? 'leftUrgent' : 'leftUndecided';
+    if ((await alarms.openOf(contact._id, kind)).length === 0) await raise(kind, published, { contact });
   }
 
   async function acknowledge(id: AlarmId, by: By): Promise<Alarm> {

@@ -22,7 +22,10 @@ type Deps = {
   alarms: AlarmsService;
   figures: FiguresService;
 };
-const loud = ['contact:helpLate', 'contact:agentLost', 'contact:callDropped', 'dispatch:nobody'];
+const loud = [
+  ...['contact:helpLate', 'contact:agentLost', 'contact:callDropped', 'contact:abandoned', 'contact:leftUndecided'],
+  'dispatch:nobody',
+];
 const sampleMs = 15_000;
 const figuresMs = 1_000;
 

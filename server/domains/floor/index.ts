@@ -14,10 +14,12 @@ import { createFloorRepository } from './floor.repository.ts';
 import { createFloorViews } from './floor.views.ts';
 import { createCollectItems } from './hand-over-items.ts';
 import { createHandOversService } from './hand-overs.service.ts';
+import { createLeftService } from './left.service.ts';
 import { createNames } from './names.ts';
 
 export { addFloorLive } from './floor.live.ts';
 export { addFloorRoutes } from './floor.routes.ts';
+export { addLeftRoutes } from './left.routes.ts';
 
 export type Floor = ReturnType<typeof createFloor>;
 type Deps = {
@@ -42,5 +44,6 @@ export function createFloor({ db, clock, cipher, bus, contacts, routing, triage,
   const views = createFloorViews({ contacts, routing, triage, alarms, figures, names, clock });
   const collect = createCollectItems({ contacts, routing, triage, followUps, dispatches, alarms, clock });
   const handOvers = createHandOversService({ handOvers: floor.handOvers, collect, views, names, clock });
-  return { alarms, figures, views, handOvers };
+  const left = createLeftService({ contacts, routing, followUps });
+  return { alarms, figures, views, handOvers, left };
 }

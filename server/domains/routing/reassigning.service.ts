@@ -1,3 +1,4 @@
+import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { OfferId, StaffId } from '#shared/kernel/ids.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
@@ -21,6 +22,15 @@ export function createReassigning({ contacts, service, offers, presence }: Deps)
     if (to !== null && !isRepeat) await requireAtDesk(to);
     const { doc, events } = await contacts.offers.reassign(id, to, by);
     for (const { data } of events) await moveHands(id, data);
+    return doc;
+  }
+
+  /** Somebody at a desk takes a contact whose child has left, to write where the child finds it. */
+  async function takeUp(id: string, to: StaffId, by: ChangeBy & { actor: StaffActor; commandId: string }): Promise<Contact> {
+    const { commands } = await contacts.repository.get(id);
+    if (!commands.includes(by.commandId)) await requireAtDesk(to);
+    const { doc, events } = await contacts.left.takeUp(id, to, by);
+    for (const { type, data } of events) if (type === 'contact:reassigned') await moveHands(id, data);
     return doc;
   }
 
@@ -66,7 +76,7 @@ export function createReassigning({ contacts, service, offers, presence }: Deps)
     return service.setState(staffId, 'ready', null, by);
   }
 
-  return { reassign, moveHands, setState };
+  return { reassign, takeUp, moveHands, setState };
 }
 
 function requireEmptyHands(agent: Agent): void {
