@@ -29,6 +29,11 @@ export const floorActsStrings = defineStrings({
     err_notYourHandOver: 'Only who opened this hand-over can take it back.',
     err_samePerson: 'The second person must be somebody else.',
     err_nothingAsked: 'This was decided already.',
+    err_cameBack: 'This child has come back meanwhile and is looked after. Nothing was changed.',
+    err_leftDecided: 'Somebody has decided this already. Nothing was changed.',
+    err_notSafeToWrite: 'Nobody has recorded that it is safe to write to this number. Nothing was changed.',
+    err_notSafeToCall: 'The child has not asked to be called, or not said when it is safe. Nobody calls without that.',
+    err_tooLateToUndo: 'This can no longer be undone.',
   },
   ur: {
     reassign: 'دوسرے کو دیں',
@@ -57,5 +62,10 @@ export const floorActsStrings = defineStrings({
     err_notYourHandOver: 'صرف کھولنے والا ہی اسے واپس لے سکتا ہے۔',
     err_samePerson: 'دوسرا شخص کوئی اور ہونا چاہیے۔',
     err_nothingAsked: 'اس کا فیصلہ ہو چکا۔',
+    err_cameBack: 'بچہ خود واپس آ چکا ہے اور اس کا خیال رکھا جا رہا ہے۔ کچھ تبدیل نہیں ہوا۔',
+    err_leftDecided: 'اس کا فیصلہ کوئی اور کر چکا۔ کچھ تبدیل نہیں ہوا۔',
+    err_notSafeToWrite: 'کہیں درج نہیں کہ اس نمبر پر لکھنا محفوظ ہے۔ کچھ تبدیل نہیں ہوا۔',
+    err_notSafeToCall: 'بچے نے فون کا نہیں کہا، یا یہ نہیں بتایا کہ کب محفوظ ہے۔ اس کے بغیر کوئی فون نہیں کرتا۔',
+    err_tooLateToUndo: 'یہ اب واپس نہیں ہو سکتا۔',
   },
 });

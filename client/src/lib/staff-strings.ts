@@ -11,6 +11,7 @@ import { errorStrings } from '#shared/i18n/errors.ts';
 import { hintsStrings } from '#shared/i18n/hints.ts';
 import { ladderStrings } from '#shared/i18n/ladder.ts';
 import { floorActsStrings } from '#shared/i18n/floor-acts.ts';
+import { floorLeftStrings } from '#shared/i18n/floor-left.ts';
 import { floorListsStrings } from '#shared/i18n/floor-lists.ts';
 import { floorSheetsStrings } from '#shared/i18n/floor-sheets.ts';
 import { floorStrings } from '#shared/i18n/floor.ts';
@@ -33,6 +34,7 @@ export const staffStrings = {
   deskSteps: deskStepsStrings,
   floor: floorStrings,
   floorLists: floorListsStrings,
+  floorLeft: floorLeftStrings,
   floorActs: floorActsStrings,
   floorSheets: floorSheetsStrings,
   hints: hintsStrings,

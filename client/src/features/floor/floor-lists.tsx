@@ -18,6 +18,7 @@ import { AttentionRows } from './attention/attention-rows.tsx';
 import { FigureStrip } from './figures/figure-strip.tsx';
 import css from './floor.module.css';
 import { HandOverBar } from './hand-over/hand-over-bar.tsx';
+import { LeftBar } from './left/left-bar.tsx';
 import { AgentList } from './lists/agent-list.tsx';
 import { DueStrip } from './lists/due-strip.tsx';
 import { focusRow } from './lists/row-keys.ts';
@@ -86,6 +87,7 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
       <HandOverBar />
       <FigureStrip view={view} unowned={unowned} />
       <AttentionRows attention={attention} tasks={tasks} nowOf={nowOf} onLook={look} />
+      <LeftBar agents={lists.agents} onLook={look} />
       <div className={css.lists}>
         <Panel title={t('urgent')} height="fill" flush aside={<CountBadge count={rows.length} label={String(rows.length)} />}>
           <UrgentList rows={rows} standing={standing} placeOf={placeOf} {...acts} />
