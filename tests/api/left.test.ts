@@ -33,7 +33,7 @@ async function gone(more: object = {}): Promise<Child> {
 const listed = async (who = supervisor) => (await who.call(leftApi.list)).left;
 const of = async ({ contactId }: Child) => (await listed()).find((one) => one.contact.id === contactId);
 const decide = (child: Child, body: object, who = supervisor) =>
-  who.send(leftApi.decide, { params: { contactId: child.contactId }, body: { commandId: commandId(), ...body } as never });
+  who.send(leftApi.decide, { params: { contactId: child.contactId }, body: { commandId: commandId(), ...body } });
 const alarmsOf = async ({ contactId }: Child) =>
   (await supervisor.call(floorApi.attention)).alarms.filter((alarm) => alarm.contactId === contactId);
 const code = ({ body }: { body: unknown }) => (body as { code?: string }).code;
@@ -121,9 +121,9 @@ describe('those who left without a word', () => {
       why: 'noWords' as const,
       contactIds: [one, two, back, words, urgent].map((each) => each.contactId),
     };
-    const { decided } = await supervisor.call(leftApi.withoutWord, { body: body as never });
+    const { decided } = await supervisor.call(leftApi.withoutWord, { body: body });
     expect(decided).toEqual([one.contactId, two.contactId]);
-    expect((await supervisor.call(leftApi.withoutWord, { body: body as never })).decided).toEqual(decided);
+    expect((await supervisor.call(leftApi.withoutWord, { body: body })).decided).toEqual(decided);
     expect(await of(words)).toBeDefined();
     expect(await of(urgent)).toBeDefined();
     expect(await scene.happened(one.contactId, 'contact:leftDecided')).toBe(1);
@@ -185,11 +185,11 @@ describe('what is done for whoever left', () => {
     const wish = { what: 'followUp', assignee: agent.me.staffId, dueAt, task: 'dekhein', commandId: commandId() };
     expect((await decide(child, wish)).status).toBe(200);
     expect((await decide(child, wish)).status).toBe(200);
-    const { followUps } = await supervisor.call(followUpApi.ofContact, { params: { contactId: child.contactId as never } });
+    const { followUps } = await supervisor.call(followUpApi.ofContact, { params: { contactId: child.contactId } });
     expect(followUps.map((one) => [one.assignee, one.what])).toEqual([[agent.me.staffId, 'dekhein']]);
     expect(await of(child)).toBeUndefined();
     expect(code(await decide(child, { ...wish, commandId: commandId() }))).toBe('leftDecided');
-    expect((await supervisor.call(followUpApi.ofContact, { params: { contactId: child.contactId as never } })).followUps).toHaveLength(1);
+    expect((await supervisor.call(followUpApi.ofContact, { params: { contactId: child.contactId } })).followUps).toHaveLength(1);
   });
 
   it('is not shown to, nor decided by, a supervisor who is alleged to have done harm', async () => {
