@@ -1,11 +1,13 @@
 import type { LeftView } from '#shared/contacts/left.schema.ts';
 import { leftWhySchema } from '#shared/contacts/left.schema.ts';
 import { leftApi } from '#shared/floor/left.api.ts';
+import { peopleApi } from '#shared/people/people.api.ts';
 import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { useState } from 'react';
 import { now } from '../../../lib/clock.ts';
 import { useCommand } from '../../../lib/command.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
+import { useRoute } from '../../../lib/query.ts';
 import { ActDialog } from '../../../ui/act-dialog.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
@@ -21,10 +23,13 @@ type Fields = { readonly form: LeftForm; readonly set: (part: Partial<LeftForm>)
 function Who({ form, set, agents }: Fields) {
   const t = useStrings('floorLeft');
   const language = useLanguage();
+  const { data } = useRoute(peopleApi.colleagues, { query: {} }, { staleTime: 5 * 60_000 });
   // Whoever is to write does so now; a follow-up may be of somebody who comes later.
-  const able = form.what === 'write' ? agents.filter(({ present, state }) => present && state !== 'off') : agents;
+  const atDesk = agents.filter(({ present, state }) => present && state !== 'off').map(({ staffId: id, name }) => ({ id, name }));
+  const colleagues = (data?.colleagues ?? []).filter(({ roles }) => roles.includes('agent') || roles.includes('supervisor'));
+  const able = form.what === 'write' ? atDesk : colleagues;
   if (able.length === 0) return <p>{t('whoNobody')}</p>;
-  const options = able.map(({ staffId, name }) => ({ id: staffId, label: name[language] }));
+  const options = able.map(({ id, name }) => ({ id, label: name[language] }));
   return <Select label={t('who')} options={options} value={form.who} onChange={(who) => set({ who })} />;
 }
 

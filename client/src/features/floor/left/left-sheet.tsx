@@ -4,11 +4,12 @@ import type { ContactId } from '#shared/kernel/ids.ts';
 import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { useState } from 'react';
 import { useCommand } from '../../../lib/command.ts';
+import { useFormat } from '../../../lib/format.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { Countdown, Timer } from '../../../ui/time.tsx';
+import { Timer } from '../../../ui/time.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { Facts, Marks } from '../lists/contact-bits.tsx';
 import { useFloorErrorText, usePlaceName } from '../state/use-words.ts';
@@ -21,6 +22,7 @@ type RowProps = { readonly one: LeftView; readonly onLook: (id: ContactId) => vo
 
 function LeftRow({ one: { contact, urgency, leftAt, dueAt }, onLook, onDecide }: RowProps) {
   const t = useStrings('floorLeft');
+  const format = useFormat();
   const placeOf = usePlaceName();
   return (
     <li className={cx(css.row, urgency === 0 && css.grave)}>
@@ -30,11 +32,7 @@ function LeftRow({ one: { contact, urgency, leftAt, dueAt }, onLook, onDecide }:
           <span>
             {t('leftAgo')} <Timer since={Date.parse(leftAt)} />
           </span>
-          {dueAt !== null && (
-            <span className={css.due}>
-              {t('again')} <Countdown until={Date.parse(dueAt)} totalMs={30 * 60_000} size={20} urgentMs={5 * 60_000} />
-            </span>
-          )}
+          {dueAt !== null && <span className={css.due}>{t('again', { time: format.clock(dueAt) })}</span>}
         </span>
         <span className={css.facts}>
           <Facts contact={contact} place={placeOf(contact.areaId)} />
