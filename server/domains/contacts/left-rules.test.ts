@@ -13,6 +13,7 @@ const blank = {
     helpNow: false,
     rank: 1,
     marks: [],
+    hints: [],
     lastCallerSeq: 0,
     profile: {},
     callBack: null,
@@ -22,11 +23,12 @@ const blank = {
 const left = (more: Partial<Contact>): Contact => ({ ...blank, ...more });
 
 describe('how grave it is that somebody left', () => {
-  it('is gravest for help now, for a risk that was weighed, and for help that came late', () => {
+  it('is gravest for help now, for a risk that was weighed, for words of danger, and for help that came late', () => {
     expect(leftUrgency(left({ helpNow: true }))).toBe(0);
     expect(leftUrgency(left({ rank: 0 }))).toBe(0);
     expect(leftUrgency(left({ risk: { level: 'P2', draft: false } }))).toBe(0);
     expect(leftUrgency(left({ marks: ['helpNowUnanswered'] }))).toBe(0);
+    expect(leftUrgency(left({ hints: [{ code: 'suicide', seq: 1, dismissed: 0 }] as never, lastCallerSeq: 1 }))).toBe(0);
   });
   it('is less for words that nobody answered, and least without a word', () => {
     expect(leftUrgency(left({ lastCallerSeq: 3 }))).toBe(1);
