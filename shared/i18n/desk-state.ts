@@ -69,7 +69,7 @@ export const deskStateStrings = defineStrings({
     heavy: 'یہ رابطہ بھاری ہے',
     heavyHint: 'رابطے بانٹتے وقت اس کا خیال رکھا جاتا ہے، اور بعد میں آرام کی پیشکش ہوتی ہے۔',
     wrapUpLeft: 'باقی',
-    wrapUpOverBy: 'اوپر',
+    wrapUpOverBy: 'زائد',
     wrapUpLonger: '3 منٹ اور',
     wrapUpLongerKey: 'ریکارڈ مکمل کرنے کے لیے تین منٹ اور',
     wrapUpOverTitle_one: 'C-{{number}} مکمل کرنے کا وقت پورا ہو گیا',

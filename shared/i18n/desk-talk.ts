@@ -3,7 +3,8 @@ import { defineStrings } from './core.ts';
 /** Words of the conversation, the call and the notes of a contact. */
 export const deskTalkStrings = defineStrings({
   en: {
-    callBackNow: 'Calling back now',
+    callBackNow: 'Call back now',
+    numberToCall: 'Number to call',
     droppedTitle: 'The call dropped, and this is an emergency',
     droppedBody: 'Call back at once where that is safe. Your supervisor has been told.',
     droppedSafeUnknown: 'Nothing is known about whether a call is safe. Say nothing of the helpline until you know who answers.',
@@ -73,7 +74,8 @@ export const deskTalkStrings = defineStrings({
     tooLong: 'Too long: shorten by {{n}} characters',
   },
   ur: {
-    callBackNow: 'ابھی واپس فون کر رہے ہیں',
+    callBackNow: 'ابھی واپس فون کریں',
+    numberToCall: 'جس نمبر پر فون کریں',
     droppedTitle: 'کال کٹ گئی، اور یہ ہنگامی معاملہ ہے',
     droppedBody: 'جہاں محفوظ ہو، فوراً واپس فون کریں۔ سپروائزر کو اطلاع دے دی گئی ہے۔',
     droppedSafeUnknown: 'معلوم نہیں کہ فون کرنا محفوظ ہے یا نہیں۔ جب تک معلوم نہ ہو کہ کون بول رہا ہے، ہیلپ لائن کا نام نہ لیں۔',

@@ -78,7 +78,7 @@ export function CloseBar({
         <Button size={wrapping ? 's' : 'm'} kbd="N" isDisabled={acts.isPending} onPress={() => setNonData(true)}>
           {t('nonData')}
         </Button>
-        <HeavyToggle contactId={contact.id} byRisk={contact.risk.level === 'P0' || contact.risk.level === 'P1'} />
+        <HeavyToggle contactId={contact.id} short={wrapping} byRisk={contact.risk.level === 'P0' || contact.risk.level === 'P1'} />
       </div>
       {nonData && <NonDataDialog contact={contact} work={work} acts={acts} onClose={() => setNonData(false)} />}
     </footer>

@@ -25,9 +25,12 @@ export function WrapUpClock({ contact }: { readonly contact: ContactSummary }) {
         </b>
         {left >= 0 && <span> {t('wrapUpLeft')}</span>}
       </span>
-      <Button size="s" variant="quiet" icon="plus" kbd="L" isPending={extend.isPending} onPress={longer}>
-        {t('wrapUpLonger')}
-      </Button>
+      {/* Once it is over, the note above asks with the same key. */}
+      {!contact.wrapUp.over && (
+        <Button size="s" variant="quiet" icon="plus" kbd="L" isPending={extend.isPending} onPress={longer}>
+          {t('wrapUpLonger')}
+        </Button>
+      )}
     </>
   );
 }

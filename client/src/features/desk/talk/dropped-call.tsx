@@ -41,7 +41,7 @@ export function DroppedCall({ contact, work }: Pick<Open, 'contact' | 'work'>) {
       <SafeFacts {...safe} />
       <div className={css.droppedCall}>
         <TextField
-          label={t('number')}
+          label={t('numberToCall')}
           text="ltr"
           type="tel"
           inputMode="tel"

@@ -1,0 +1,48 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { deskStrings } from '#shared/i18n/desk.ts';
+import { hintsStrings } from '#shared/i18n/hints.ts';
+import { currentSuicideScreen } from '#shared/triage/instruments.ts';
+import { childWrites } from './acts.ts';
+import { clearLine } from './line.ts';
+import { everybodyLeaves, filled, goReady, open, say, signIn } from './stage.ts';
+
+test.beforeEach(clearLine);
+test.afterEach(everybodyLeaves);
+
+test('words of danger are a hint for the agent alone, which leads to its question by keyboard and can be put aside', async ({
+  browser,
+}) => {
+  const words = say(hintsStrings, 'en');
+  const hint = filled(words.hintOf, { what: words.hint_selfHarm });
+  const agent = await open(browser, { width: 1366, height: 768 });
+  const desk = await signIn(agent, 'agent1', '/desk', 'en');
+  await goReady(desk, 'en');
+  const child = await open(browser, { width: 360, height: 640 });
+  await childWrites(child.page, 'ur', 'میں مرنا چاہتی ہوں');
+  const offer = desk.getByRole('region', { name: say(deskStrings, 'en').offer, exact: true });
+  await expect(offer.getByText(hint)).toBeVisible();
+  await desk.keyboard.press('Enter');
+  const inMessage = desk.getByRole('log').getByRole('button', { name: hint });
+  await expect(inMessage).toBeVisible();
+
+  await inMessage.focus();
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('button', { name: words.toQuestion })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page: desk })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+    .exclude('[data-live-announcer]')
+    .analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+  await desk.getByRole('button', { name: words.toQuestion }).press('Enter');
+  const asked = currentSuicideScreen.questions[0]?.text.en ?? '';
+  await expect(desk.getByText(asked).first()).toBeVisible();
+  await desk.keyboard.press('1');
+  await expect(desk.locator('[data-jump="s1"]').getByRole('radio', { checked: true })).toHaveCount(1);
+
+  await inMessage.press('Enter');
+  await desk.getByRole('button', { name: words.putAside }).press('Enter');
+  await expect(desk.getByRole('button', { name: hint })).toHaveCount(0);
+  await expect(child.page.getByText(new RegExp(`${words.hint_selfHarm}|${say(hintsStrings, 'ur').hint_selfHarm}`))).toHaveCount(0);
+  expect([...agent.problems, ...child.problems]).toEqual([]);
+});
