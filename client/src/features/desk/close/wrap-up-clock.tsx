@@ -3,7 +3,8 @@ import { useNow } from '../../../lib/clock.ts';
 import { duration } from '../../../lib/format.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { useShortcut } from '../../../lib/keys.ts';
-import { Button } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/button.tsx';
+import { Tooltip } from '../../../ui/tooltip.tsx';
 import { useExtendWrapUp } from '../top/desk-notes.tsx';
 import css from './close.module.css';
 
@@ -27,9 +28,9 @@ export function WrapUpClock({ contact }: { readonly contact: ContactSummary }) {
       </span>
       {/* Once it is over, the note above asks with the same key. */}
       {!contact.wrapUp.over && (
-        <Button size="s" variant="quiet" icon="plus" kbd="L" isPending={extend.isPending} onPress={longer}>
-          {t('wrapUpLonger')}
-        </Button>
+        <Tooltip text={t('wrapUpLonger')} kbd="L">
+          <IconButton size="s" icon="plus" label={t('wrapUpLonger')} isPending={extend.isPending} onPress={longer} />
+        </Tooltip>
       )}
     </>
   );
