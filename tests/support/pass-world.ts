@@ -49,6 +49,10 @@ export function createWorld({ agents, contacts, lines = [], wrappingUp = [] }: W
   const inRoom = (room: string): Agent[] => [...desks.values()].filter((one) => one.room === room);
 
   const laneReads: LaneReads = {
+    firstOfAll: async (rank, limit) =>
+      waiting(rank)
+        .sort((a, b) => time(a) - time(b))
+        .slice(0, limit),
     firstOfNextLane: async (rank, lane) =>
       waiting(rank)
         .filter((one) => one.lane > lane)
@@ -93,6 +97,7 @@ export function createWorld({ agents, contacts, lines = [], wrappingUp = [] }: W
     wrapsUp: async (id: string) => wrappingUp.includes(id),
     makeOffer,
     now: () => now,
+    hints: new Map(),
   };
   return { deps, offers, desks, line };
 }

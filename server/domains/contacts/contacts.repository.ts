@@ -5,6 +5,7 @@ import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import { createNumbers } from '../../platform/mongo/numbers.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
+import { nextName } from '../../platform/mongo/next-name.ts';
 import { contactStandIns, defineContactModel, sealedContactFields, type Contact, type ContactFields } from './contacts.model.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
@@ -33,9 +34,11 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     ...store,
     nextNumber: createNumbers(db, 'counters', 'contact'),
     countBefore,
+    /** The first in line of one rank, whatever they ask for. */
+    firstOfAll: (rank: Contact['rank'], limit: number) => store.list({ state: 'queued', rank }, { sort: { effectiveSince: 1 }, limit }),
     /** The first in line of the next lane after `lane`, by name; null when no lane after it has anybody waiting. */
     firstOfNextLane: async (rank: Contact['rank'], lane: string): Promise<Contact | null> =>
-      (await store.list({ state: 'queued', rank, lane: { $gt: lane } }, { sort: { lane: 1, effectiveSince: 1 }, limit: 1 }))[0] ?? null,
+      (await store.list({ state: 'queued', rank, lane: nextName(lane) }, { sort: { lane: 1, effectiveSince: 1 }, limit: 1 }))[0] ?? null,
     /** A lane in its order from a moment on, that moment included. */
     ofLane: (rank: Contact['rank'], lane: string, since: Date, limit: number) =>
       store.list({ state: 'queued', rank, lane, effectiveSince: { $gte: since } }, { sort: { effectiveSince: 1 }, limit }),

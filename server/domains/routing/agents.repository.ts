@@ -3,6 +3,7 @@ import type { Model } from 'mongoose';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { AggregateBase } from '../../platform/mongo/aggregate.ts';
+import { nextName } from '../../platform/mongo/next-name.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import { withPending } from './agent-states.ts';
 import type { Agent, AgentFields } from './agents.model.ts';
@@ -43,7 +44,7 @@ export function createAgentsRepository({ model, clock, cipher, bus }: Deps) {
     anyReady: async (): Promise<boolean> => (await store.list({ state: 'ready', pending: null, goneAt: null }, { limit: 1 })).length > 0,
     /** Whoever of the next pool after `pool`, by name, has least in their hands and has been idle longest; null when there is no such pool. */
     firstOfNextPool: async (room: Room, pool: string): Promise<Agent | null> =>
-      (await store.list({ room, pool: { $gt: pool } }, { sort: { pool: 1, ...idlest }, limit: 1 }))[0] ?? null,
+      (await store.list({ room, pool: nextName(pool) }, { sort: { pool: 1, ...idlest }, limit: 1 }))[0] ?? null,
     ofPool: (room: Room, pool: string, limit: number) => store.list({ room, pool }, { sort: idlest, limit }),
     onDuty: () => store.list({ state: { $in: ['ready', 'notReady'] } }),
     goneBefore: (before: Date) => store.list({ goneAt: { $lte: before } }),

@@ -1,16 +1,19 @@
 import type { Agent } from './agents.model.ts';
 import type { AgentsRepository } from './agents.repository.ts';
 import { roomOf, type Room } from './hands.ts';
+import { readHeads } from './heads.ts';
 
 /** What a pass asks of the agents' collection; each answer is read off the head of an index. */
 export type AgentReads = Pick<AgentsRepository, 'firstOfNextPool' | 'ofPool' | 'find'>;
 
 /** Agents who are able to do the same and have the same room, as far as a pass has looked: the best of them first. */
 export type Pool = Pick<Agent, 'languages' | 'skills'> & { name: string; room: Room; heads: Agent[]; isAll: boolean; stale: number };
+/** Names of pools or lanes that the last pass found, by where it found them. */
+export type Hints = Map<string | number, string[]>;
 export type FreeAgents = ReturnType<typeof createFreeAgents>;
 
-/** The agents as one pass sees them: read pool by pool as they are needed, and changed by what the pass does. */
-export function createFreeAgents(reads: AgentReads) {
+/** The agents as one pass sees them: read pool by pool as they are needed, and changed by what the pass does; `hints` are kept for the next. */
+export function createFreeAgents(reads: AgentReads, hints: Hints) {
   const rooms = new Map<Room, Promise<Pool[]>>();
   const known = new Map<string, Agent | null>();
   const gone = new Set<string>();
@@ -23,13 +26,19 @@ export function createFreeAgents(reads: AgentReads) {
     return there;
   }
   async function readPools(room: Room): Promise<Pool[]> {
-    const found: Pool[] = [];
-    for (let name = ''; ;) {
-      const head = await reads.firstOfNextPool(room, name);
-      if (!head) return found;
-      name = head.pool;
-      found.push({ name, room, languages: head.languages, skills: head.skills, heads: [head], isAll: false, stale: 0 });
-    }
+    const first = await readHeads(
+      (name) => reads.firstOfNextPool(room, name),
+      ({ pool }) => pool,
+      hints.get(room),
+    );
+    hints.set(
+      room,
+      first.map(({ pool }) => pool),
+    );
+    return first.map((head) => {
+      const { pool: name, languages, skills } = head;
+      return { name, room, languages, skills, heads: [head], isAll: false, stale: 0 };
+    });
   }
 
   /** The first agents of a pool, at least `count` of them if there are as many. */

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { Queues } from '../../platform/queues.ts';
 import type { Contacts } from '../contacts/index.ts';
 import type { AgentsRepository } from './agents.repository.ts';
+import type { Hints } from './free-agents.ts';
 import type { Lines } from './lines.ts';
 import type { MakeOffer } from './make-offer.ts';
 import { runPass } from './run-pass.ts';
@@ -23,6 +24,7 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
   let running: Promise<number> | null = null;
   let again = false;
   let alarmAt = 0;
+  const hints: Hints = new Map();
 
   /** One pass over the line; calls during a pass lead to exactly one more. Resolves to the number of offers made. */
   async function match(): Promise<number> {
@@ -47,7 +49,15 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
   async function pass(): Promise<number> {
     const wrapsUp = async (id: string): Promise<boolean> => (await repository.find(id))?.state === 'wrapUp';
     const lineOf = await lines.byId();
-    const { made, leftUrgent, wakeAt } = await runPass({ lanes: repository, agents, lineOf, wrapsUp, makeOffer, now: () => clock.now() });
+    const { made, leftUrgent, wakeAt } = await runPass({
+      lanes: repository,
+      agents,
+      lineOf,
+      wrapsUp,
+      makeOffer,
+      now: () => clock.now(),
+      hints,
+    });
     if (leftUrgent) await tellLate();
     if (wakeAt) await wake(wakeAt);
     return made;

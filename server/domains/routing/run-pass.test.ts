@@ -164,8 +164,9 @@ describe('a pass over any line with any agents', () => {
       const contacts = Array.from({ length: waiting }, (_, i) => makeContact(`c${i}`, { arrivedAt: ago(1_000 + i), language: 'ps' }));
       const world = createWorld({ agents: [makeAgent('a'), makeAgent('b', { languages: ['ps'], goneAt: now })], contacts });
       let read = 0;
-      const { firstOfNextLane, ofLane } = world.deps.lanes;
+      const { firstOfAll, firstOfNextLane, ofLane } = world.deps.lanes;
       const counted = {
+        firstOfAll: (...args: Parameters<typeof firstOfAll>) => ((read += args[1]), firstOfAll(...args)),
         firstOfNextLane: (...args: Parameters<typeof firstOfNextLane>) => ((read += 1), firstOfNextLane(...args)),
         ofLane: (...args: Parameters<typeof ofLane>) => ((read += args[3]), ofLane(...args)),
       };

@@ -1,7 +1,7 @@
 import type { Contact } from '../contacts/index.ts';
 import type { Line } from '#shared/routing/line.schema.ts';
 import { createChooser, type Candidate } from './choose-agent.ts';
-import { createFreeAgents, type AgentReads } from './free-agents.ts';
+import { createFreeAgents, type AgentReads, type Hints } from './free-agents.ts';
 import { openLanes, type LaneReads, type Lanes } from './lanes.ts';
 import type { MakeOffer } from './make-offer.ts';
 
@@ -12,14 +12,16 @@ type Deps = {
   wrapsUp: (contactId: string) => Promise<boolean>;
   makeOffer: MakeOffer;
   now: () => Date;
+  /** What the pass before has found where; nothing at first. */
+  hints: Hints;
 };
 /** What a pass did: offers made, whether somebody who cannot wait has nobody, and when time alone may change what it found. */
 export type Passed = { made: number; leftUrgent: boolean; wakeAt: Date | null };
 type Outcome = { next: 'offered' | 'passed' | 'nobody'; wakeAt: Date | null };
 
 /** Goes through those who wait in their order and offers each to the best free agent, for as long as there is any. */
-export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer, now }: Deps): Promise<Passed> {
-  const free = createFreeAgents(agents);
+export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer, now, hints }: Deps): Promise<Passed> {
+  const free = createFreeAgents(agents, hints);
   const chooser = createChooser({ free, lineOf, now: now(), wrapsUp });
   const done: Passed = { made: 0, leftUrgent: false, wakeAt: null };
 
@@ -42,7 +44,7 @@ export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer
   }
 
   async function serve(lanes: Lanes, rank: Contact['rank']): Promise<void> {
-    for (let contact = lanes.first(); contact; contact = lanes.first()) {
+    for (let contact = await lanes.first(); contact; contact = await lanes.first()) {
       const { next, wakeAt } = await place(contact);
       if (next === 'offered') done.made += 1;
       else if (rank === 0) done.leftUrgent = true;
@@ -52,7 +54,7 @@ export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer
     }
   }
 
-  await serve(await openLanes(reads, 0), 0);
-  if ((await free.pools('open')).length > 0) await serve(await openLanes(reads, 1), 1);
+  await serve(await openLanes(reads, 0, hints), 0);
+  if ((await free.pools('open')).length > 0) await serve(await openLanes(reads, 1, hints), 1);
   return done;
 }
