@@ -4,6 +4,7 @@ import type { OfferView } from '#shared/routing/routing.schema.ts';
 import { useEffect, useState } from 'react';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { useShortcut } from '../../../lib/keys.ts';
+import { useLineName } from '../../../lib/use-lines.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Countdown, Timer } from '../../../ui/time.tsx';
@@ -23,11 +24,13 @@ function Facts({ offer }: { readonly offer: OfferView }) {
   const h = useStrings('hints');
   const language = useLanguage();
   const area = useAreaName(offer.areaId);
+  const line = useLineName()(offer.lineId);
   return (
     <div className={css.facts}>
       <div className={css.what}>
         <b>{channelName(t, offer.channel)}</b>
         <span>{label(contactLanguages, offer.language, language)}</span>
+        {line !== null && <Badge>{line}</Badge>}
         {offer.helpNow && <Badge tone="p0">{t('helpNow')}</Badge>}
         {offer.marks
           .filter((mark) => !shownApart.has(mark))
@@ -98,9 +101,11 @@ export function OfferStrip({
   // Enter belongs to a button that has the focus; this key is free everywhere but in text.
   useShortcut('a', t('accept'), accept, !declining);
   useShortcut('Escape', declining ? t('back') : t('decline'), () => setDeclining(!declining));
+  const line = useLineName()(offer.lineId);
   const facts = [
     channelName(t, offer.channel),
     label(contactLanguages, offer.language, language),
+    ...(line === null ? [] : [line]),
     ...(offer.helpNow ? [t('helpNow')] : []),
   ];
   const total = Date.parse(offer.deadline) - Date.parse(offer.offeredAt);

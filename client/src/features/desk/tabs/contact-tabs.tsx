@@ -3,6 +3,7 @@ import type { ContactId } from '#shared/kernel/ids.ts';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { useShortcut } from '../../../lib/keys.ts';
+import { useLineName } from '../../../lib/use-lines.ts';
 import { CountBadge, RiskBadge } from '../../../ui/badge.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
@@ -40,11 +41,12 @@ function TabFace({
   const { messages, read, loaded } = useStore(workspace.of(contact.id).conversation);
   const unread = loaded ? unreadCount(messages, read) : 0;
   const { level } = contact.risk;
+  const line = useLineName()(contact.lineId);
   return (
     <>
       <Icon name={icons[contact.channel]} size={15} />
       <b>C-{contact.number}</b>
-      <span className={css.channel}>{contact.state === 'wrapUp' ? t('wrappingUp') : channelName(t, contact.channel)}</span>
+      <span className={css.channel}>{contact.state === 'wrapUp' ? t('wrappingUp') : (line ?? channelName(t, contact.channel))}</span>
       <Timer since={sinceOf(contact)} className={css.time} />
       {level !== null && level !== 'none' && <RiskBadge level={level} />}
       {!inFront && <CountBadge count={unread} label={t('unread', { count: unread })} />}

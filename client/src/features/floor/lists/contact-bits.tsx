@@ -2,6 +2,7 @@ import type { ContactMark, ContactSummary } from '#shared/contacts/contact.schem
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { openHints } from '#shared/triage/danger-words.schema.ts';
 import { useStrings } from '../../../lib/i18n.ts';
+import { useLineName } from '../../../lib/use-lines.ts';
 import { Badge, StatePill } from '../../../ui/badge.tsx';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { Countdown } from '../../../ui/time.tsx';
@@ -18,13 +19,15 @@ const icons: Readonly<Record<ContactSummary['channel'], IconName>> = {
   letter: 'letter',
 };
 
-/** Channel, language and place in one quiet line. */
+/** Channel, language, line and place in one quiet row. */
 export function Facts({ contact, place }: { readonly contact: ContactSummary; readonly place: string | null }) {
   const t = useStrings('floorLists');
+  const line = useLineName()(contact.lineId);
+  const facts = [t(`channel_${contact.channel}`), t(`lang_${contact.language}`), line, place];
   return (
     <span className={css.facts}>
       <Icon name={icons[contact.channel]} size={13} />
-      <span>{[t(`channel_${contact.channel}`), t(`lang_${contact.language}`), ...(place ? [place] : [])].join(' · ')}</span>
+      <span>{facts.filter(Boolean).join(' · ')}</span>
     </span>
   );
 }
