@@ -67,7 +67,17 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   const endSockets = (id: string) => live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
   addPeopleRoutes({ router, people, clock, production: env.production, demo: env.demo, endSockets });
   addTalkRoutes({ router, talk: contacts.talk, report: contacts.report, channels, areas: async () => places.areas(), demo: env.demo });
-  addContactRoutes({ router, contacts: contacts.repository, work: contacts.work, undoClose: contacts.undoClose, channels, audit, wrapUps: contacts.wrapUps, droppedCalls: contacts.droppedCalls, hints: contacts.hints });
+  addContactRoutes({
+    router,
+    contacts: contacts.repository,
+    work: contacts.work,
+    undoClose: contacts.undoClose,
+    channels,
+    audit,
+    wrapUps: contacts.wrapUps,
+    droppedCalls: contacts.droppedCalls,
+    hints: contacts.hints,
+  });
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
   const { service, care, offers, views, lines } = routing;
   addRoutingRoutes({ router, service, care, offers, views, lines });

@@ -71,6 +71,16 @@ describe('words of danger in what a caller writes', () => {
     );
   });
 
+  it('are found also in a contact that was written before there were hints', async () => {
+    const one = await scene.child();
+    const { db } = scene.app.platform.db;
+    await db?.collection('contacts').updateOne({ _id: one.contactId as never }, { $unset: { hints: '', wrapUp: '' } });
+    const who = await scene.desk('agent1');
+    expect((await scene.offerOf(who, one)).hints).toEqual([]);
+    await write(one, 'he has a gun');
+    expect(await hintsOf(one)).toEqual([{ code: 'weapon', seq: 2, dismissed: 0 }]);
+  });
+
   it('are found also when the node died after keeping the message', async () => {
     const { child, app } = scene;
     const one = await child();

@@ -2,6 +2,7 @@ import type { ContactDetail, ContactMark, ContactSummary } from '#shared/contact
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { generalLine } from '#shared/routing/line.schema.ts';
 import type { Contact } from './contacts.model.ts';
+import { hintsOf } from './hints.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -24,7 +25,7 @@ export function presentSummary(contact: Contact): ContactSummary {
     acceptedAt: iso(contact.acceptedAt),
     wrapUpAt: iso(contact.wrapUpAt),
     wrapUp: state === 'wrapUp' && contact.wrapUp ? { ...contact.wrapUp, dueAt: contact.wrapUp.dueAt.toISOString() } : null,
-    hints: contact.hints ?? [],
+    hints: hintsOf(contact),
     closedAt: iso(contact.closedAt),
     lastCallerSeq: contact.lastCallerSeq,
     outcome: contact.outcome,

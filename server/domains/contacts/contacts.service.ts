@@ -8,7 +8,7 @@ import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { Arriving, Beginnings } from './beginnings.ts';
 import { helpClock, helpNowMs, laneOf, nextAction, step, waited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
-import { withHints } from './hints.ts';
+import { hintsOf, withHints } from './hints.ts';
 import { endWrapUp } from './wrap-up.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { excludedByAny } from './exclusions.ts';
@@ -57,7 +57,7 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
     const { doc } = await contacts.change(id, system('channels'), (contact): Set | null => {
       if (contact.lastCallerSeq >= seq || contact.state === 'closed') return null;
       const hinted = codes.length > 0 ? [{ type: 'contact:hinted', data: { codes: [...codes] } }] : [];
-      const set: Partial<ContactFields> = { lastCallerSeq: seq, hints: withHints(contact.hints, codes, seq) };
+      const set: Partial<ContactFields> = { lastCallerSeq: seq, hints: withHints(hintsOf(contact), codes, seq) };
       if (contact.state === 'abandoned')
         return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }, ...hinted] };
       const type = contact.state === 'wrapUp' ? 'contact:resumed' : 'contact:written';

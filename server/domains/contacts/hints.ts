@@ -7,6 +7,9 @@ import type { ContactsRepository } from './contacts.repository.ts';
 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
 
+/** The hints of a contact; also of one that was written before there were any. */
+export const hintsOf = ({ hints }: { hints?: Hint[] | null }): Hint[] => hints ?? [];
+
 /** Hints with those that a message gave: each kind once, with the last message that gave it. */
 export function withHints(hints: readonly Hint[], codes: readonly HintCode[], seq: number): Hint[] {
   const known = hints.map((hint) => (codes.includes(hint.code) ? { ...hint, seq: Math.max(hint.seq, seq) } : hint));
@@ -21,9 +24,9 @@ export function createHints({ contacts }: { contacts: ContactsRepository }) {
   /** Puts a hint aside up to a message; what is written later gives it anew. */
   async function dismiss(id: string, { code, seq }: { code: HintCode; seq: number }, by: By): Promise<Contact> {
     const decide = (contact: Contact): Decision<ContactFields> | null => {
-      const known = contact.hints.find((hint) => hint.code === code);
+      const known = hintsOf(contact).find((hint) => hint.code === code);
       if (!known || known.dismissed >= seq) return null;
-      const hints = contact.hints.map((hint) => (hint === known ? { ...hint, dismissed: seq } : hint));
+      const hints = hintsOf(contact).map((hint) => (hint === known ? { ...hint, dismissed: seq } : hint));
       return { set: { hints }, events: [{ type: 'contact:hintDismissed', data: { code } }] };
     };
     return (await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact))).doc;

@@ -32,6 +32,7 @@ export { addTalkRoutes } from './talk.routes.ts';
 export { byStaff } from './contact-work.ts';
 export { effectiveSince, maySee, requireOwner, requireSight } from './contact-rules.ts';
 export { marksOf, presentSummary } from './contacts.present.ts';
+export { hintsOf } from './hints.ts';
 export type { CloseGap, CloseGuard } from './close-guards.port.ts';
 export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
 export type { LineWish, WaitingPort } from './waiting.port.ts';

@@ -2,7 +2,7 @@ import type { AgentView, OfferView } from '#shared/routing/routing.schema.ts';
 import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { ContactId, StaffId } from '#shared/kernel/ids.ts';
 import { openHints } from '#shared/triage/danger-words.schema.ts';
-import { marksOf, type Contact } from '../contacts/index.ts';
+import { hintsOf, marksOf, type Contact } from '../contacts/index.ts';
 import { careOf } from './agent-care.ts';
 import type { Agent } from './agents.model.ts';
 
@@ -36,7 +36,7 @@ export function presentOffer(contact: Contact): OfferView | null {
     contactId: contact._id as ContactId,
     ...{ number, channel, language, lineId, areaId, helpNow, marks },
     returning: marks.includes('returning'),
-    hints: openHints(contact.hints),
+    hints: openHints(hintsOf(contact)),
     arrivedAt: arrivedAt.toISOString(),
     offeredAt: offer.offeredAt.toISOString(),
     deadline: offer.deadline.toISOString(),
