@@ -106,6 +106,7 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
     contacts: contacts.repository,
     service: contacts.service,
     left: contacts.left,
+    silences: contacts.silences,
     exclusions: contacts.exclusions,
     undoClose: contacts.undoClose,
     talk: contacts.talk,

@@ -57,6 +57,8 @@ export const contactSummarySchema = z.object({
   rank: z.number().int(),
   effectiveSince: moment,
   acceptedAt: moment.nullable(),
+  /** Since when the caller has been silent for long while an agent is with them. */
+  silentSince: moment.nullable(),
   wrapUpAt: moment.nullable(),
   /** While it is wrapped up: how long that usually takes, how often it was extended, whether the time has run out. */
   wrapUp: z.object({ dueAt: moment, extended: z.number().int(), over: z.boolean() }).nullable(),

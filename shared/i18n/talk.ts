@@ -29,6 +29,7 @@ export const talkStrings = defineStrings({
     them: 'Helpline',
     conversation: 'Conversation',
     newMessage: 'New message from the helpline',
+    takeYourTime: 'We are here. Take your time. You can write only “yes” or “no”, that is enough.',
 
     fateSending: 'sending…',
     fateKept: 'kept on this phone, will be sent',
@@ -139,6 +140,7 @@ export const talkStrings = defineStrings({
     them: 'ہیلپ لائن',
     conversation: 'بات چیت',
     newMessage: 'ہیلپ لائن سے نیا پیغام',
+    takeYourTime: 'ہم یہیں ہیں۔ آرام سے لکھیں۔ صرف ”ہاں“ یا ”نہیں“ لکھ دینا بھی کافی ہے۔',
 
     fateSending: 'بھیجا جا رہا ہے…',
     fateKept: 'اسی فون پر رکھا ہے، بھیج دیا جائے گا',

@@ -1,5 +1,6 @@
 import { deskHomeStrings } from '#shared/i18n/desk-home.ts';
 import { deskRecordStrings } from '#shared/i18n/desk-record.ts';
+import { deskSilentStrings } from '#shared/i18n/desk-silent.ts';
 import { deskStateStrings } from '#shared/i18n/desk-state.ts';
 import { deskStepsStrings } from '#shared/i18n/desk-steps.ts';
 import { deskTalkStrings } from '#shared/i18n/desk-talk.ts';
@@ -30,6 +31,7 @@ export const staffStrings = {
   deskTalk: deskTalkStrings,
   deskRecord: deskRecordStrings,
   deskTriage: deskTriageStrings,
+  deskSilent: deskSilentStrings,
   deskState: deskStateStrings,
   deskSteps: deskStepsStrings,
   floor: floorStrings,

@@ -109,8 +109,9 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     };
   }
 
-  const agentWrote = async (conversationId: string): Promise<boolean> =>
-    (await model.findOne({ conversationId, from: 'agent' }, { _id: 1 }).lean()) !== null;
+  /** Whether an agent has written since a moment. */
+  const agentWrote = async (conversationId: string, since: Date): Promise<boolean> =>
+    (await model.findOne({ conversationId, from: 'agent', at: { $gte: since } }, { _id: 1 }).lean()) !== null;
 
   return { post, bySeq, after, lastSeq, agentWrote };
 }

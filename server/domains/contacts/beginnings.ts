@@ -53,6 +53,7 @@ export function createBeginnings({ clock, lineFor }: Deps) {
       hints: [],
       callerMark: null,
       number: 0,
+      silentSince: null,
       ...notLeft,
     };
     const lineId = generalLine.id;

@@ -9,6 +9,7 @@ import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { Exclusions } from './exclusions.ts';
 import type { Left } from './left.ts';
+import type { Silences } from './silence.ts';
 import type { TalkService } from './talk.service.ts';
 import type { WrapUps } from './wrap-up.ts';
 import type { UndoClose } from './undo-close.ts';
@@ -22,6 +23,7 @@ type Deps = {
   contacts: ContactsRepository;
   service: ContactsService;
   left: Left;
+  silences: Silences;
   exclusions: Exclusions;
   undoClose: UndoClose;
   talk: TalkService;
@@ -39,6 +41,7 @@ export function addContactsLive({
   contacts,
   service,
   left,
+  silences,
   exclusions,
   undoClose,
   talk,
@@ -77,6 +80,7 @@ export function addContactsLive({
   bus.subscribe('contact:helpNow', ({ id }) => startHelpClock(id));
   bus.subscribe('contact:queued', ({ id, event }) => (event.data['helpNow'] === true ? startHelpClock(id) : undefined));
   addWrapUpClock({ clock, bus, queues, sweeper, contacts, wrapUps });
+  sweeper.add({ name: 'silences', everyMs: 30_000, run: silences.look });
   sweeper.add({ name: 'leftClocks', everyMs: 30_000, run: left.doDue });
   sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: service.doDue });
 }

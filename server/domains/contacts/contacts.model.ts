@@ -51,6 +51,8 @@ export type ContactFields = {
   leftRank: LeftUrgency | null;
   leftDueAt: Date | null;
   leftDecision: LeftDecision | null;
+  /** Since when the caller has been silent for long while an agent is with them. */
+  silentSince: Date | null;
   wrapUpAt: Date | null;
   /** The wrap-up's clock: its due time is the fence; `over` once the agent was told. Kept after the close, for what it took. */
   wrapUp: { dueAt: Date; extended: number; over: boolean } | null;
@@ -123,6 +125,7 @@ const times = {
   closedAt: Date,
   helpDueAt: Date,
   leftDueAt: Date,
+  silentSince: Date,
   nextActionAt: Date,
 };
 const work = {

@@ -23,6 +23,7 @@ export function presentSummary(contact: Contact): ContactSummary {
     rank: contact.rank,
     effectiveSince: contact.effectiveSince.toISOString(),
     acceptedAt: iso(contact.acceptedAt),
+    silentSince: contact.state === 'active' ? iso(contact.silentSince ?? null) : null,
     wrapUpAt: iso(contact.wrapUpAt),
     wrapUp: state === 'wrapUp' && contact.wrapUp ? { ...contact.wrapUp, dueAt: contact.wrapUp.dueAt.toISOString() } : null,
     hints: hintsOf(contact),

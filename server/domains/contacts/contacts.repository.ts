@@ -85,6 +85,9 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
       const once = new Map(found.flat().map((contact) => [contact._id, contact]));
       return [...once.values()].sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime()).slice(0, limit);
     },
+    /** Conversations that somebody took before a moment and still has. */
+    inTalkSince: (before: Date) =>
+      store.list({ state: 'active', conversationId: { $ne: null }, acceptedAt: { $lte: before } }, { limit: 1000 }),
     /** Contacts in agents' hands, oldest first. */
     working: (limit: number) => store.list({ state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit }),
     byIds: (ids: readonly string[]) => store.list({ _id: { $in: [...ids] } }, { limit: ids.length }),

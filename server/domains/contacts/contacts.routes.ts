@@ -114,8 +114,9 @@ function addWorking({ router, work, wrapUps, undoClose, contacts, channels }: De
     presentSummary(await work.close(params.contactId, body.outcome, byStaff(actor, body.commandId))),
   );
   router.on(api.closeNonData, worker, async ({ actor, params, body: { commandId, type, prompted } }) => {
-    const { conversationId } = await contacts.get(params.contactId);
-    const asked = conversationId ? await channels.agentWrote(conversationId) : prompted;
+    const { conversationId, acceptedAt, arrivedAt } = await contacts.get(params.contactId);
+    // A gentle line counts, and so do other words; what was written to an earlier contact does not.
+    const asked = conversationId ? await channels.agentWrote(conversationId, acceptedAt ?? arrivedAt) : prompted;
     return presentSummary(await work.closeNonData(params.contactId, { type, prompted: asked }, byStaff(actor, commandId)));
   });
   router.on(api.undoClose, worker, async ({ actor, params, body }) =>

@@ -57,7 +57,7 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
     const { doc } = await contacts.change(id, system('channels'), (contact): Set | null => {
       if (contact.lastCallerSeq >= seq || contact.state === 'closed') return null;
       const hinted = codes.length > 0 ? [{ type: 'contact:hinted', data: { codes: [...codes] } }] : [];
-      const set: Partial<ContactFields> = { lastCallerSeq: seq, hints: withHints(hintsOf(contact), codes, seq) };
+      const set: Partial<ContactFields> = { lastCallerSeq: seq, silentSince: null, hints: withHints(hintsOf(contact), codes, seq) };
       if (contact.state === 'abandoned')
         return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }, ...hinted] };
       const type = contact.state === 'wrapUp' ? 'contact:resumed' : 'contact:written';

@@ -17,6 +17,7 @@ import { createNotesRepository } from './notes.repository.ts';
 import { createNotesService } from './notes.service.ts';
 import { createRecordService } from './record.service.ts';
 import { createReportService } from './report.service.ts';
+import { createSilences } from './silence.ts';
 import { createTalkService } from './talk.service.ts';
 import { createUndoClose } from './undo-close.ts';
 import { createHearing, type Hearing } from './unheard.ts';
@@ -60,7 +61,7 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const hearing = createHearing(channels);
   const work = createContactWork({ contacts: repository, service, clock, cipher, hearing });
   const undoClose = createUndoClose({ contacts: repository, work, channels });
-  const parts = createParts({ contacts: repository, clock, hearing });
+  const parts = createParts({ contacts: repository, channels, clock, hearing });
   const exclusions = createExclusions({ contacts: repository, offers });
   const record = createRecordService({ contacts: repository, exclusions });
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
@@ -74,6 +75,12 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
 }
 
 /** What an agent does with single parts of a contact: its wrap-up, its dropped call, its hints; and what is decided for those who left. */
-function createParts(deps: { contacts: ContactsRepository; clock: Clock; hearing: Hearing }) {
-  return { wrapUps: createWrapUps(deps), droppedCalls: createDroppedCalls(deps), hints: createHints(deps), left: createLeft(deps) };
+function createParts(deps: { contacts: ContactsRepository; channels: ChannelsService; clock: Clock; hearing: Hearing }) {
+  return {
+    wrapUps: createWrapUps(deps),
+    droppedCalls: createDroppedCalls(deps),
+    hints: createHints(deps),
+    left: createLeft(deps),
+    silences: createSilences(deps),
+  };
 }

@@ -27,9 +27,14 @@ export function createTalkService({ channels, contacts, service, outlook }: Deps
     await askAgain(await ensureContact(conversation, { helpNow, callBack }), { helpNow, callBack }, actor);
     // Not under the opening command: whoever sees that id in a message could ask for the code with it. The conversation's own serves as well.
     if (text) await write(actor, conversation._id, text);
+    else if (!callBack) await sayTakeYourTime(conversation);
     const { messages } = await channels.messagesAfter(conversation._id, 0);
     return { code, contactId: conversation.contactId, view: await view(actor), messages };
   }
+
+  // Whoever came without a word may not know what to write: said once, as a code that the page words in the child's language.
+  const sayTakeYourTime = ({ _id, contactId }: Conversation): Promise<Message> =>
+    channels.post({ kind: 'system', part: 'contacts' }, 'system', _id, contactId, 'takeYourTime');
 
   // The sweep after a crash, or a message on its way beside, may have made the contact without knowing what was asked for.
   async function askAgain(contact: Contact, { helpNow, callBack }: Asked, actor: CallerActor): Promise<void> {

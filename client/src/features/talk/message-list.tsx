@@ -22,6 +22,9 @@ const fateKeys = {
   read: 'fateRead',
 } as const satisfies Record<Fate, string>;
 
+// What the system says is kept as a code; one that this page has no words for says nothing to a child.
+const isTold = (text: string): boolean => text === 'takeYourTime';
+
 const waits: readonly Fate[] = ['kept', 'slow', 'refused', 'full'];
 
 function useDayWords(): (at: number) => string {
@@ -47,8 +50,8 @@ function Message({ line: { key, from, text, at, fate }, showFate, onAgain }: Mes
   return (
     <li className={cx(css.line, mine ? css.mine : css.theirs)}>
       <span className={css.hidden}>{mine ? t('you') : t('them')}: </span>
-      <p dir="auto" lang={hasArabicLetters(text) ? 'ur' : 'en'} className={css.words}>
-        {text}
+      <p dir="auto" lang={from === 'system' ? language : hasArabicLetters(text) ? 'ur' : 'en'} className={css.words}>
+        {from === 'system' ? t('takeYourTime') : text}
       </p>
       <p className={css.foot}>
         <time dateTime={new Date(at).toISOString()}>{timeOfDay(at, language)}</time>
@@ -87,9 +90,8 @@ export function MessageList({ state, onAgain }: { readonly state: TalkState; rea
   const typing = useUntil(state.typingUntil);
   const { messages, outbox } = state;
   const receipts = receiptsOf(state);
-  // System messages are codes for the desk; this page says the same in its own words below.
   const lines = useMemo(
-    () => timeline(messages, outbox, receipts, dayKey).filter((line) => line.kind === 'day' || line.from !== 'system'),
+    () => timeline(messages, outbox, receipts, dayKey).filter((line) => line.kind === 'day' || line.from !== 'system' || isTold(line.text)),
     [messages, outbox, receipts],
   );
   // The last of a fate says it for those before it; what is not there yet always says so.

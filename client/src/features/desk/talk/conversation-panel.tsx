@@ -10,6 +10,7 @@ import { CallBackFacts } from './call-back-facts.tsx';
 import { Earlier } from './earlier.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBox } from './reply-box.tsx';
+import { SilentNote } from './silent-note.tsx';
 import css from './talk.module.css';
 
 /** Why nothing can be written now; nothing while it can. */
@@ -50,6 +51,7 @@ export function ConversationPanel({ contact, work, isMine }: Open) {
       <MessageList contact={contact} conversation={conversation} isMine={isMine} />
       <div className={css.under}>
         <Closed contact={contact} />
+        {canWrite && <SilentNote contact={contact} work={work} />}
         {canWrite && contact.conversationId !== null && <ReplyBox conversation={conversation} conversationId={contact.conversationId} />}
       </div>
     </section>

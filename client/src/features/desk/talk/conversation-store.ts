@@ -96,8 +96,9 @@ export function createConversationStore(contactId: ContactId) {
     ...store,
     posted: (message: Message) => take([message]),
     fetchNewer,
-    write: (text: string) => {
-      patch(({ outgoing }) => ({ outgoing: [...outgoing, newReply(text)], draft: '' }));
+    /** Sends a reply; `beside` leaves the one begun in the box as it is. */
+    write: (text: string, beside = false) => {
+      patch(({ outgoing, draft }) => ({ outgoing: [...outgoing, newReply(text)], draft: beside ? draft : '' }));
       send();
     },
     tryAgain: (id: CommandId) => {

@@ -61,7 +61,7 @@ const AgentLine = memo(
               <i key={index} className={index < agent.load ? css.full : undefined} aria-hidden="true" />
             ))}
           </span>
-          {hands.map(({ id, number, risk, state, wrapUp, wrapUpAt }) => (
+          {hands.map(({ id, number, risk, state, silentSince, wrapUp, wrapUpAt }) => (
             <Badge key={id} tone={risk.level ? riskTone(risk.level) : 'neutral'}>
               {risk.level && risk.level !== 'none' && (
                 <>
@@ -71,6 +71,12 @@ const AgentLine = memo(
               )}
               C-{number}
               {state === 'offered' && ` · ${t('offerOpen')}`}
+              {silentSince !== null && (
+                <>
+                  {' · '}
+                  {t('silentFor')} <Timer since={Date.parse(silentSince)} />
+                </>
+              )}
               {wrapUpAt !== null && state === 'wrapUp' && (
                 <>
                   {' · '}

@@ -14,6 +14,7 @@ const speakers = { caller: 'fromCaller', agent: 'fromAgent', system: 'fromSystem
 /** The conversation of a contact, read only and live. */
 export function Conversation({ contact }: { readonly contact: ContactDetail }) {
   const t = useStrings('floorSheets');
+  const desk = useStrings('deskTalk');
   const { messages, isTyping, isLoaded, error } = useConversation(contact.id);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -30,7 +31,7 @@ export function Conversation({ contact }: { readonly contact: ContactDetail }) {
         {messages.map(({ seq, from, text, at }) => (
           <li key={seq} className={cx(css.line, css[from])}>
             <VisuallyHidden>{t(speakers[from])}: </VisuallyHidden>
-            <PersonText as="block">{text}</PersonText>
+            {from === 'system' && text === 'takeYourTime' ? desk('told_takeYourTime') : <PersonText as="block">{text}</PersonText>}
             <span className={css.foot}>
               <Moment at={at} />
             </span>
