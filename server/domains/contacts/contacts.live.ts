@@ -80,9 +80,7 @@ export function addContactsLive({
   bus.subscribe('contact:helpNow', ({ id }) => startHelpClock(id));
   bus.subscribe('contact:queued', ({ id, event }) => (event.data['helpNow'] === true ? startHelpClock(id) : undefined));
   addWrapUpClock({ clock, bus, queues, sweeper, contacts, wrapUps });
-  sweeper.add({ name: 'silences', everyMs: 30_000, run: silences.look });
-  sweeper.add({ name: 'leftClocks', everyMs: 30_000, run: left.doDue });
-  sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: service.doDue });
+  addSweeps({ sweeper, service, left, silences });
 }
 
 function addWrapUpClock({
@@ -100,4 +98,11 @@ function addWrapUpClock({
       if (due) await queues.add('wrapUpOver', { contactId: id, due }, { delayMs: due - clock.now().getTime() });
     });
   sweeper.add({ name: 'wrapUps', everyMs: 5_000, run: wrapUps.doDue });
+}
+
+// Those who left and those who are silent are told of, never ended.
+function addSweeps({ sweeper, service, left, silences }: Pick<Deps, 'sweeper' | 'service' | 'left' | 'silences'>): void {
+  sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: service.doDue });
+  sweeper.add({ name: 'leftClocks', everyMs: 30_000, run: left.doDue });
+  sweeper.add({ name: 'silences', everyMs: 30_000, run: silences.look });
 }

@@ -7,6 +7,7 @@ import { createNumbers } from '../../platform/mongo/numbers.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import { nextName } from '../../platform/mongo/next-name.ts';
 import { contactStandIns, defineContactModel, sealedContactFields, type Contact, type ContactFields } from './contacts.model.ts';
+import { leftQueries } from './left.queries.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
 
@@ -32,6 +33,7 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
   }
   return {
     ...store,
+    ...leftQueries(store),
     nextNumber: createNumbers(db, 'counters', 'contact'),
     countBefore,
     /** The first in line of one rank, whatever they ask for. */
@@ -60,13 +62,6 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     ofOwner: (ownerId: string) => store.list({ ownerId, state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit: 100 }),
     /** Contacts that somebody has in hand. */
     inHand: () => store.list({ state: { $in: ['active', 'wrapUp'] }, ownerId: { $ne: null } }),
-    /** Those who left before we answered and for whom nobody has decided, the gravest and then the longest gone first. */
-    left: (limit: number) => store.list({ leftRank: { $gte: 0 } }, { sort: { leftRank: 1, abandonedAt: 1 }, limit }),
-    countLeft: () => store.count({ leftRank: { $gte: 0 } }),
-    leftDue: (now: Date) => store.list({ leftDueAt: { $lte: now } }, { sort: { leftDueAt: 1 }, limit: 200 }),
-    ofConversations: (ids: readonly string[]) =>
-      ids.length === 0 ? Promise.resolve([]) : store.list({ conversationId: { $in: [...ids] } }, { sort: { arrivedAt: -1 }, limit: 1000 }),
-    ofConversation: (conversationId: string) => store.list({ conversationId }, { sort: { arrivedAt: -1 }, limit: 20 }),
     /** Contacts closed as without data since a moment, by the same conversation or the same telephone. */
     nonDataSince: ({ conversationId, callerMark }: Pick<Contact, 'conversationId' | 'callerMark'>, since: Date) => {
       const same = conversationId ? { conversationId } : { callerMark };
@@ -85,9 +80,6 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
       const once = new Map(found.flat().map((contact) => [contact._id, contact]));
       return [...once.values()].sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime()).slice(0, limit);
     },
-    /** Conversations that somebody took before a moment and still has. */
-    inTalkSince: (before: Date) =>
-      store.list({ state: 'active', conversationId: { $ne: null }, acceptedAt: { $lte: before } }, { limit: 1000 }),
     /** Contacts in agents' hands, oldest first. */
     working: (limit: number) => store.list({ state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit }),
     byIds: (ids: readonly string[]) => store.list({ _id: { $in: [...ids] } }, { limit: ids.length }),
