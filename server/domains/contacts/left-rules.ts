@@ -1,5 +1,6 @@
 import type { LeftUrgency } from '#shared/contacts/left.schema.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
+import { hintsOf } from './hints.ts';
 
 /** For so long a child who needed help now and left may wait for a decision before the floor is told again, in milliseconds. */
 export const leftUrgentMs = 30 * 60_000;
@@ -8,9 +9,10 @@ export const leftUrgentMs = 30 * 60_000;
 export const leftUndoMs = 10 * 60_000;
 
 /** How grave it is that somebody left: 0 needed help now or is at risk, 1 wrote words that nobody answered, 2 without a word. */
-export function leftUrgency({ helpNow, rank, risk, marks, hints, lastCallerSeq }: Contact): LeftUrgency {
+export function leftUrgency(contact: Contact): LeftUrgency {
+  const { helpNow, rank, risk, marks, lastCallerSeq } = contact;
   const weighed = risk.level !== null && risk.level !== 'none' && risk.level !== 'P4';
-  if (helpNow || rank === 0 || weighed || hints.length > 0 || marks.includes('helpNowUnanswered')) return 0;
+  if (helpNow || rank === 0 || weighed || hintsOf(contact).length > 0 || marks.includes('helpNowUnanswered')) return 0;
   return lastCallerSeq > 0 ? 1 : 2;
 }
 

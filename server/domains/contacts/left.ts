@@ -52,7 +52,8 @@ export function createLeft({ contacts, clock }: { contacts: ContactsRepository; 
   function mustBeOpen(contact: Contact): void {
     if (contact.state !== 'abandoned')
       throw new AppError('cameBack', 409, 'This child has come back meanwhile and is looked after. Nothing was changed.');
-    if (contact.leftRank === null)
+    // Who left before decisions were asked for has no rank at all.
+    if (typeof contact.leftRank !== 'number')
       throw new AppError('leftDecided', 409, 'Somebody has decided this already. Look again; nothing was changed.');
   }
 
