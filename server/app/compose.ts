@@ -66,7 +66,9 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   const { audit, places, people, channels, contacts, routing, triage } = domains;
   const endSockets = (id: string) => live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
   addPeopleRoutes({ router, people, clock, production: env.production, demo: env.demo, endSockets });
-  addTalkRoutes({ router, talk: contacts.talk, report: contacts.report, channels, areas: async () => places.areas(), demo: env.demo });
+  const closed = async () => (await routing.lines.lineFor({ channel: 'webchat', language: 'ur', topic: null })).closed;
+  const { talk, report } = contacts;
+  addTalkRoutes({ router, talk, report, channels, areas: async () => places.areas(), closed, demo: env.demo });
   addContactRoutes({
     router,
     contacts: contacts.repository,

@@ -8,6 +8,9 @@ import { messageSchema, messageText, receiptsSchema, seenBody } from './message.
 /** Where a conversation stands, in words a child understands. */
 export const talkPhaseSchema = z.enum(['waiting', 'joined', 'ended', 'callBackAsked']);
 
+/** That nobody is there now, and when somebody will be; null when that is not known. */
+export const closedSchema = z.object({ opensAt: moment.nullable() });
+
 /** What the person waiting sees of their own conversation. */
 export const talkViewSchema = z.object({
   conversationId,
@@ -19,6 +22,8 @@ export const talkViewSchema = z.object({
   waitSeconds: z.number().int().nullable(),
   /** Whether any agent is on duty now. */
   anyoneOnDuty: z.boolean(),
+  /** While the line is closed; whoever needs help now is served at any hour. */
+  closed: closedSchema.nullable(),
   /** "Help now" was pressed and nobody took it in time: tell the truth and show the numbers. */
   helpLate: z.boolean(),
   callBackAsked: z.boolean(),
@@ -63,8 +68,10 @@ export const talkApi = {
   welcome: defineRoute({
     method: 'get',
     path: '/api/talk/welcome',
-    summary: 'What the public page shows before anything is written: areas with their emergency numbers, whether this is a demonstration',
-    answer: z.object({ demo: z.boolean(), areas: z.array(areaSchema) }),
+    summary:
+      'What the public page shows before anything is written: areas with their emergency numbers, whether anybody is there, whether this is a demonstration',
+    /** `closed`: for whoever writes here without naming a topic. */
+    answer: z.object({ demo: z.boolean(), areas: z.array(areaSchema), closed: closedSchema.nullable() }),
   }),
   open: defineRoute({
     method: 'post',

@@ -29,6 +29,8 @@ export const contactMarkSchema = z.enum([
   'callBackAsked',
   'childLeft',
   'repeatNonData',
+  // Came while the line was closed.
+  'afterHours',
   // The call of an open emergency ended without the agent; until somebody calls again or a supervisor looks after it.
   'callDropped',
   // A sealed part of the record cannot be opened: damaged, or its key is missing.

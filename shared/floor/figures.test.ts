@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactSummary } from '../contacts/contact.schema.ts';
-import { abandonedShare, agentCounts, byLine, byUrgency, isUrgent, serviceLevel, standingOf, startOfDay } from './figures.ts';
+import { abandonedShare, agentCounts, byLine, byUrgency, isUrgent, serviceLevel, standingOf } from './figures.ts';
 
 const contact = (over: Partial<ContactSummary>): ContactSummary =>
   ({
@@ -28,13 +28,6 @@ describe('the service level', () => {
   it('is nothing when everybody gave up late', () => {
     expect(serviceLevel({ answered: 0, answeredIn: 0, abandoned: 3, abandonedIn: 0 })).toBe(0);
     expect(abandonedShare({ answered: 0, answeredIn: 0, abandoned: 3, abandonedIn: 0 })).toBe(1);
-  });
-});
-
-describe('the day of the floor', () => {
-  it('begins at midnight in Pakistan, which is 19:00 of the day before in UTC', () => {
-    expect(startOfDay(new Date('2026-03-01T18:59:59.999Z')).toISOString()).toBe('2026-02-28T19:00:00.000Z');
-    expect(startOfDay(new Date('2026-03-01T19:00:00.000Z')).toISOString()).toBe('2026-03-01T19:00:00.000Z');
   });
 });
 

@@ -1,11 +1,6 @@
 import type { ContactSummary } from '../contacts/contact.schema.ts';
 import type { AgentView } from '../routing/routing.schema.ts';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-// Pakistan Standard Time is UTC+5 all year.
-const zoneMs = 5 * hourMs;
-
 /** The service level's T in ms: a wait up to this long is a good one (the 20 s of the common "80 in 20" of contact centres). */
 export const goodWaitMs = 20_000;
 /** Targets of the floor; a figure beyond its target is shown as such. Shares from 0 to 1, waits in ms. */
@@ -13,11 +8,6 @@ export const targets = { serviceLevel: 0.8, longestWaitMs: 60_000, abandonedShar
 
 /** Contacts since local midnight whose caller waited at the other end, by how the wait ended; `…In` are those that ended within T. */
 export type Served = { answered: number; answeredIn: number; abandoned: number; abandonedIn: number };
-
-/** The last local midnight in Pakistan. */
-export function startOfDay(now: Date): Date {
-  return new Date(Math.floor((now.getTime() + zoneMs) / dayMs) * dayMs - zoneMs);
-}
 
 /**
  * SL2: (answered within T + abandoned within T) ÷ (answered + abandoned), from 0 to 1; null when nobody was served yet.

@@ -4,6 +4,7 @@ import { lineId, type LineId } from '../kernel/ids.ts';
 import { languageSchema } from '../kernel/text.ts';
 import { skillCode } from '../people/people.schema.ts';
 import { bilingualSchema } from '../taxonomy/bilingual.ts';
+import { openingHoursSchema } from './opening-hours.ts';
 
 /** After how many ms in line a need is relaxed: to any language commonly shared, then to any agent at all. */
 export const relaxSchema = z.strictObject({ shared: z.number().int().min(0), any: z.number().int().min(0) });
@@ -17,6 +18,10 @@ export const lineSchema = z.strictObject({
   topics: z.array(topicSchema),
   skills: z.array(skillCode),
   relaxMs: relaxSchema,
+  /** When it is served; null for day and night. A P0 and "help now" go to whoever is there, whatever the hours. */
+  hours: openingHoursSchema.nullable().default(null),
+  /** The line whose agents serve it while it is closed. */
+  overflowTo: lineId.nullable().default(null),
   /** The first fitting line by this number takes a contact. */
   order: z.number().int(),
 });
@@ -35,5 +40,7 @@ export const generalLine: Line = {
   topics: [],
   skills: [],
   relaxMs: { shared: 30_000, any: 90_000 },
+  hours: null,
+  overflowTo: null,
   order: 1_000,
 };

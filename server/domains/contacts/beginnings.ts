@@ -18,8 +18,9 @@ export type Beginnings = ReturnType<typeof createBeginnings>;
 export function createBeginnings({ clock, lineFor }: Deps) {
   /** A contact as it begins, in the line it belongs in. */
   async function begin({ channel, language, topic }: LineWish): Promise<ContactFields> {
-    const lineId = await lineFor({ channel, language, topic });
-    return { ...blank(channel, language), topic, lineId, lane: laneOf({ lineId, language, channel }) };
+    const { lineId, closed } = await lineFor({ channel, language, topic });
+    const marks: ContactMark[] = closed ? ['afterHours'] : [];
+    return { ...blank(channel, language), topic, lineId, lane: laneOf({ lineId, language, channel }), marks };
   }
 
   /** Where somebody who arrives now stands, and what they ask for. */

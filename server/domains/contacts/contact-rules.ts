@@ -45,9 +45,13 @@ export function step(contact: { state: ContactState }, name: ContactStep): Conta
 /** The channels where somebody waits at the other end while the contact is in line; forms and letters are read later. */
 const waitedAt: ReadonlySet<Channel> = new Set(['webchat', 'sms', 'whatsapp', 'phone', 'walkIn']);
 
-/** How long somebody waited in line until now, in ms; null when nobody waits at the other end (a form, or a call back was asked for). */
-export function waited(contact: Pick<Contact, 'channel' | 'callBack' | 'arrivedAt'>, now: Date): number | null {
-  return waitedAt.has(contact.channel) && !contact.callBack ? Math.max(0, now.getTime() - contact.arrivedAt.getTime()) : null;
+/** How long somebody waited in line until now, in ms; null when nobody waits at the other end (a form, a call back was asked for, or they were told that nobody is there now). */
+export function waited(
+  { channel, callBack, marks, arrivedAt }: Pick<Contact, 'channel' | 'callBack' | 'marks' | 'arrivedAt'>,
+  now: Date,
+): number | null {
+  const waits = waitedAt.has(channel) && !callBack && !marks.includes('afterHours');
+  return waits ? Math.max(0, now.getTime() - arrivedAt.getTime()) : null;
 }
 
 /** The first time somebody takes a contact out of the line; later times, and whoever had left already, leave it as it was. */

@@ -3,8 +3,12 @@ import type { ContactId } from '#shared/kernel/ids.ts';
 import { generalLine } from '#shared/routing/line.schema.ts';
 import type { Contact } from './contacts.model.ts';
 import { hintsOf } from './hints.ts';
+import type { Closed } from './waiting.port.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** A closed line as the person who waits is told of it. */
+export const presentClosed = (closed: Closed | null): { opensAt: string | null } | null => closed && { opensAt: iso(closed.opensAt) };
 
 /** What a contact carries for a second look, with what is found only on reading it. */
 export const marksOf = ({ marks, unreadable }: Pick<Contact, 'marks' | 'unreadable'>): ContactMark[] =>

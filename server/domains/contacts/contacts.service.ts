@@ -36,7 +36,10 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
     const formerId = earlier.find(({ ownerId }) => ownerId !== null)?.ownerId ?? null;
     // Whom the child named as having done harm stays excluded when the child comes back.
     const kept = { formerId, ...excludedByAny(earlier) };
-    const fields = { ...(await begin(about)), ...place, ...kept, number: await contacts.nextNumber() };
+    const begun = await begin(about);
+    // Who needs help now is served at any hour.
+    const marks = [...(about.helpNow ? [] : begun.marks), ...(place.marks ?? [])];
+    const fields = { ...begun, ...place, ...kept, marks, number: await contacts.nextNumber() };
     const events = [{ type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } }];
     return (await contacts.insert(id, fields, { actor }, events)).doc;
   }

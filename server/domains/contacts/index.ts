@@ -36,7 +36,7 @@ export { marksOf, presentSummary } from './contacts.present.ts';
 export { hintsOf } from './hints.ts';
 export type { CloseGap, CloseGuard } from './close-guards.port.ts';
 export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
-export type { LineWish, WaitingPort } from './waiting.port.ts';
+export type { Closed, LineWish, WaitingPort } from './waiting.port.ts';
 
 export type Contacts = ReturnType<typeof createContacts>;
 type Deps = {
@@ -52,8 +52,8 @@ type Deps = {
 export function createContacts({ db, clock, cipher, bus, channels, notesSaved }: Deps) {
   const repository = createContactsRepository({ db, clock, cipher, bus });
   let waiting: WaitingPort = {
-    lineFor: async () => generalLine.id,
-    outlook: async () => ({ anyoneOnDuty: false, waitSeconds: null }),
+    lineFor: async () => ({ lineId: generalLine.id, closed: null }),
+    outlook: async () => ({ anyoneOnDuty: false, waitSeconds: null, closed: null }),
   };
   const beginnings = createBeginnings({ clock, lineFor: (wish) => waiting.lineFor(wish) });
   const service = createContactsService({ contacts: repository, clock, beginnings });

@@ -6,8 +6,10 @@ import { refuse } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
 import { anybody, callerOnly } from '../../platform/http/policies.ts';
 import type { ChannelsService } from '../channels/index.ts';
+import { presentClosed } from './contacts.present.ts';
 import type { ReportService } from './report.service.ts';
 import type { TalkService } from './talk.service.ts';
+import type { Closed } from './waiting.port.ts';
 
 type Deps = {
   router: GuardedRouter;
@@ -15,12 +17,14 @@ type Deps = {
   report: ReportService;
   channels: ChannelsService;
   areas: () => Promise<Area[]>;
+  /** Whether the line is closed for somebody who writes without naming a topic. */
+  closed: () => Promise<Closed | null>;
   demo: boolean;
 };
 
 /** Serves the child's door. */
-export function addTalkRoutes({ router, talk, report, channels, areas, demo }: Deps): void {
-  router.on(api.welcome, anybody, async () => ({ demo, areas: await areas() }));
+export function addTalkRoutes({ router, talk, report, channels, areas, closed, demo }: Deps): void {
+  router.on(api.welcome, anybody, async () => ({ demo, areas: await areas(), closed: presentClosed(await closed()) }));
   router.on(api.open, anybody, async ({ body, res }) => {
     const { code, view, messages } = await talk.open({ ...body, topic: body.topic ?? null, channel: 'webchat' });
     res.locals['given'] = code;

@@ -6,6 +6,7 @@ import type { CallerActor } from '#shared/kernel/actor.ts';
 import type { ContactId, ConversationId } from '#shared/kernel/ids.ts';
 import type { ChannelsService, Conversation, OpenConversation } from '../channels/index.ts';
 import type { Contact } from './contacts.model.ts';
+import { presentClosed } from './contacts.present.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { WaitingPort } from './waiting.port.ts';
@@ -81,7 +82,7 @@ export function createTalkService({ channels, contacts, service, outlook }: Deps
     const { conversation, contact } = await currentOf(actor.conversationId);
     const waits = contact.state === 'queued' || contact.state === 'offered';
     const place = waits ? (await contacts.countBefore(contact)) + 1 : null;
-    const { anyoneOnDuty, waitSeconds } = await outlook(contact);
+    const { anyoneOnDuty, waitSeconds, closed } = await outlook(contact);
     return {
       conversationId: actor.conversationId,
       phase: phaseOf(contact),
@@ -89,6 +90,7 @@ export function createTalkService({ channels, contacts, service, outlook }: Deps
       place,
       waitSeconds: waits ? waitSeconds : null,
       anyoneOnDuty,
+      closed: presentClosed(closed),
       helpLate: contact.marks.includes('helpNowUnanswered') && waits,
       callBackAsked: contact.callBack !== null,
       areaId: contact.areaId,

@@ -6,12 +6,14 @@ import type { Contact } from './contacts.model.ts';
 /** What decides the line of a contact. */
 export type LineWish = { channel: Channel; language: Language; topic: Topic | null };
 
+/** That nobody serves a line now, and from when on somebody will; null when that is not known. */
+export type Closed = { opensAt: Date | null };
+/** What somebody who waits can be told: whether any agent is on duty, the honest wait in seconds (null when it cannot be told), and that the line is closed. */
+export type Outlook = { anyoneOnDuty: boolean; waitSeconds: number | null; closed: Closed | null };
+
 /** What routing knows about waiting: which line somebody belongs in, and what the person who waits is told. */
 export type WaitingPort = {
-  /** The line for such a contact; there is always one. */
-  lineFor: (wish: LineWish) => Promise<LineId>;
-  /** Whether any agent is on duty, and the honest wait in seconds of whoever stands there; null when it cannot be told. */
-  outlook: (
-    contact: Pick<Contact, 'state' | 'rank' | 'effectiveSince' | 'lineId' | 'language'>,
-  ) => Promise<{ anyoneOnDuty: boolean; waitSeconds: number | null }>;
+  /** The line for such a contact, and whether it is closed now; there is always one. */
+  lineFor: (wish: LineWish) => Promise<{ lineId: LineId; closed: Closed | null }>;
+  outlook: (contact: Pick<Contact, 'state' | 'rank' | 'effectiveSince' | 'lineId' | 'language'>) => Promise<Outlook>;
 };

@@ -1,4 +1,5 @@
-import { agentCounts, goodWaitMs, isUrgent, serviceLevel, startOfDay } from '#shared/floor/figures.ts';
+import { agentCounts, goodWaitMs, isUrgent, serviceLevel } from '#shared/floor/figures.ts';
+import { startOfDay } from '#shared/kernel/local-time.ts';
 import type { Figures, Sample } from '#shared/floor/floor.schema.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { presentSummary, type Contacts } from '../contacts/index.ts';

@@ -1,6 +1,7 @@
 import type { Contact } from '../contacts/index.ts';
 import { byHeavy, isHeavy } from './agent-care.ts';
 import type { Agent } from './agents.model.ts';
+import { servedAt, servingLine } from './lines.ts';
 import type { FreeAgents, Pool } from './free-agents.ts';
 import { fitOf, levelOf, nextRelax, reaches, reachFor, reachOf, type Need } from './needs.ts';
 import type { Line } from '#shared/routing/line.schema.ts';
@@ -33,7 +34,10 @@ type Deps = {
 export function createChooser({ free, lineOf, now, wrapsUp }: Deps) {
   /** The best agent for a contact: who fits best, has the skill most, holds least, has had fewer heavy ones when it is one, has been idle longest. */
   async function choose(contact: Contact): Promise<Choice> {
-    const line = lineOf(contact.lineId);
+    const own = lineOf(contact.lineId);
+    // What cannot wait does not wait for the morning.
+    const line = contact.rank === 0 ? own : servingLine(own, lineOf, now);
+    if (!line) return { found: 'nobody', wakeAt: servedAt(own, lineOf, now) };
     const need: Need = { language: contact.language, skills: line.skills };
     const open = await poolsWithRoom(contact);
     const wakeAt = nextRelax(contact, line, now);

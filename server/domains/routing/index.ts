@@ -57,6 +57,6 @@ export function createRouting({ db, clock, cipher, bus, logger, queues, contacts
   const presence = createPresenceService({ presence: createPresenceRepository(models), agents, service, offers, contacts, queues, clock });
   const reassigning = createReassigning({ contacts, service, offers, presence });
   const views = createRoutingViews({ contacts, agents, service, presence, people });
-  contacts.setWaiting({ lineFor: lines.lineFor, outlook: createOutlook({ contacts, agents, lines }) });
+  contacts.setWaiting({ lineFor: lines.lineFor, outlook: createOutlook({ contacts, agents, lines, clock }) });
   return { agents, lines, service, care, offers, matcher, presence, reassigning, views };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import { generalLine, lineSchema, type Line, type LineName } from '#shared/routing/line.schema.ts';
-import type { LineWish } from '../contacts/index.ts';
+import { isOpen, opensAt } from '#shared/routing/opening-hours.ts';
+import type { Closed, LineWish } from '../contacts/index.ts';
 import type { LinesRepository } from './lines.repository.ts';
 
 // Lines are looked up with every contact and every pass, and change once in a season; another node hears of it after this time.
@@ -28,8 +29,9 @@ export function createLines({ rows, clock }: { rows: LinesRepository; clock: Clo
     return lines;
   }
   /** The first line that fits a contact. */
-  async function lineFor(wish: LineWish): Promise<Line['id']> {
-    return ((await all()).find((line) => fits(line, wish)) ?? generalLine).id;
+  async function lineFor(wish: LineWish): Promise<{ lineId: Line['id']; closed: Closed | null }> {
+    const line = (await all()).find((one) => fits(one, wish)) ?? generalLine;
+    return { lineId: line.id, closed: closedNow(line, await byId(), clock.now()) };
   }
   /** How to find a line by its id; one that is no longer there counts as the general one. */
   async function byId(): Promise<(id: string) => Line> {
@@ -46,6 +48,25 @@ export function createLines({ rows, clock }: { rows: LinesRepository; clock: Clo
     kept = null;
   }
   return { all, lineFor, byId, names, seed, seedGeneral: () => seed([generalLine]) };
+}
+
+/** The line that serves who waits in another at a moment: itself while it is open, else the one it overflows to, else none. */
+export function servingLine(line: Line, lineOf: (id: string) => Line, at: Date): Line | null {
+  if (isOpen(line.hours, at)) return line;
+  const other = line.overflowTo && lineOf(line.overflowTo);
+  return other && isOpen(other.hours, at) ? other : null;
+}
+
+/** That nobody serves a line at a moment, and from when on somebody will; null while somebody does. */
+export function closedNow(line: Line, lineOf: (id: string) => Line, at: Date): Closed | null {
+  return servingLine(line, lineOf, at) ? null : { opensAt: servedAt(line, lineOf, at) };
+}
+
+/** When somebody who waits in a line can be served next; null when that is not known. */
+export function servedAt(line: Line, lineOf: (id: string) => Line, at: Date): Date | null {
+  const other = line.overflowTo && lineOf(line.overflowTo);
+  const openings = [line, ...(other ? [other] : [])].flatMap(({ hours }) => opensAt(hours, at) ?? []);
+  return openings.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
 function fits({ channels, languages, topics }: Line, { channel, language, topic }: LineWish): boolean {

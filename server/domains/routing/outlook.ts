@@ -1,24 +1,27 @@
+import type { Clock } from '#shared/kernel/clock.ts';
 import type { Contacts, WaitingPort } from '../contacts/index.ts';
 import type { AgentsRepository } from './agents.repository.ts';
-import type { Lines } from './lines.ts';
+import { closedNow, servingLine, type Lines } from './lines.ts';
 import { fitOf, reaches } from './needs.ts';
 
 // Until real durations are known, a conversation is taken to last this long, in seconds.
 const typicalSeconds = 8 * 60;
 const offeredSeconds = 20;
 
-type Deps = { contacts: Pick<Contacts, 'repository'>; agents: AgentsRepository; lines: Lines };
+type Deps = { contacts: Pick<Contacts, 'repository'>; agents: AgentsRepository; lines: Lines; clock: Clock };
 
 /**
  * An honest wait: how many typical conversations must end before this place in its line is served, in the hands of those who
  * understand the caller and know the line's subject, or of all on duty when nobody does; null when nobody is on duty.
  */
-export function createOutlook({ contacts, agents, lines }: Deps): WaitingPort['outlook'] {
+export function createOutlook({ contacts, agents, lines, clock }: Deps): WaitingPort['outlook'] {
   return async (contact) => {
     const [onDuty, lineOf] = await Promise.all([agents.onDuty(), lines.byId()]);
     const waits = contact.state === 'queued' || contact.state === 'offered';
-    if (onDuty.length === 0 || !waits) return { anyoneOnDuty: onDuty.length > 0, waitSeconds: null };
-    const need = { language: contact.language, skills: lineOf(contact.lineId).skills };
+    const own = lineOf(contact.lineId);
+    const closed = waits && contact.rank !== 0 ? closedNow(own, lineOf, clock.now()) : null;
+    if (onDuty.length === 0 || !waits || closed) return { anyoneOnDuty: onDuty.length > 0, waitSeconds: null, closed };
+    const need = { language: contact.language, skills: (servingLine(own, lineOf, clock.now()) ?? own).skills };
     const able = onDuty.filter((agent) => fitOf(need, agent) <= reaches.shared);
     const serving = able.length > 0 ? able : onDuty;
     const hands = serving.reduce((sum, agent) => sum + agent.capacity, 0);
@@ -28,6 +31,6 @@ export function createOutlook({ contacts, agents, lines }: Deps): WaitingPort['o
     );
     const place = (await contacts.repository.countBefore(contact, contact.lineId)) + 1;
     const waitSeconds = place <= free ? offeredSeconds : Math.ceil((place - free) / hands) * typicalSeconds;
-    return { anyoneOnDuty: true, waitSeconds };
+    return { anyoneOnDuty: true, waitSeconds, closed: null };
   };
 }

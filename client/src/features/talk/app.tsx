@@ -29,6 +29,7 @@ export function App({ conversation }: { readonly conversation: Conversation }) {
         <StartPage
           areas={areas}
           failed={failed}
+          closed={welcome?.closed ?? null}
           onWrite={() => setScreen('talk')}
           onCallBack={() => setScreen('callBack')}
           onHelp={() => {

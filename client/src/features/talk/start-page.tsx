@@ -1,4 +1,4 @@
-import type { Area } from '#shared/channels/talk.api.ts';
+import type { Area, TalkView } from '#shared/channels/talk.api.ts';
 import { publicPageStrings } from '#shared/i18n/public.ts';
 import { talkStrings } from '#shared/i18n/talk.ts';
 import { usePublicLanguage, useWords } from '../../lib/public/words.ts';
@@ -6,6 +6,7 @@ import { cx } from '../../ui/cx.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { AreaSelect } from '../../ui/public/area-select.tsx';
 import { NumberList } from '../../ui/public/numbers.tsx';
+import { useClosedWords } from './closed-words.ts';
 import css from './start-page.module.css';
 
 type DoorProps = {
@@ -36,6 +37,7 @@ function Door({ look, icon, title, hint, onClick }: DoorProps) {
 type Props = {
   readonly areas: readonly Area[] | null;
   readonly failed: boolean;
+  readonly closed: TalkView['closed'];
   readonly onWrite: () => void;
   readonly onCallBack: () => void;
   readonly onHelp: () => void;
@@ -43,15 +45,21 @@ type Props = {
 };
 
 /** What a child sees first: the promise, three doors, the numbers. Nothing is asked before help. */
-export function StartPage({ areas, failed, onWrite, onCallBack, onHelp, onReturn }: Props) {
+export function StartPage({ areas, failed, closed, onWrite, onCallBack, onHelp, onReturn }: Props) {
   const t = useWords(talkStrings);
   const p = useWords(publicPageStrings);
   const language = usePublicLanguage();
+  const closedWords = useClosedWords(closed);
   return (
     <main className={css.page}>
       <div className={css.welcome}>
         <h1 className={css.title}>{t('title')}</h1>
         <p className={css.promise}>{t('promise')}</p>
+        {closedWords && (
+          <p role="status" className={css.closed}>
+            {closedWords} {t('closedHelp')}
+          </p>
+        )}
       </div>
       <nav aria-label={t('doors')} className={css.doors}>
         <ul>

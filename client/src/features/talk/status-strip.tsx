@@ -9,7 +9,7 @@ import type { TalkState } from './talk-state.ts';
 /** The honest wait in words; nothing is promised that is not known. */
 export function useWaitWords({ view }: TalkState): string | null {
   const t = useWords(talkStrings);
-  if (!view || view.phase !== 'waiting' || !view.anyoneOnDuty) return null;
+  if (!view || view.phase !== 'waiting' || !view.anyoneOnDuty || view.closed) return null;
   const minutes = waitMinutes(view.waitSeconds);
   if (minutes === null) return t('waitUnknown');
   return minutes === 0 ? t('waitSoon') : t('wait', { count: minutes });

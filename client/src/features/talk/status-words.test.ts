@@ -13,6 +13,7 @@ const view = (more: object = {}) =>
     place: 3,
     waitSeconds: 90,
     anyoneOnDuty: true,
+    closed: null,
     helpLate: false,
     callBackAsked: false,
     areaId: null,
@@ -27,6 +28,7 @@ const help = (status: Outgoing['status']): Outgoing => ({ commandId: newId(), at
 test('nobody on duty is never called being next in line', () => {
   expect(statusOf(state({ place: 1 }))).toBe('statusNext');
   expect(statusOf(state({ place: 1, anyoneOnDuty: false }))).toBe('statusNobody');
+  expect(statusOf(state({ place: 1, anyoneOnDuty: false, closed: { opensAt: null } }))).toBe('statusClosed');
 });
 
 test('a wait is rounded up to whole minutes, and not guessed when it is not known', () => {
@@ -38,6 +40,8 @@ test('the gravest truth is the one told', () => {
   expect(truthOf(state({ helpNow: true, helpLate: true, anyoneOnDuty: false }))).toBe('late');
   expect(truthOf(state({ anyoneOnDuty: false }, [help('kept')]))).toBe('stuck');
   expect(truthOf(state({ anyoneOnDuty: false }))).toBe('nobody');
+  expect(truthOf(state({ anyoneOnDuty: false, closed: { opensAt: null } }))).toBe('closed');
+  expect(truthOf(state({ closed: { opensAt: null } }, [help('kept')]))).toBe('stuck');
   expect(truthOf(state())).toBeNull();
 });
 

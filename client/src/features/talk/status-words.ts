@@ -10,6 +10,7 @@ export function statusOf({ view, outbox, code }: TalkState): Extract<Words, `sta
   if (view.phase === 'joined') return 'statusJoined';
   if (view.phase === 'ended') return 'statusEnded';
   if (view.phase === 'callBackAsked') return 'statusCallBack';
+  if (view.closed) return 'statusClosed';
   if (!view.anyoneOnDuty) return 'statusNobody';
   if (view.helpNow) return 'statusHelp';
   return view.place === 1 ? 'statusNext' : view.place === null ? 'statusOpening' : 'statusPlace';
@@ -30,12 +31,13 @@ export const helpAsked = ({ view, outbox }: TalkState): boolean =>
 
 /**
  * The hard truth to be told while nobody has come, the gravest first: help was asked for and nobody took it in time;
- * the call for help has not got through; nobody is on duty. Null when there is none.
+ * the call for help has not got through; the line is closed; nobody is on duty. Null when there is none.
  */
-export function truthOf({ view, outbox }: TalkState): 'late' | 'stuck' | 'nobody' | null {
+export function truthOf({ view, outbox }: TalkState): 'late' | 'stuck' | 'closed' | 'nobody' | null {
   if (view?.helpLate) return 'late';
   const helpHere = outbox.some(({ act }) => act.kind === 'help');
   if (helpHere && outbox.some(({ status }) => status === 'kept')) return 'stuck';
+  if (view?.closed) return 'closed';
   return view?.anyoneOnDuty === false ? 'nobody' : null;
 }
 

@@ -9,6 +9,7 @@ import { NumberList } from '../../ui/public/numbers.tsx';
 import { useWaitWords } from './status-strip.tsx';
 import { helpAsked, isWaiting, truthOf } from './status-words.ts';
 import type { TalkState } from './talk-state.ts';
+import { useClosedWords } from './closed-words.ts';
 import css from './wait-panel.module.css';
 
 const readings = ['readWrite', 'readBreathe', 'readFault', 'readFeet', 'readLeave'] as const;
@@ -56,6 +57,7 @@ const truths = {
   late: { title: 'helpLate', body: 'helpLateDo' },
   stuck: { title: 'helpStuck', body: 'helpLateDo' },
   nobody: { title: 'nobody', body: 'nobodyDanger' },
+  closed: { title: 'closedNow', body: 'nobodyDanger' },
 } as const;
 
 /** After help was asked for: who comes, what is safe meanwhile, and the numbers unless the truth above has them. */
@@ -77,9 +79,10 @@ function Waiting({ state, areas }: Props) {
   const t = useWords(talkStrings);
   const wait = useWaitWords(state);
   const truth = truthOf(state);
+  const closed = useClosedWords(truth === 'closed' ? state.view?.closed : null);
   return (
     <div className={css.stack}>
-      {truth && <Truth title={t(truths[truth].title)} body={t(truths[truth].body)} areas={areas} />}
+      {truth && <Truth title={closed ?? t(truths[truth].title)} body={t(truths[truth].body)} areas={areas} />}
       <CallBackNote state={state} />
       <HelpNote state={state} areas={areas} />
       {wait && <p className={css.wait}>{wait}</p>}

@@ -15,6 +15,7 @@ const markKeys = {
   callBackAsked: 'callBackAsked',
   childLeft: 'childHasLeft',
   repeatNonData: 'repeatNonData',
+  afterHours: 'cameAfterHours',
   callDropped: 'callDropped',
   unreadable: 'recordDamaged',
 } as const satisfies Record<ContactMark, StringKey<typeof deskStrings>>;

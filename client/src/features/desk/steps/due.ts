@@ -1,13 +1,12 @@
-/** Pakistan Standard Time, five hours ahead of UTC all year. */
-const zoneMs = 5 * 3_600_000;
+import { startOfDay, zoneMs } from '#shared/kernel/local-time.ts';
+
 const dayMs = 86_400_000;
 
 export type DuePreset = 'dueHour' | 'dueTonight' | 'dueTomorrow' | 'dueThreeDays' | 'dueWeek';
 
 /** The moment (epoch ms) of an hour on the day so many days after the one of `now`, on Pakistan's clock. */
 function at(now: number, days: number, hour: number): number {
-  const midnight = Math.floor((now + zoneMs) / dayMs) * dayMs - zoneMs;
-  return midnight + days * dayMs + hour * 3_600_000;
+  return startOfDay(new Date(now)).getTime() + days * dayMs + hour * 3_600_000;
 }
 
 /** The usual due times from now on, in epoch milliseconds; "tonight" only while it lies ahead. */
