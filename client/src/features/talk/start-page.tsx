@@ -57,7 +57,7 @@ export function StartPage({ areas, failed, closed, onWrite, onCallBack, onHelp, 
         <p className={css.promise}>{t('promise')}</p>
         {closedWords && (
           <p role="status" className={css.closed}>
-            {closedWords} {t('closedHelp')}
+            {closedWords}
           </p>
         )}
       </div>
