@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { deskStrings } from '#shared/i18n/desk.ts';
 import { hintsStrings } from '#shared/i18n/hints.ts';
+import { nonDataTypes } from '#shared/taxonomy/contact-types.ts';
+import { label } from '#shared/taxonomy/taxonomy.ts';
 import { currentSuicideScreen } from '#shared/triage/instruments.ts';
 import { childWrites } from './acts.ts';
 import { clearLine } from './line.ts';
@@ -37,12 +39,22 @@ test('words of danger are a hint for the agent alone, which leads to its questio
   await desk.getByRole('button', { name: words.toQuestion }).press('Enter');
   const asked = currentSuicideScreen.questions[0]?.text.en ?? '';
   await expect(desk.getByText(asked).first()).toBeVisible();
-  await desk.keyboard.press('1');
-  await expect(desk.locator('[data-jump="s1"]').getByRole('radio', { checked: true })).toHaveCount(1);
+  await expect(desk.locator('[data-jump="s1"]').locator(':focus')).toHaveCount(1);
 
   await inMessage.press('Enter');
   await desk.getByRole('button', { name: words.putAside }).press('Enter');
   await expect(desk.getByRole('button', { name: hint })).toHaveCount(0);
   await expect(child.page.getByText(new RegExp(`${words.hint_selfHarm}|${say(hintsStrings, 'ur').hint_selfHarm}`))).toHaveCount(0);
+
+  // The next test finds an empty desk, which takes nothing until it is told to.
+  await desk.keyboard.press('n');
+  await desk
+    .getByRole('dialog')
+    .getByText(label(nonDataTypes, 'test', 'en'), { exact: true })
+    .click();
+  const wordsOfDesk = say(deskStrings, 'en');
+  await desk.getByRole('button', { name: filled(wordsOfDesk.myState) }).click();
+  await desk.getByRole('menuitem', { name: wordsOfDesk.whyBreak, exact: true }).click();
+  await expect(desk.getByRole('button', { name: filled(`${wordsOfDesk.myState}: ${wordsOfDesk.whyBreak}`) })).toBeVisible();
   expect([...agent.problems, ...child.problems]).toEqual([]);
 });
