@@ -2,13 +2,31 @@ import { createLivePager } from '../adapters/live-pager/live-pager.ts';
 import { createAuditService } from '../domains/audit/index.ts';
 import { addFollowUpLive, addFollowUpRoutes, createFollowUps } from '../domains/cases/index.ts';
 import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
-import { addContactRoutes, addContactsLive, addRecordRoutes, addTalkRoutes, createContacts } from '../domains/contacts/index.ts';
+import {
+  addContactRoutes,
+  addContactsLive,
+  addRecordRoutes,
+  addSideLive,
+  addSideRoutes,
+  addTalkRoutes,
+  createContacts,
+  talksIn,
+} from '../domains/contacts/index.ts';
 import { addDispatchJobs, addDispatchLive, addDispatchRoutes, addDutyRoutes, createDispatches } from '../domains/dispatch/index.ts';
 import { addFloorLive, addFloorRoutes, addLeftRoutes, createFloor } from '../domains/floor/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
 import { addReferralRoutes, addReferralsLive, createReferrals } from '../domains/referrals/index.ts';
-import { addCareJobs, addRoutingJobs, addRoutingLive, addRoutingRoutes, createRouting } from '../domains/routing/index.ts';
+import {
+  addCareJobs,
+  addRoutingJobs,
+  addRoutingLive,
+  addRoutingRoutes,
+  addTransferJobs,
+  addTransferRoutes,
+  addTransfersLive,
+  createRouting,
+} from '../domains/routing/index.ts';
 import { addTriageLive, addTriageRoutes, createTriage } from '../domains/triage/index.ts';
 import { createRelay } from '../platform/outbox/relay.ts';
 import { sessionRoom } from '../platform/sockets/rooms.ts';
@@ -81,6 +99,8 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
     hints: contacts.hints,
   });
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
+  addSideRoutes({ router, live, contacts: contacts.repository, side: contacts.side, audit, clock });
+  addTransferRoutes({ router, ...routing });
   const { service, care, offers, views, lines } = routing;
   addRoutingRoutes({ router, service, care, offers, views, lines });
   addTriageRoutes({ router, triage, contacts, audit });
@@ -96,7 +116,8 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
   const { channels, contacts, routing, triage } = domains;
   const mayTalk = async (staffId: string, conversationId: string) => {
     const { contactId } = await channels.get(conversationId);
-    return (await contacts.repository.find(contactId))?.ownerId === staffId;
+    const contact = await contacts.repository.find(contactId);
+    return contact !== null && talksIn(contact, staffId);
   };
   addChannelsLive({ bus, live, sockets, channels, mayTalk });
   addContactsLive({
@@ -116,6 +137,8 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
     channels,
   });
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
+  addSideLive({ live, contacts: contacts.repository, side: contacts.side });
+  addTransfersLive({ live, contacts, transferViews: routing.transferViews });
   addTriageLive({ bus, live, triage, contacts });
   addFollowUpLive({ bus, live, followUps: domains.followUps, contacts });
   addDispatchLive({ bus, live, sockets, sweeper, clock, ...domains.dispatch });
@@ -138,6 +161,7 @@ function addJobs({ bus, queues, sweeper, live, clock, logger }: Platform, { peop
     contacts,
   });
   addCareJobs({ bus, care: routing.care, contacts });
+  addTransferJobs({ bus, queues, sweeper, contacts, transfers: routing.transfers });
   const endExpired = async (): Promise<number> => {
     const ended = await people.endExpired();
     for (const id of ended) live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });

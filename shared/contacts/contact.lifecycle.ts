@@ -16,6 +16,7 @@ export const contactLifecycle = defineLifecycle({
     withdraw: { from: ['active', 'wrapUp'], to: 'queued' },
     assign: { from: ['queued', 'offered'], to: 'active' },
     transfer: { from: ['active', 'wrapUp'], to: 'active' },
+    toLine: { from: ['active'], to: 'queued' },
     wrapUp: { from: ['active'], to: 'wrapUp' },
     resume: { from: ['wrapUp'], to: 'active' },
     close: { from: ['wrapUp'], to: 'closed' },

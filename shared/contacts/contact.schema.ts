@@ -4,6 +4,7 @@ import { languageSchema, moment } from '../kernel/text.ts';
 import { levelSchema } from '../triage/levels.ts';
 import { hintSchema } from '../triage/danger-words.schema.ts';
 import { contactStateSchema } from './contact.lifecycle.ts';
+import { handOverSchema, helperSchema, transferSchema } from './together.schema.ts';
 
 /** How a contact reaches the helpline. */
 export const channelSchema = z.enum(['webchat', 'report', 'sms', 'whatsapp', 'phone', 'walkIn', 'letter']);
@@ -35,6 +36,8 @@ export const contactMarkSchema = z.enum([
   'callDropped',
   // A sealed part of the record cannot be opened: damaged, or its key is missing.
   'unreadable',
+  // Somebody of the team gave it back to a line on purpose.
+  'transferred',
 ]);
 export type ContactMark = z.infer<typeof contactMarkSchema>;
 
@@ -69,6 +72,10 @@ export const contactSummarySchema = z.object({
   closedAt: moment.nullable(),
   ownerId: staffId.nullable(),
   offer: z.object({ id: offerId, agentId: staffId, deadline: moment }).nullable(),
+  /** People beside the owner. */
+  helpers: z.array(helperSchema),
+  /** Somebody is asked in just now. */
+  transfer: transferSchema.nullable(),
   conversationId: conversationId.nullable(),
   /** Number of the caller's last message, to show what is unread; 0 when none. */
   lastCallerSeq: z.number().int(),
@@ -97,6 +104,8 @@ export type CallBack = z.infer<typeof callBackSchema>;
 export const contactDetailSchema = contactSummarySchema.extend({
   call: callSchema.nullable(),
   callBack: callBackSchema.nullable(),
+  /** What the last one who had it left for whoever has it next. */
+  handOver: handOverSchema.nullable(),
   /** Earlier contacts of the same conversation, newest first. */
   earlier: z.array(
     z.object({ id: contactId, number: z.number().int(), closedAt: moment.nullable(), risk: riskSchema, outcome: z.string().nullable() }),

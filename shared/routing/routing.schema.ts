@@ -71,6 +71,7 @@ export type LineView = z.infer<typeof lineViewSchema>;
 export const deskViewSchema = z.object({
   agent: agentViewSchema,
   offers: z.array(offerViewSchema),
+  /** Those that are mine, and those in which I am beside the owner. */
   contacts: z.array(contactSummarySchema),
   line: lineViewSchema,
 });

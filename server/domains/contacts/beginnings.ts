@@ -44,6 +44,9 @@ export function createBeginnings({ clock, lineFor }: Deps) {
     const never = { acceptedAt: null, answeredAt: null, abandonedAt: null, waitedMs: null, wrapUpAt: null, wrapUp: null, closedAt: null };
     const nothing = { helpNow: false, helpDueAt: null, nextActionAt: null, outcome: null, nonData: null, call: null, callBack: null };
     const empty = {
+      helpers: [],
+      transfer: null,
+      handOver: null,
       marks: [],
       declined: [],
       excludedBodies: [],

@@ -3,6 +3,8 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { ChangeBy, Changed, Decision } from '../../platform/mongo/aggregate.ts';
 import { AppError } from '../../platform/errors.ts';
 import { firstAnswer, helpClock, nextAction, requireSight, step, withMark } from './contact-rules.ts';
+import { hearsOf } from './contact-passing.ts';
+import { disband, heirOf, noClocks, regroup } from './together.ts';
 import type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 
@@ -43,7 +45,9 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
         ...clocks,
         ...firstAnswer(contact, now),
       };
-      return { set, events: [{ type: 'contact:accepted', data: { offerId, agentId } }] };
+      // Whoever was answered before hears from somebody else now.
+      const heard = contact.answeredAt ? { childHears: 'personContinues' } : {};
+      return { set, events: [{ type: 'contact:accepted', data: { offerId, agentId, ...heard } }] };
     });
     return doc;
   }
@@ -67,10 +71,12 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
     return changed;
   }
 
-  /** The agent is gone: an active contact returns to the line, marked, and the floor is told. */
+  /** The agent is gone: an active contact goes to whoever has joined it, else back to the line, marked, and the floor is told. */
   async function agentLost(id: string, agentId: StaffId): Promise<boolean> {
     const { changed } = await contacts.change(id, routing, (contact): Set | null => {
-      if (contact.state !== 'active' || contact.ownerId !== agentId || !contact.conversationId) return null;
+      if (contact.state !== 'active' || contact.ownerId !== agentId) return null;
+      // Nobody waits at the other end of a call; it stays theirs unless somebody is in it too.
+      if (!contact.conversationId && !heirOf(contact)) return null;
       return lost(contact, agentId, 'agentLost');
     });
     return changed;
@@ -86,9 +92,18 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
   }
 
   function lost(contact: Contact, agentId: StaffId, why: 'agentLost' | 'withdraw'): Set {
+    const heir = heirOf(contact);
     const marks = withMark(contact.marks, 'agentLost');
-    const set = { state: step(contact, why), ownerId: null, wrapUpAt: null, marks, ...helpClock(contact, clock.now()) };
-    return { set, events: [{ type: 'contact:agentLost', data: { agentId } }] };
+    const told = { type: 'contact:agentLost', data: { agentId, to: heir, ...(heir ? { childHears: 'personStays' } : {}) } };
+    if (heir) {
+      const group = regroup(contact, () => false, 'ended');
+      const helpers = group.set.helpers.filter(({ staffId }) => staffId !== heir);
+      const set = { ...group.set, helpers, state: step(contact, 'transfer'), ownerId: heir, marks, ...noClocks };
+      return { set, events: [told, ...group.events] };
+    }
+    const alone = disband(contact);
+    const set = { ...alone.set, state: step(contact, why), ownerId: null, wrapUpAt: null, marks, ...helpClock(contact, clock.now()) };
+    return { set, events: [told, ...alone.events] };
   }
 
   /** A supervisor gives the contact to another agent, or back to the line (`to` null); nothing when it is there already. */
@@ -98,10 +113,19 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
         throw new AppError('excluded', 409, 'This person must not be given this contact. Choose somebody else.');
       const there = to === null ? contact.state === 'queued' : contact.ownerId === to && contact.state === 'active';
       if (there) return null;
-      const data = { from: contact.ownerId, to, offerId: contact.offer?.id ?? null, agentId: contact.offer?.agentId ?? null };
-      return { set: to === null ? toLine(contact) : toAgent(contact, to), events: [{ type: 'contact:reassigned', data }] };
+      return moved(contact, to);
     };
     return contacts.change(id, by, decide, (contact) => requireSight(by.actor, contact));
+  }
+
+  function moved(contact: Contact, to: StaffId | null): Set {
+    const data = { from: contact.ownerId, to, offerId: contact.offer?.id ?? null, agentId: contact.offer?.agentId ?? null };
+    // Whoever was beside the owner stays beside the next one; nobody stays beside a contact in the line.
+    const group = to === null ? disband(contact) : regroup(contact, () => false, 'ended');
+    const helpers = group.set.helpers.filter(({ staffId }) => staffId !== to);
+    const set = { ...group.set, helpers, ...(to === null ? toLine(contact) : toAgent(contact, to)) };
+    const told = { type: 'contact:reassigned', data: { ...data, ...hearsOf(contact, to) } };
+    return { set, events: [told, ...group.events] };
   }
 
   function toLine(contact: Contact): Partial<ContactFields> {

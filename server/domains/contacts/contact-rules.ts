@@ -2,10 +2,11 @@ import type { Actor } from '#shared/kernel/actor.ts';
 import { hasRole } from '#shared/kernel/actor.ts';
 import { contactLifecycle, type ContactState, type ContactStep } from '#shared/contacts/contact.lifecycle.ts';
 import type { Channel, ContactMark } from '#shared/contacts/contact.schema.ts';
+import type { HelperRole } from '#shared/contacts/together.schema.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
-import type { Contact, ContactFields } from './contacts.model.ts';
+import type { Contact, ContactFields, Helper } from './contacts.model.ts';
 
 /** A child's "help now" must be accepted within this time, in milliseconds, or the floor alarm sounds. */
 export const helpNowMs = 60_000;
@@ -70,29 +71,63 @@ export function withMark(marks: readonly ContactMark[], mark: ContactMark): Cont
   return marks.includes(mark) ? [...marks] : [...marks, mark];
 }
 
-/** Whether an actor may see inside a contact: its owner, or a supervisor; never somebody alleged to have done harm. */
+/** The people beside the owner; none in a contact from before there were any. */
+export const helpersOf = ({ helpers }: { helpers?: readonly Helper[] }): readonly Helper[] => helpers ?? [];
+
+/** What somebody is in a contact beside its owner; null for nothing. */
+export const roleOf = (contact: { helpers?: readonly Helper[] }, staffId: string): HelperRole | null =>
+  helpersOf(contact).find((helper) => helper.staffId === staffId)?.role ?? null;
+
+/** Whether an actor answers for a contact: its owner, or a supervisor; never somebody alleged to have done harm. */
 export function maySee(actor: Actor, contact: Contact): boolean {
   if (actor.kind !== 'staff' || contact.excludedStaff.includes(actor.staffId)) return false;
   return contact.ownerId === actor.staffId || hasRole(actor, 'supervisor');
 }
 
-/** Refuses, as if there were no such contact, whoever may not see inside it. */
+/** Refuses, as if there were no such contact, whoever does not answer for it. */
 export function requireSight(actor: Actor, contact: Contact): void {
   if (!maySee(actor, contact)) throw refuse('notFound');
 }
 
-/** Refuses whoever does not own the contact. */
-export function requireOwner(actor: Actor, contact: Contact): void {
-  requireSight(actor, contact);
-  if (actor.kind !== 'staff' || contact.ownerId !== actor.staffId) {
-    throw new AppError('notYours', 403, 'This contact is with somebody else now. Nothing was changed.');
-  }
+/** Whether an actor may read what is in a contact: whoever answers for it, and whoever was let in beside its owner. */
+export function mayRead(actor: Actor, contact: Contact): boolean {
+  if (maySee(actor, contact)) return true;
+  if (actor.kind !== 'staff' || contact.excludedStaff.includes(actor.staffId)) return false;
+  return roleOf(contact, actor.staffId) !== null;
 }
 
+/** Refuses, as if there were no such contact, whoever may not read in it. */
+export function requireReading(actor: Actor, contact: Contact): void {
+  if (!mayRead(actor, contact)) throw refuse('notFound');
+}
+
+const notYours = (): AppError => new AppError('notYours', 403, 'This contact is with somebody else now. Nothing was changed.');
+
+/** Refuses whoever is not in the contact: its owner, and the people beside them. */
+export function requireInside(actor: Actor, contact: Contact): void {
+  requireReading(actor, contact);
+  const isIn = actor.kind === 'staff' && (contact.ownerId === actor.staffId || roleOf(contact, actor.staffId) !== null);
+  if (!isIn) throw notYours();
+}
+
+/** Refuses whoever does not talk with the caller: only its owner and those who joined do. */
+export function requireTalker(actor: Actor, contact: Contact): void {
+  requireReading(actor, contact);
+  const talks = actor.kind === 'staff' && (contact.ownerId === actor.staffId || roleOf(contact, actor.staffId) === 'joined');
+  if (!talks) throw notYours();
+}
+
+/** Refuses whoever does not own the contact. */
+export function requireOwner(actor: Actor, contact: Contact): void {
+  requireReading(actor, contact);
+  if (actor.kind !== 'staff' || contact.ownerId !== actor.staffId) throw notYours();
+}
+
+type Clocks = Pick<Contact, 'helpDueAt' | 'offer' | 'transfer' | 'state' | 'wrapUp'>;
 /** The earliest pending clock of a contact, or null. */
-export function nextAction({ helpDueAt, offer, state, wrapUp }: Pick<Contact, 'helpDueAt' | 'offer' | 'state' | 'wrapUp'>): Date | null {
+export function nextAction({ helpDueAt, offer, transfer, state, wrapUp }: Clocks): Date | null {
   const wrapUpDueAt = state === 'wrapUp' && wrapUp && !wrapUp.over ? wrapUp.dueAt : null;
-  const clocks = [helpDueAt, offer?.deadline, wrapUpDueAt].filter((at) => at instanceof Date);
+  const clocks = [helpDueAt, offer?.deadline, transfer?.deadline, wrapUpDueAt].filter((at) => at instanceof Date);
   return clocks.length === 0 ? null : new Date(Math.min(...clocks.map((at) => at.getTime())));
 }
 

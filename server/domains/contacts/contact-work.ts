@@ -1,16 +1,17 @@
 import type { Call, Channel } from '#shared/contacts/contact.schema.ts';
-import type { Actor, StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import type { By } from './by-staff.ts';
 import type { CloseGuard } from './close-guards.port.ts';
 import { requireOwner, requireSame, step, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import { withDropped } from './dropped-call.ts';
+import { disband } from './together.ts';
 import type { Hearing } from './unheard.ts';
 
 /** A close without data can be undone for this long, in milliseconds. */
@@ -20,7 +21,6 @@ const dayMs = 24 * 3_600_000;
 type Set = Decision<ContactFields>;
 type Manual = { channel: Channel; language: Language; call: { direction: 'in' | 'out'; number: string | null } | null };
 type CallFacts = { number: string | null; direction: 'in' | 'out'; ended: { by: NonNullable<Call['hungUpBy']> } | null };
-type By = ChangeBy & { actor: StaffActor; commandId: string };
 type Deps = { contacts: ContactsRepository; service: ContactsService; clock: Clock; cipher: FieldCipher; hearing: Hearing };
 
 export type ContactWork = ReturnType<typeof createContactWork>;
@@ -85,11 +85,14 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
     return own(id, by, (contact) => {
       requireHeard(contact);
       requireSame(contact, before);
-      return {
-        set: { state: step(contact, 'close'), closedAt: clock.now(), outcome, nextActionAt: null },
-        events: [{ type: 'contact:closed', data: { outcome } }],
-      };
+      return ended(contact, 'close', { outcome });
     });
+  }
+  // Nobody stays beside a contact that is over.
+  function ended(contact: Contact, how: 'close' | 'closeNonData', said: { outcome: string } | { nonData: string }): Set {
+    const alone = disband(contact);
+    const set = { ...alone.set, state: step(contact, how), closedAt: clock.now(), ...said, nextActionAt: null };
+    return { set, events: [{ type: 'contact:closed', data: said }, ...alone.events] };
   }
   async function checkGuards(contact: Contact, outcome: string): Promise<void> {
     const gaps = (await Promise.all(guards.map((guard) => guard(contact, outcome)))).flat();
@@ -125,8 +128,8 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
       requireHeard(contact);
       requireSame(contact, before);
       const marks = repeats > 0 ? withMark(contact.marks, 'repeatNonData') : contact.marks;
-      const set = { state: step(contact, 'closeNonData'), closedAt: clock.now(), nonData: type, marks, nextActionAt: null };
-      return { set, events: [{ type: 'contact:closed', data: { nonData: type } }] };
+      const { set, events } = ended(contact, 'closeNonData', { nonData: type });
+      return { set: { ...set, marks }, events };
     });
   }
 
@@ -171,10 +174,4 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
   const addCloseGuard = (guard: CloseGuard): number => guards.push(guard);
 
   return { startManual, updateCall, close, closeNonData, undoClose, setRisk, keepOpen, addCloseGuard };
-}
-
-/** The signed-in person and their command, as a change needs them. */
-export function byStaff(actor: Actor, commandId: string): By {
-  if (actor.kind !== 'staff') throw new AppError('notSignedIn', 401, 'Please sign in. Nothing was changed.');
-  return { actor, commandId };
 }

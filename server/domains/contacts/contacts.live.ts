@@ -70,6 +70,14 @@ export function addContactsLive({
       live.emit(conversationRoom(contact.conversationId), channelEvents.talkChanged, { conversationId: contact.conversationId });
   });
 
+  // What a caller is told of people coming and going: kept as a code, under the event's own id, so that a repeat says it once.
+  bus.subscribe('contact:*', async ({ id, event }) => {
+    const { childHears } = event.data;
+    const contact = typeof childHears === 'string' ? await contacts.find(id) : null;
+    if (typeof childHears !== 'string' || !contact?.conversationId) return;
+    await channels.post({ kind: 'system', part: 'contacts' }, 'system', contact.conversationId, event.id, childHears);
+  });
+
   queues.handle('helpLate', async ({ contactId, due }) => service.helpLate(String(contactId), new Date(Number(due))));
   const startHelpClock = async (id: string): Promise<void> => {
     const contact = await contacts.find(id);

@@ -1,8 +1,9 @@
 import type { ContactState } from '#shared/contacts/contact.lifecycle.ts';
 import type { Call, CallBack, Channel, ContactMark, Risk, Topic } from '#shared/contacts/contact.schema.ts';
+import type { Asked, HelperRole, TransferKind } from '#shared/contacts/together.schema.ts';
 import type { Hint } from '#shared/triage/danger-words.schema.ts';
 import type { LeftUrgency, LeftWhy } from '#shared/contacts/left.schema.ts';
-import type { BodyId, ConversationId, LineId, OfferId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
+import type { BodyId, ConversationId, LineId, OfferId, PlaceId, StaffId, TransferId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel } from '../../platform/mongo/aggregate-model.ts';
@@ -19,6 +20,15 @@ export type LeftDecision = {
   by: StaffId;
   at: Date;
 };
+
+/** Somebody beside the owner, and what they do there. */
+export type Helper = { staffId: StaffId; role: HelperRole; since: Date };
+
+/** Somebody is asked in and has not answered; its id is the fence of everything that ends it. */
+export type Transfer = { id: TransferId; kind: TransferKind; to: Asked; by: StaffId; at: Date; deadline: Date };
+
+/** What goes along to whoever has it next. */
+export type HandOver = { id: TransferId; by: StaffId; note: string; draft: string };
 
 /** A contact as stored and as the domain works with it (sealed fields open). */
 export type ContactFields = {
@@ -65,6 +75,9 @@ export type ContactFields = {
   offer: ContactOffer | null;
   /** Who declined it, when and why; they are passed over for a while, after a conflict for good. */
   declined: { agentId: StaffId; at: Date; reason: string }[];
+  /** People beside the owner, in the order they came; the first who has joined is the owner's heir. */
+  helpers: Helper[];
+  transfer: Transfer | null;
   helpNow: boolean;
   /** Fence of the "help now unanswered" clock: its due time; null when there is none. */
   helpDueAt: Date | null;
@@ -90,17 +103,20 @@ export type ContactFields = {
   call: Call | null;
   /** What somebody who asked to be called left. Sealed. */
   callBack: CallBack | null;
+  /** What the last one who had it left for the next. Sealed. */
+  handOver: HandOver | null;
 };
 
 export type Contact = Aggregate<ContactFields>;
 
-export const sealedContactFields = ['identity', 'call', 'callBack'] as const;
+export const sealedContactFields = ['identity', 'call', 'callBack', 'handOver'] as const;
 
 /** A contact that is damaged stays in the line and can be answered; who asked to be called stays somebody who asked to be called. */
 export const contactStandIns: Partial<ContactFields> = {
   identity: {},
   call: null,
   callBack: { number: unreadableText, safeTime: unreadableText, mayAnswer: unreadableText, neutralWords: unreadableText },
+  handOver: null,
 };
 
 const facts = {
@@ -138,6 +154,8 @@ const work = {
   leftDecision: Object,
   offer: Object,
   declined: [Object],
+  helpers: [Object],
+  transfer: Object,
   helpNow: Boolean,
   marks: [String],
   wrapUp: Object,
@@ -156,6 +174,8 @@ export function defineContactModel(db: Db) {
     [{ state: 1, rank: 1, lane: 1, effectiveSince: 1 }],
     [{ state: 1, arrivedAt: 1 }],
     [{ ownerId: 1, state: 1 }],
+    [{ 'helpers.staffId': 1 }],
+    [{ 'transfer.to': 1 }],
     [{ conversationId: 1, arrivedAt: -1 }],
     [{ callerMark: 1, arrivedAt: -1 }],
     [{ nextActionAt: 1 }],

@@ -1,7 +1,8 @@
 import type { ContactDetail, ContactMark, ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { generalLine } from '#shared/routing/line.schema.ts';
-import type { Contact } from './contacts.model.ts';
+import { helpersOf } from './contact-rules.ts';
+import type { Contact, Transfer } from './contacts.model.ts';
 import { hintsOf } from './hints.ts';
 import type { Closed } from './waiting.port.ts';
 
@@ -14,6 +15,9 @@ export const presentClosed = (closed: Closed | null): { opensAt: string | null }
 export const marksOf = ({ marks, unreadable }: Pick<Contact, 'marks' | 'unreadable'>): ContactMark[] =>
   unreadable ? [...marks, 'unreadable'] : marks;
 
+const presentTransfer = ({ transfer }: { transfer?: Transfer | null }): ContactSummary['transfer'] =>
+  transfer ? { id: transfer.id, kind: transfer.kind, to: transfer.to, by: transfer.by, deadline: transfer.deadline.toISOString() } : null;
+
 /** A contact as lists and broadcasts show it. */
 export function presentSummary(contact: Contact): ContactSummary {
   const { _id, number, version, state, channel, language, areaId, districtId, helpNow, risk, ownerId, offer, conversationId } = contact;
@@ -22,6 +26,8 @@ export function presentSummary(contact: Contact): ContactSummary {
     id: _id as ContactId,
     ...{ number, version, state, channel, language, lineId, areaId, districtId, helpNow, risk, ownerId, conversationId },
     marks: marksOf(contact),
+    helpers: helpersOf(contact).map(({ staffId, role, since }) => ({ staffId, role, since: since.toISOString() })),
+    transfer: presentTransfer(contact),
     offer: offer && { id: offer.id, agentId: offer.agentId, deadline: offer.deadline.toISOString() },
     arrivedAt: contact.arrivedAt.toISOString(),
     rank: contact.rank,
@@ -44,6 +50,7 @@ export function presentDetail(contact: Contact, earlier: Contact[]): ContactDeta
     ...presentSummary(contact),
     call: contact.call,
     callBack: contact.callBack,
+    handOver: contact.handOver ?? null,
     earlier: earlier.map((one) => ({
       id: one._id as ContactId,
       number: one.number,

@@ -60,6 +60,10 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
       return both.sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime())[0] ?? null;
     },
     ofOwner: (ownerId: string) => store.list({ ownerId, state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit: 100 }),
+    /** Contacts that somebody is in beside the owner. */
+    helpedBy: (staffId: string) => store.list({ 'helpers.staffId': staffId, state: { $in: ['active', 'wrapUp'] } }, { limit: 100 }),
+    /** Contacts with a question that this person, or any of these, may answer. */
+    asking: (to: readonly string[]) => store.list({ 'transfer.to': { $in: [...to] } }, { limit: 50 }),
     /** Contacts that somebody has in hand. */
     inHand: () => store.list({ state: { $in: ['active', 'wrapUp'] }, ownerId: { $ne: null } }),
     /** Contacts closed as without data since a moment, by the same conversation or the same telephone. */

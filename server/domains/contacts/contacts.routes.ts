@@ -5,8 +5,9 @@ import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
 import { staffWith } from '../../platform/http/policies.ts';
 import type { AuditService } from '../audit/index.ts';
 import type { ChannelsService } from '../channels/index.ts';
-import { requireOwner } from './contact-rules.ts';
-import { byStaff, type ContactWork } from './contact-work.ts';
+import { requireOwner, requireTalker } from './contact-rules.ts';
+import { byStaff } from './by-staff.ts';
+import type { ContactWork } from './contact-work.ts';
 import type { Contact } from './contacts.model.ts';
 import type { DroppedCalls } from './dropped-call.ts';
 import type { Hints } from './hints.ts';
@@ -76,7 +77,7 @@ function addTalking({ router, contacts, channels, audit }: Deps): void {
   });
   router.on(api.reply, worker, async ({ actor, params, body }) => {
     const contact = await contacts.get(params.contactId);
-    requireOwner(actor, contact);
+    requireTalker(actor, contact);
     if (contact.state !== 'active' || !contact.conversationId) {
       throw new AppError(
         'wrongState',

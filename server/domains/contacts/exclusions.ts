@@ -2,6 +2,7 @@ import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { ContactOffers } from './contact-offers.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
+import { withoutAlleged } from './together.ts';
 
 type Excluded = Pick<ContactFields, 'excludedBodies' | 'excludedStaff'>;
 const system: ChangeBy = { actor: { kind: 'system', part: 'contacts' } };
@@ -37,8 +38,9 @@ function adopt(contact: Contact, named: Excluded): Decision<ContactFields> | nul
     both.excludedBodies.length === contact.excludedBodies.length && both.excludedStaff.length === contact.excludedStaff.length;
   if (isKnown) return null;
   const fields = ['perpetratorBodies', 'perpetratorStaff'];
+  const group = withoutAlleged(contact, both.excludedStaff);
   return {
-    set: { ...both, profile: { ...contact.profile, ...both.profile } },
-    events: [{ type: 'contact:recordSaved', data: { fields } }],
+    set: { ...both, profile: { ...contact.profile, ...both.profile }, ...group.set },
+    events: [{ type: 'contact:recordSaved', data: { fields } }, ...group.events],
   };
 }

@@ -5,7 +5,9 @@ import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { ChannelsService } from '../channels/index.ts';
 import { createBeginnings } from './beginnings.ts';
+import { createContactAsks } from './contact-asks.ts';
 import { createContactOffers } from './contact-offers.ts';
+import { createContactPassing } from './contact-passing.ts';
 import { createContactWork } from './contact-work.ts';
 import { createContactsRepository, type ContactsRepository } from './contacts.repository.ts';
 import { createContactsService } from './contacts.service.ts';
@@ -16,6 +18,7 @@ import { createLeft } from './left.ts';
 import { createNotesRepository } from './notes.repository.ts';
 import { createNotesService } from './notes.service.ts';
 import { createRecordService } from './record.service.ts';
+import { createSideRepository } from './side.repository.ts';
 import { createReportService } from './report.service.ts';
 import { createSilences } from './silence.ts';
 import { createTalkService } from './talk.service.ts';
@@ -30,8 +33,11 @@ export { addRecordRoutes } from './record.routes.ts';
 export { readContact } from './read-contact.ts';
 export { codedRecordOf, recordOf } from './record.service.ts';
 export { addTalkRoutes } from './talk.routes.ts';
-export { byStaff } from './contact-work.ts';
-export { effectiveSince, maySee, requireOwner, requireSight } from './contact-rules.ts';
+export { byStaff } from './by-staff.ts';
+export { effectiveSince, helpersOf, mayRead, maySee, requireOwner, requireReading, requireSight, roleOf } from './contact-rules.ts';
+export { addSideLive, addSideRoutes } from './side.routes.ts';
+export { inContact, isInHand, standsFor, talksIn } from './together.ts';
+export { askMs } from './contact-asks.ts';
 export { marksOf, presentSummary } from './contacts.present.ts';
 export { hintsOf } from './hints.ts';
 export type { CloseGap, CloseGuard } from './close-guards.port.ts';
@@ -58,6 +64,9 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const beginnings = createBeginnings({ clock, lineFor: (wish) => waiting.lineFor(wish) });
   const service = createContactsService({ contacts: repository, clock, beginnings });
   const offers = createContactOffers({ contacts: repository, clock });
+  const passing = createContactPassing({ contacts: repository, clock });
+  const asks = createContactAsks({ contacts: repository, passing, clock });
+  const side = createSideRepository({ db, cipher });
   const hearing = createHearing(channels);
   const work = createContactWork({ contacts: repository, service, clock, cipher, hearing });
   const undoClose = createUndoClose({ contacts: repository, work, channels });
@@ -70,7 +79,7 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const setWaiting = (port: WaitingPort): void => {
     waiting = port;
   };
-  const made = { repository, service, offers, work, undoClose, exclusions, record, notes, talk, report, setWaiting };
+  const made = { repository, service, offers, passing, asks, side, work, undoClose, exclusions, record, notes, talk, report, setWaiting };
   return { ...made, ...parts };
 }
 

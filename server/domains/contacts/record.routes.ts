@@ -2,8 +2,8 @@ import { recordApi as api } from '#shared/contacts/record.api.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
 import { staffWith } from '../../platform/http/policies.ts';
 import type { AuditService } from '../audit/index.ts';
-import { requireOwner } from './contact-rules.ts';
-import { byStaff } from './contact-work.ts';
+import { requireTalker } from './contact-rules.ts';
+import { byStaff } from './by-staff.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { readContact } from './read-contact.ts';
 import type { NotesService } from './notes.service.ts';
@@ -27,7 +27,7 @@ export function addRecordRoutes({ router, contacts, record, notes, audit }: Deps
     return notes.read(contact._id);
   });
   router.on(api.saveNotes, worker, async ({ actor, params, body: { base, after, text, commandId } }) => {
-    requireOwner(actor, await contacts.get(params.contactId));
+    requireTalker(actor, await contacts.get(params.contactId));
     return notes.save({ contactId: params.contactId, base, after, text, ...byStaff(actor, commandId) });
   });
   router.on(api.noteRevisions, worker, async ({ actor, params }) => {

@@ -7,6 +7,7 @@ import { requireOwner } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { Exclusions } from './exclusions.ts';
+import { withoutAlleged } from './together.ts';
 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
 type Fields = { [K in keyof ContactRecord]?: ContactRecord[K] | undefined };
@@ -25,7 +26,9 @@ export function createRecordService({ contacts, exclusions }: { contacts: Contac
       const { profile, identity } = splitRecord(record);
       const excluded = { excludedBodies: record.perpetratorBodies, excludedStaff: record.perpetratorStaff };
       const set = { profile, identity, districtId: record.districtId, ...excluded };
-      return { set, events: [{ type: 'contact:recordSaved', data: { fields: Object.keys(fields) } }] };
+      const group = withoutAlleged(contact, record.perpetratorStaff);
+      const saved = { type: 'contact:recordSaved', data: { fields: Object.keys(fields) } };
+      return { set: { ...set, ...group.set }, events: [saved, ...group.events] };
     };
     const { doc } = await contacts.change(id, by, decide, (contact) => requireOwner(by.actor, contact));
     await exclusions.spread(doc);

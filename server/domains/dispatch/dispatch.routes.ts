@@ -4,7 +4,7 @@ import { refuse } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
 import { staffWith } from '../../platform/http/policies.ts';
 import type { AuditService } from '../audit/index.ts';
-import { byStaff, requireSight, type Contact, type Contacts } from '../contacts/index.ts';
+import { byStaff, requireReading, requireSight, type Contact, type Contacts } from '../contacts/index.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { DispatchWork } from './dispatch-work.ts';
 import type { DispatchViews } from './dispatch.views.ts';
@@ -33,8 +33,9 @@ export function addDispatchRoutes(deps: Deps): void {
     return contact;
   };
   router.on(api.ofContact, worker, async ({ actor, params }) => {
-    const contact = await seen(actor, params.contactId);
-    // A supervisor's look into somebody else's contact is put on record before the answer goes out.
+    const contact = await contacts.get(params.contactId);
+    requireReading(actor, contact);
+    // Anybody else's look into somebody else's contact is put on record before the answer goes out.
     if (actor.kind === 'staff' && contact.ownerId !== actor.staffId)
       await audit.record(actor, 'contact:read', { kind: 'contact', id: contact._id }, { part: 'dispatches' });
     return { dispatches: await views.ofContact(contact._id) };

@@ -5,7 +5,7 @@ import { staffWith } from '../../platform/http/policies.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Live } from '../../platform/sockets/live.ts';
 import type { AuditService } from '../audit/index.ts';
-import { byStaff, requireSight, type Contacts } from '../contacts/index.ts';
+import { byStaff, requireReading, requireSight, type Contacts } from '../contacts/index.ts';
 import type { EmergencyCallDoc } from './emergency-calls.model.ts';
 import type { EmergencyCallsService } from './emergency-calls.service.ts';
 import type { Overseers } from './overseers.ts';
@@ -23,8 +23,8 @@ export function addEmergencyCallRoutes({ router, contacts, audit, emergencyCalls
   };
   router.on(api.ofContact, worker, async ({ actor, params }) => {
     const contact = await contacts.get(params.contactId);
-    requireSight(actor, contact);
-    // A supervisor's look into somebody else's contact is put on record before the answer goes out.
+    requireReading(actor, contact);
+    // Anybody else's look into somebody else's contact is put on record before the answer goes out.
     if (actor.kind === 'staff' && contact.ownerId !== actor.staffId)
       await audit.record(actor, 'contact:read', { kind: 'contact', id: contact._id }, { part: 'emergencyCalls' });
     return { calls: await emergencyCalls.view(await emergencyCalls.ofContact(contact._id)) };

@@ -8,7 +8,7 @@ import { floorRoom, staffRoom } from '../../platform/sockets/rooms.ts';
 import type { Sweeper } from '../../platform/sweeper.ts';
 import type { AuditService } from '../audit/index.ts';
 import { conversationRoom } from '../channels/index.ts';
-import { maySee, requireSight, type Contacts } from '../contacts/index.ts';
+import { inContact, maySee, requireSight, type Contacts } from '../contacts/index.ts';
 import type { AlarmsService } from './alarms.service.ts';
 import type { FiguresService } from './figures.service.ts';
 
@@ -70,8 +70,9 @@ function addWatching({ live, sockets, contacts, audit }: Pick<Deps, 'live' | 'so
   });
   sockets.on(floorRequests.unwatch, supervisor, async ({ contactId }, socket) => {
     const contact = await contacts.repository.find(contactId);
-    const isOwner = socket.actor.kind === 'staff' && contact?.ownerId === socket.actor.staffId;
-    if (contact?.conversationId && !isOwner) socket.leave(conversationRoom(contact.conversationId));
+    const { actor } = socket;
+    const isIn = contact && actor.kind === 'staff' && inContact(contact).includes(actor.staffId);
+    if (contact?.conversationId && !isIn) socket.leave(conversationRoom(contact.conversationId));
     return {};
   });
   // Somebody of whom it becomes known that they are alleged to have done harm hears no more from this moment.

@@ -77,11 +77,10 @@ export function createAgentsService({ agents, clock, profileOf }: Deps) {
   }
 
   /** Holds a contact without an offer (started by hand, reassigned), whatever the load: the person has it already. */
-  async function take(staffId: string, contact: Weighed): Promise<void> {
+  async function take(staffId: string, contact: Weighed, whole = isWhole(contact)): Promise<void> {
     const contactId = contact._id as ContactId;
     await ensure(staffId as StaffId);
     await agents.change(staffId, routing, (agent): Set | null => {
-      const whole = isWhole(contact);
       if (agent.holds.some((held) => held.contactId === contactId && held.offerId === null && held.whole === whole)) return null;
       const before = agent.holds.find((held) => held.contactId === contactId && held.offerId === null);
       const others = agent.holds.filter((held) => held.contactId !== contactId);
@@ -101,11 +100,11 @@ export function createAgentsService({ agents, clock, profileOf }: Deps) {
     });
   }
 
-  /** Frees what a contact took; with `offerId` only while it is that offer. `missed` sends the agent to not ready. */
+  /** Frees what a contact took; with `offerId` only while it is that offer, with null only what is no offer. `missed` sends the agent to not ready. */
   async function release(
     staffId: string,
     contactId: string,
-    { offerId, missed = false }: { offerId?: OfferId; missed?: boolean } = {},
+    { offerId, missed = false }: { offerId?: OfferId | null; missed?: boolean } = {},
   ): Promise<boolean> {
     const { changed } = await agents.change(staffId, routing, (agent): Set | null => {
       const held = agent.holds.find((one) => one.contactId === contactId && (offerId === undefined || one.offerId === offerId));

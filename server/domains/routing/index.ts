@@ -18,14 +18,19 @@ import { createMatcher } from './matcher.ts';
 import { createOffersService } from './offers.service.ts';
 import { createPresenceRepository } from './presence.repository.ts';
 import { createPresenceService } from './presence.service.ts';
+import { createHands } from './settle-hands.ts';
 import { createReassigning } from './reassigning.service.ts';
 import { createOutlook } from './outlook.ts';
 import { createRoutingViews } from './routing.views.ts';
+import { createTransfers } from './transfers.service.ts';
+import { createTransfersViews } from './transfers.views.ts';
 
 export { addCareJobs } from './care.jobs.ts';
 export { addRoutingJobs } from './routing.jobs.ts';
 export { addRoutingLive } from './routing.live.ts';
 export { addRoutingRoutes } from './routing.routes.ts';
+export { addTransferJobs, addTransfersLive } from './transfers.live.ts';
+export { addTransferRoutes } from './transfers.routes.ts';
 export type { AgentFields } from './agents.model.ts';
 
 export type Routing = ReturnType<typeof createRouting>;
@@ -55,8 +60,11 @@ export function createRouting({ db, clock, cipher, bus, logger, queues, contacts
   const makeOffer = createMakeOffer({ contacts, service, queues, clock, logger });
   const matcher = createMatcher({ contacts, agents, lines, makeOffer, queues, clock });
   const presence = createPresenceService({ presence: createPresenceRepository(models), agents, service, offers, contacts, queues, clock });
-  const reassigning = createReassigning({ contacts, service, offers, presence });
+  const hands = createHands({ contacts, service });
+  const reassigning = createReassigning({ contacts, service, offers, presence, hands });
+  const transfers = createTransfers({ contacts, service, presence, reassigning, people, hands, queues, clock });
+  const transferViews = createTransfersViews({ contacts, agents, presence, people, clock });
   const views = createRoutingViews({ contacts, agents, service, presence, people });
   contacts.setWaiting({ lineFor: lines.lineFor, outlook: createOutlook({ contacts, agents, lines, clock }) });
-  return { agents, lines, service, care, offers, matcher, presence, reassigning, views };
+  return { agents, lines, service, care, offers, matcher, presence, reassigning, transfers, transferViews, views };
 }

@@ -3,9 +3,10 @@ import type { OfferId, StaffId } from '#shared/kernel/ids.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Contact, Contacts } from '../contacts/index.ts';
+import { helpersOf, type Contact, type Contacts } from '../contacts/index.ts';
 import type { AgentsRepository } from './agents.repository.ts';
 import type { AgentsService } from './agents.service.ts';
+import { fillsHandsOf } from './settle-hands.ts';
 
 type Deps = { contacts: Contacts; agents: AgentsRepository; service: AgentsService; clock: Clock };
 type By = ChangeBy & { actor: StaffActor };
@@ -85,11 +86,20 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
     let mended = 0;
     for (const contact of await contacts.repository.inHand()) {
       const { _id, ownerId, acceptedAt } = contact;
+      mended += await fillJoined(contact, held, settled);
       if (!ownerId || held.has(`${ownerId} ${_id}`) || (acceptedAt && acceptedAt > settled)) continue;
       await service.take(ownerId, contact);
       mended += 1;
     }
     return mended;
+  }
+
+  async function fillJoined(contact: Contact, held: ReadonlySet<string>, settled: Date): Promise<number> {
+    const missing = helpersOf(contact).filter(
+      ({ staffId, role, since }) => role === 'joined' && since <= settled && !held.has(`${staffId} ${contact._id}`),
+    );
+    for (const { staffId } of missing) await service.take(staffId, contact, false);
+    return missing.length;
   }
 
   async function freeHands(settled: Date): Promise<number> {
@@ -113,5 +123,5 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
 
 function isTheirs(contact: Contact, staffId: string, offerId: string | null): boolean {
   if (offerId) return contact.state === 'offered' && contact.offer?.id === offerId;
-  return contact.ownerId === staffId && (contact.state === 'active' || contact.state === 'wrapUp');
+  return fillsHandsOf(contact, staffId);
 }

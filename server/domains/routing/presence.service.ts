@@ -75,8 +75,12 @@ export function createPresenceService({ presence, agents, service, offers, conta
     return true;
   }
   async function giveBackLive(agent: Agent): Promise<void> {
+    const staffId = agent._id as StaffId;
     for (const { contactId } of agent.holds) {
-      if (await contacts.offers.agentLost(contactId, agent._id as StaffId)) await service.release(agent._id, contactId);
+      if (await contacts.offers.agentLost(contactId, staffId)) await service.release(staffId, contactId);
+    }
+    for (const { _id } of await contacts.repository.helpedBy(staffId)) {
+      if (await contacts.passing.drop(_id, staffId)) await service.release(staffId, _id);
     }
   }
 

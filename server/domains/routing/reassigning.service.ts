@@ -5,23 +5,24 @@ import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { Contact, Contacts } from '../contacts/index.ts';
 import type { Agent } from './agents.model.ts';
 import type { AgentsService } from './agents.service.ts';
+import type { Hands } from './settle-hands.ts';
 import type { OffersService } from './offers.service.ts';
 import type { PresenceService } from './presence.service.ts';
 
-type Deps = { contacts: Contacts; service: AgentsService; offers: OffersService; presence: PresenceService };
+type Deps = { contacts: Contacts; service: AgentsService; offers: OffersService; presence: PresenceService; hands: Hands };
 type StateWish = { state: 'ready' | 'notReady' | 'off' };
 
 export type Reassigning = ReturnType<typeof createReassigning>;
 
 /** What a supervisor does with other people's hands: gives contacts to somebody else, and sets agents' states. */
-export function createReassigning({ contacts, service, offers, presence }: Deps) {
+export function createReassigning({ contacts, service, offers, presence, hands }: Deps) {
   /** Gives a contact to an agent who is at a desk, or back to the line (`to` null); the hands of both follow. */
   async function reassign(id: string, to: StaffId | null, by: ChangeBy): Promise<Contact> {
     const { commands } = await contacts.repository.get(id);
     const isRepeat = by.commandId !== undefined && commands.includes(by.commandId);
     if (to !== null && !isRepeat) await requireAtDesk(to);
     const { doc, events } = await contacts.offers.reassign(id, to, by);
-    for (const { data } of events) await moveHands(id, data);
+    for (const { type, data } of events) if (type === 'contact:reassigned') await moveHands(id, data);
     return doc;
   }
 
@@ -34,6 +35,7 @@ export function createReassigning({ contacts, service, offers, presence }: Deps)
     return doc;
   }
 
+  /** Refuses whoever could not be given a contact now: not at a desk, or off duty. */
   async function requireAtDesk(staffId: StaffId): Promise<Agent> {
     const agent = await service.require(staffId);
     if (!(await presence.isPresent(staffId))) {
@@ -50,12 +52,9 @@ export function createReassigning({ contacts, service, offers, presence }: Deps)
   }
 
   /** Empties the hands that held a contact and fills those that hold it now; does nothing twice, so the relay may repeat it. */
-  async function moveHands(id: string, { from, agentId, offerId }: Record<string, unknown>): Promise<void> {
-    const contact = await contacts.repository.get(id);
+  async function moveHands(id: string, { from, to, agentId, offerId }: Record<string, unknown>): Promise<void> {
     if (typeof agentId === 'string' && typeof offerId === 'string') await service.release(agentId, id, { offerId: offerId as OfferId });
-    if (typeof from === 'string' && from !== contact.ownerId) await service.release(from, id);
-    if (!contact.ownerId || contact.state !== 'active') return;
-    await service.take(contact.ownerId, contact);
+    await hands.settle(id, [from, to]);
   }
 
   /** Sets an agent's state for them; they see that the supervisor did it. */
@@ -76,7 +75,7 @@ export function createReassigning({ contacts, service, offers, presence }: Deps)
     return service.setState(staffId, 'ready', null, by);
   }
 
-  return { reassign, takeUp, moveHands, setState };
+  return { reassign, takeUp, moveHands, setState, requireAtDesk };
 }
 
 function requireEmptyHands(agent: Agent): void {

@@ -23,7 +23,7 @@ type Deps = {
 
 // Whatever brings a contact back into the line, frees hands, or makes room for the next offer.
 const freeing = [
-  ...['contact:rejoined', 'contact:givenBack', 'contact:agentLost', 'contact:reassigned', 'contact:helpNow'],
+  ...['contact:rejoined', 'contact:givenBack', 'contact:agentLost', 'contact:reassigned', 'contact:transferred', 'contact:helpNow'],
   ...['agent:state', 'agent:took', 'agent:released', 'agent:weighed', 'agent:linkBack', 'agent:profile'],
 ];
 

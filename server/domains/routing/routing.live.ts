@@ -5,7 +5,7 @@ import type { GuardedSockets, LiveSocket } from '../../platform/sockets/guarded-
 import type { Live, News } from '../../platform/sockets/live.ts';
 import { desksRoom, floorRoom, sessionRoom, staffRoom } from '../../platform/sockets/rooms.ts';
 import { conversationRoom } from '../channels/index.ts';
-import { presentSummary, type Contact, type Contacts } from '../contacts/index.ts';
+import { inContact, presentSummary, type Contact, type Contacts } from '../contacts/index.ts';
 import type { AgentsRepository } from './agents.repository.ts';
 import type { PresenceService } from './presence.service.ts';
 import { presentOffer } from './routing.present.ts';
@@ -33,8 +33,8 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
     if (!hasRole(actor, ...deskRoles)) return;
     socket.join(desksRoom);
     if (hasRole(actor, 'supervisor')) socket.join(floorRoom);
-    for (const contact of await contacts.repository.ofOwner(actor.staffId))
-      if (contact.conversationId) socket.join(conversationRoom(contact.conversationId));
+    const [own, helped] = await Promise.all([contacts.repository.ofOwner(actor.staffId), contacts.repository.helpedBy(actor.staffId)]);
+    for (const contact of [...own, ...helped]) if (contact.conversationId) socket.join(conversationRoom(contact.conversationId));
     await presence.arrived(actor.staffId, socket);
   }
   sockets.onOpen(opened);
@@ -57,17 +57,17 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
   live.onNews('notes', async ({ id, version }) => {
     const contact = await contacts.repository.find(id);
     if (!contact) return;
-    for (const room of [floorRoom, ...(contact.ownerId ? [staffRoom(contact.ownerId)] : [])]) {
+    for (const room of [floorRoom, ...inContact(contact).map(staffRoom)]) {
       live.emit(room, routingEvents.notesChanged, { contactId: id, revision: version }, contact.excludedStaff.map(staffRoom));
     }
   });
 
-  // Whoever has a contact hears its conversation; whoever lost it no longer does.
+  // Whoever is in a contact hears its conversation; whoever lost it no longer does.
   function moveRooms(contact: Contact, news: News): void {
     if (!contact.conversationId) return;
     const room = conversationRoom(contact.conversationId);
     for (const staffId of concerned(contact, news)) {
-      const owns = staffId === contact.ownerId;
+      const owns = inContact(contact).some((id) => id === staffId);
       if (owns && contact.state !== 'closed') live.join(staffRoom(staffId), room);
       // Closed: what the child writes next belongs to a new contact, and perhaps to somebody else.
       else if (!owns || news.type === 'contact:closed') live.leave(staffRoom(staffId), room);
@@ -107,6 +107,7 @@ const lineMoves = new Set([
   'contact:agentLost',
   'contact:helpNow',
   'contact:reassigned',
+  'contact:transferred',
 ]);
 
 type Ending = 'accepted' | 'declined' | 'timedOut' | 'rescinded';
@@ -118,6 +119,7 @@ const endings: Record<string, ((data: Record<string, unknown>) => Ending) | unde
 };
 
 function concerned(contact: Contact, { data }: News): string[] {
-  const ids = [contact.ownerId, contact.offer?.agentId, data['agentId'], data['from'], data['to']];
+  const gone = Array.isArray(data['agentIds']) ? (data['agentIds'] as unknown[]) : [];
+  const ids = [...inContact(contact), contact.offer?.agentId, data['agentId'], data['from'], data['to'], ...gone];
   return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }

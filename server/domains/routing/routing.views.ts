@@ -1,7 +1,7 @@
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { AgentView, DeskView, LineView } from '#shared/routing/routing.schema.ts';
 import type { Contacts } from '../contacts/index.ts';
-import { presentSummary } from '../contacts/index.ts';
+import { mayRead, presentSummary } from '../contacts/index.ts';
 import type { PeopleService } from '../people/index.ts';
 import type { Agent } from './agents.model.ts';
 import type { AgentsRepository } from './agents.repository.ts';
@@ -43,7 +43,8 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     const agent = await service.ensure(actor.staffId);
     const offered = await Promise.all(agent.holds.filter((hold) => hold.offerId).map((hold) => contacts.repository.find(hold.contactId)));
     const offers = offered.flatMap((contact) => (contact?.offer?.agentId === actor.staffId ? (presentOffer(contact) ?? []) : []));
-    const mine = await contacts.repository.ofOwner(actor.staffId);
+    const [own, helped] = await Promise.all([contacts.repository.ofOwner(actor.staffId), contacts.repository.helpedBy(actor.staffId)]);
+    const mine = [...own, ...helped.filter((contact) => mayRead(actor, contact))];
     return { agent: await agentView(agent), offers, contacts: mine.map(presentSummary), line: await line() };
   }
   /** Everybody who takes contacts, with names and presence, for the floor. */

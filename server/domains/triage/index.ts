@@ -5,7 +5,7 @@ import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Live } from '../../platform/sockets/live.ts';
 import { floorRoom, staffRoom } from '../../platform/sockets/rooms.ts';
-import type { Contacts } from '../contacts/index.ts';
+import { inContact, type Contacts } from '../contacts/index.ts';
 import { createTriageGuard } from './close-guard.ts';
 import { createTriageRepository } from './triage.repository.ts';
 import { presentTriage } from './triage.routes.ts';
@@ -34,8 +34,8 @@ export function addTriageLive({ bus, live, triage, contacts }: { bus: Bus; live:
   live.onNews('triage', async ({ id, type }) => {
     const [found, contact] = await Promise.all([triage.find(id), contacts.repository.find(id)]);
     if (!found || !contact) return;
-    // Answers about a child go only to whoever holds the contact; the floor's lists follow the contact's own level.
-    if (contact.ownerId) live.emit(staffRoom(contact.ownerId), triageEvents.triageChanged, presentTriage(found));
+    // Answers about a child go only to whoever is in the contact; the floor's lists follow the contact's own level.
+    for (const staffId of inContact(contact)) live.emit(staffRoom(staffId), triageEvents.triageChanged, presentTriage(found));
     if (lowerMoves.has(type)) live.emit(floorRoom, triageEvents.lowerAsked, { contactId: id }, contact.excludedStaff.map(staffRoom));
   });
 }
