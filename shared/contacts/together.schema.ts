@@ -26,8 +26,8 @@ export type Asked = z.infer<typeof askedSchema>;
 /** Somebody was asked and has not answered; until then the owner is the owner. */
 export const transferSchema = z.object({ id: transferId, kind: transferKindSchema, to: askedSchema, by: staffId, deadline: moment });
 
-/** What goes along to whoever has the contact next: the note for them, and the reply that was begun. */
-export const handOverSchema = z.object({ id: transferId, by: staffId, note: z.string(), draft: z.string() });
+/** What goes along to whoever has the contact next: the note for them, and the reply that was begun at that moment. */
+export const handOverSchema = z.object({ id: transferId, by: staffId, at: moment, note: z.string(), draft: z.string() });
 
 /** What a caller is told, as the text of a system message; each page words it in its reader's language. */
 export const systemCodes = ['personJoined', 'personContinues', 'personComing', 'personStays'] as const;

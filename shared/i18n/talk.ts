@@ -31,6 +31,11 @@ export const talkStrings = defineStrings({
     newMessage: 'New message from the helpline',
     takeYourTime: 'We are here. Take your time. You can write only “yes” or “no”, that is enough.',
 
+    personJoined: 'Somebody else from our team is here with you now too. They can see what you wrote.',
+    personContinues: 'Somebody else from our team goes on with you now. They can see what you wrote; you need not tell it again.',
+    personComing: 'Somebody else from our team will be with you. You keep your place, and they will see what you wrote.',
+    personStays: 'One of us has left this conversation. The other one stays here with you.',
+
     fateSending: 'sending…',
     fateKept: 'kept on this phone, will be sent',
     fateSlow: 'kept here, goes in a moment',
@@ -145,6 +150,11 @@ export const talkStrings = defineStrings({
     conversation: 'بات چیت',
     newMessage: 'ہیلپ لائن سے نیا پیغام',
     takeYourTime: 'ہم یہیں ہیں۔ آرام سے لکھیں۔ صرف ”ہاں“ یا ”نہیں“ لکھ دینا بھی کافی ہے۔',
+
+    personJoined: 'ہماری ٹیم کا ایک اور فرد بھی اب آپ کے ساتھ ہے۔ جو آپ نے لکھا وہ انہیں نظر آ رہا ہے۔',
+    personContinues: 'اب ہماری ٹیم کا کوئی اور فرد آپ سے بات کرے گا۔ جو آپ نے لکھا وہ انہیں نظر آ رہا ہے؛ دوبارہ بتانے کی ضرورت نہیں۔',
+    personComing: 'ہماری ٹیم کا کوئی اور فرد آپ کے پاس آئے گا۔ آپ کی جگہ برقرار ہے، اور جو آپ نے لکھا وہ انہیں نظر آئے گا۔',
+    personStays: 'ہم میں سے ایک اب اس گفتگو میں نہیں۔ دوسرا یہیں آپ کے ساتھ ہے۔',
 
     fateSending: 'بھیجا جا رہا ہے…',
     fateKept: 'اسی فون پر رکھا ہے، بھیج دیا جائے گا',

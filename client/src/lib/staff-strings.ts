@@ -19,6 +19,7 @@ import { floorStrings } from '#shared/i18n/floor.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
 import { signInStrings } from '#shared/i18n/sign-in.ts';
+import { togetherStrings } from '#shared/i18n/together.ts';
 import { uiStrings } from '#shared/i18n/ui.ts';
 
 /** Every namespace of the staff console's texts: a feature adds its own file of `shared/i18n` here, under the name it asks for. */
@@ -45,4 +46,5 @@ export const staffStrings = {
   ladder: ladderStrings,
   duty: dutyStrings,
   signIn: signInStrings,
+  together: togetherStrings,
 };

@@ -33,7 +33,11 @@ export function createContactAsks({ contacts, passing, clock }: Deps) {
         const at = clock.now();
         const me = by.actor.staffId;
         const transfer: Transfer = { id: newId<TransferId>(), kind, to, by: me, at, deadline: new Date(at.getTime() + askMs) };
-        const set = { transfer, handOver: { id: transfer.id, by: me, ...left }, nextActionAt: nextAction({ ...contact, transfer }) };
+        const set = {
+          transfer,
+          handOver: { id: transfer.id, by: me, at: at.toISOString(), ...left },
+          nextActionAt: nextAction({ ...contact, transfer }),
+        };
         return { set, events: [{ type: 'contact:asked', data: { transferId: transfer.id, kind, asked: to } }] };
       },
       (contact) => requireOwner(by.actor, contact),

@@ -35,7 +35,7 @@ export function createContactPassing({ contacts, clock }: { contacts: ContactsRe
         ...alone.set,
         ...{ state: step(contact, 'toLine'), ownerId: null, relievedId: from },
         marks: withMark(contact.marks, 'transferred'),
-        handOver: { id: newId<TransferId>(), by: from, ...left },
+        handOver: { id: newId<TransferId>(), by: from, at: clock.now().toISOString(), ...left },
         ...helpClock(contact, clock.now()),
       };
       const told = { type: 'contact:transferred', data: { from, to: null, kind: 'cold', childHears: 'personComing' } };
@@ -49,9 +49,10 @@ export function createContactPassing({ contacts, clock }: { contacts: ContactsRe
     const decide = (contact: Contact): Set => {
       if (roleOf(contact, to) !== 'joined')
         throw new AppError('notJoined', 409, 'This person is not in the conversation now. Ask them to come in first.');
-      const kept = contact.handOver ?? { id: newId<TransferId>(), by: by.actor.staffId, note: '' };
+      const { note } = contact.handOver ?? { note: '' };
+      const left = { id: newId<TransferId>(), by: by.actor.staffId, at: clock.now().toISOString(), note, draft };
       const owned = owner(contact, to, 'warm');
-      return { ...owned, set: { ...owned.set, handOver: { ...kept, by: by.actor.staffId, draft } } };
+      return { ...owned, set: { ...owned.set, handOver: left } };
     };
     return contacts.change(id, by, decide, (contact) => requireGiver(contact, by));
   }

@@ -28,7 +28,7 @@ export type Helper = { staffId: StaffId; role: HelperRole; since: Date };
 export type Transfer = { id: TransferId; kind: TransferKind; to: Asked; by: StaffId; at: Date; deadline: Date };
 
 /** What goes along to whoever has it next. */
-export type HandOver = { id: TransferId; by: StaffId; note: string; draft: string };
+export type HandOver = { id: TransferId; by: StaffId; at: string; note: string; draft: string };
 
 /** A contact as stored and as the domain works with it (sealed fields open). */
 export type ContactFields = {

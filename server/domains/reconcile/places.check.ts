@@ -24,7 +24,8 @@ export async function checkPlaces(facts: ReconcileRepository, clock: Clock): Pro
     for (const contact of contacts) {
       found.count(`contacts ${contact.state}`);
       checkPlace(contact, clock.now(), found);
-      if (holderOf(contact)) inHands.set(contact._id, contact);
+      checkBeside(contact, found);
+      if (holdersOf(contact).length > 0) inHands.set(contact._id, contact);
     }
   }
   checkHands(await facts.agents(), inHands, found);
@@ -42,10 +43,17 @@ function checkPlace({ _id, number, state, ownerId, offer, nextActionAt }: Contac
     find('late', _id, `A clock of ${name} ran out and nothing happened.`);
 }
 
-/** Whose hands must hold a contact: its owner's, or those of whoever it is offered to. */
-function holderOf({ state, ownerId, offer }: ContactFacts): string | null {
-  if (state === 'offered') return offer?.agentId ?? null;
-  return state === 'active' || state === 'wrapUp' ? ownerId : null;
+function checkBeside({ _id, number, state, helpers = [], transfer }: ContactFacts, { find }: Findings): void {
+  const inHand = state === 'active' || state === 'wrapUp';
+  if (!inHand && (helpers.length > 0 || transfer))
+    find('beside', _id, `C-${number} is ${state} and still has people beside its owner, or somebody asked.`);
+}
+
+/** Whose hands must hold a contact: its owner's and those of whoever has joined, or those of whoever it is offered to. */
+function holdersOf({ state, ownerId, offer, helpers = [] }: ContactFacts): string[] {
+  if (state === 'offered') return offer ? [offer.agentId] : [];
+  if (state !== 'active' && state !== 'wrapUp') return [];
+  return [...(ownerId ? [ownerId] : []), ...helpers.filter(({ role }) => role === 'joined').map(({ staffId }) => staffId)];
 }
 
 function checkHands(agents: readonly AgentFacts[], inHands: ReadonlyMap<string, ContactFacts>, { count, find }: Findings): void {
@@ -58,10 +66,12 @@ function checkHands(agents: readonly AgentFacts[], inHands: ReadonlyMap<string, 
     if (load > Math.max(capacity, holds.length)) find('capacity', _id, `Agent ${_id} holds ${load} units of ${capacity}.`);
     for (const { contactId } of holds) {
       const contact = inHands.get(contactId);
-      if (contact && holderOf(contact) === _id) held.add(contactId);
+      if (contact && holdersOf(contact).includes(_id)) held.add(`${_id} ${contactId}`);
       else find('hold', `${_id} ${contactId}`, `Agent ${_id} holds contact ${contactId}, which is not theirs.`);
     }
   }
-  for (const { _id, number } of inHands.values())
-    if (!held.has(_id)) find('unheld', _id, `C-${number} has somebody whose hands do not hold it.`);
+  for (const contact of inHands.values())
+    for (const holder of holdersOf(contact))
+      if (!held.has(`${holder} ${contact._id}`))
+        find('unheld', contact._id, `C-${contact.number} has somebody whose hands do not hold it.`);
 }

@@ -12,6 +12,9 @@ export type ContactFacts = {
   conversationId: string | null;
   ownerId: string | null;
   offer: { id: string; agentId: string } | null;
+  /** People beside the owner; absent in contacts from before there were any. */
+  helpers?: { staffId: string; role: string }[];
+  transfer?: { id: string } | null;
   lastCallerSeq: number;
   nextActionAt: Date | null;
 };
@@ -31,8 +34,9 @@ const contactFacts = {
   state: 1,
   conversationId: 1,
   ownerId: 1,
-
   offer: 1,
+  helpers: 1,
+  transfer: 1,
   lastCallerSeq: 1,
   nextActionAt: 1,
 };

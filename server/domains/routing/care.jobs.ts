@@ -5,7 +5,7 @@ import type { AgentCareService } from './agent-care.ts';
 type Deps = { bus: Bus; care: AgentCareService; contacts: Contacts };
 
 // Whatever weighs a contact, or puts one that was weighed into somebody's hands.
-const weighing = ['contact:riskChanged', 'contact:accepted', 'contact:reassigned'];
+const weighing = ['contact:riskChanged', 'contact:accepted', 'contact:reassigned', 'contact:transferred'];
 
 /** Counts heavy contacts as they are weighed and taken, and offers a pause after each. */
 export function addCareJobs({ bus, care, contacts }: Deps): void {

@@ -5,6 +5,7 @@ import { useNow } from '../../lib/clock.ts';
 import { useStrings } from '../../lib/i18n.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { useRoute } from '../../lib/query.ts';
+import { useSession } from '../../lib/session.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorNote, Skeleton } from '../../ui/states.tsx';
 import { CloseBar } from './close/close-bar.tsx';
@@ -25,6 +26,10 @@ import { PanelSwitch, type PanelName } from './panel-switch.tsx';
 import { placeOf } from './place-of.ts';
 import { ContactSync } from './talk/contact-sync.tsx';
 import { TalkPanel } from './talk/talk-panel.tsx';
+import { BesideBar } from './together/beside-bar.tsx';
+import { partOf } from './together/part-of.ts';
+import { SideTalk } from './together/side-talk.tsx';
+import { useDraftAlong } from './together/use-draft-along.ts';
 import { TriagePanel } from './triage/triage-panel.tsx';
 import { shownTriage, type Part } from './triage/triage-state.ts';
 
@@ -72,7 +77,8 @@ function Panels({ open, digitsTaken }: { readonly open: Open; readonly digitsTak
   const home = useStrings('deskHome');
   const sheets = useSheets();
   const gaps = useGaps(open.work);
-  const { contact } = open;
+  const { contact, work } = open;
+  useDraftAlong(contact, work, open.isMine);
   const isChat = contact.conversationId !== null;
   useShortcut('g', home('keyRecord'), () => {
     sheets.setPanel('record');
@@ -80,10 +86,12 @@ function Panels({ open, digitsTaken }: { readonly open: Open; readonly digitsTak
   });
   return (
     <JumpContext value={sheets.jump}>
+      <BesideBar contact={contact} work={work} />
       <PanelSwitch selected={sheets.panel} onSelect={sheets.setPanel} isChat={isChat} />
       <div className={cx(css.panels, isChat ? css.chat : css.call)} data-panel={sheets.panel} onKeyDownCapture={leaveField}>
         <div className={css.talk}>
           <TalkPanel {...open} />
+          <SideTalk contact={contact} />
         </div>
         <div className={css.notes}>
           <NotesPanel {...open} />
@@ -116,6 +124,7 @@ const newest = (detail: ContactDetail, summary: ContactSummary | null): ContactD
 /** One contact with everything that is done in it, on one screen. */
 export function ContactView({ contactId, summary, work, digitsTaken }: Props) {
   const t = useStrings('deskHome');
+  const { staff } = useSession();
   const { data, error, refetch } = useRoute(contactsApi.detail, { params: { contactId } });
   if (!data) {
     return (
@@ -128,11 +137,14 @@ export function ContactView({ contactId, summary, work, digitsTaken }: Props) {
       </div>
     );
   }
+  const contact = newest(data, summary);
+  const part = summary === null ? null : partOf(contact, staff.id);
+  const may = { isMine: part === 'owner', canTalk: part === 'owner' || part === 'joined' };
   return (
     <>
       {/* The page itself keeps the conversations of its own contacts whole. */}
       {summary === null && <ContactSync contact={data} work={work} isMine={false} />}
-      <Panels open={{ contact: newest(data, summary), work, isMine: summary !== null }} digitsTaken={digitsTaken} />
+      <Panels open={{ contact, work, ...may }} digitsTaken={digitsTaken} />
     </>
   );
 }

@@ -6,13 +6,18 @@ import { useSession } from '../../lib/session.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 
-/** A supervisor may look into somebody else's contact by its address (`/desk?contact=<id>`); the server puts that on record. */
-export function useGuest(desk: DeskView): { readonly id: ContactId | null; readonly leave: () => void } {
+/** A supervisor may look into somebody else's contact by its address (`/desk?contact=<id>`); the server puts that on record. One that is on their desk (`own`) comes to the front. */
+export function useGuest(desk: DeskView): { readonly id: ContactId | null; readonly own: ContactId | null; readonly leave: () => void } {
   const { staff } = useSession();
   const [search, setSearch] = useSearchParams();
   const asked = contactId.safeParse(search.get('contact'));
-  const isGuest = asked.success && staff.roles.includes('supervisor') && !desk.contacts.some(({ id }) => id === asked.data);
-  return { id: isGuest ? asked.data : null, leave: () => search.has('contact') && setSearch({}, { replace: true }) };
+  const isOnDesk = asked.success && desk.contacts.some(({ id }) => id === asked.data);
+  const isGuest = asked.success && staff.roles.includes('supervisor') && !isOnDesk;
+  return {
+    id: isGuest ? asked.data : null,
+    own: isOnDesk ? asked.data : null,
+    leave: () => search.has('contact') && setSearch({}, { replace: true }),
+  };
 }
 
 /** Says that this contact is somebody else's. */

@@ -3,6 +3,7 @@ import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import type { DeskView } from '#shared/routing/routing.schema.ts';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useAsks } from '../../lib/asks.ts';
 import { useStrings } from '../../lib/i18n.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { useSession } from '../../lib/session.tsx';
@@ -27,6 +28,8 @@ import { ContactSync } from './talk/contact-sync.tsx';
 import { ReferralNews } from './refer/referral-news.tsx';
 import { AgentMenu } from './top/agent-menu.tsx';
 import { DeskNotes } from './top/desk-notes.tsx';
+import { AskStrip } from './together/ask-strip.tsx';
+import { useTogetherNews } from './together/use-together-news.ts';
 import { FollowUpsDue } from './top/follow-ups-due.tsx';
 import { useMyFollowUps } from './top/follow-ups.tsx';
 import { LineNumbers, LinkState } from './top/line-numbers.tsx';
@@ -69,16 +72,21 @@ function Desk({
   readonly onSelect: (id: ContactId) => void;
 }) {
   const t = useStrings('desk');
+  const together = useStrings('together');
   const [manual, setManual] = useState(false);
   const [declining, setDeclining] = useState(false);
   const guest = useGuest(desk);
   const tasks = useMyFollowUps().data?.followUps ?? [];
   const contacts = useMemo(() => inTabOrder(desk.contacts), [desk.contacts]);
+  const own = useMemo(() => contacts.filter(({ ownerId }) => ownerId === workspace.staffId), [contacts, workspace]);
   useContactNews(workspace, contacts);
+  useTogetherNews(workspace, contacts);
+  const { asks, putAside } = useAsks();
+  const [ask] = asks;
   const offer = firstOffer(desk.offers);
-  useTitle(t('desk'), offer ? t('offerTitle') : undefined);
+  useTitle(t('desk'), offer ? t('offerTitle') : ask ? together('askTitle') : undefined);
   useShortcut('m', t('manualKey'), () => setManual(true));
-  const { inFront, shownId } = useInFront(contacts, selected, guest.id);
+  const { inFront, shownId } = useInFront(contacts, guest.own ?? selected, guest.id);
   useEffect(() => {
     workspace.keepOnly([...contacts.map(({ id }) => id), ...(guest.id ? [guest.id] : [])]);
   }, [workspace, contacts, guest.id]);
@@ -91,7 +99,7 @@ function Desk({
     <div className={css.desk}>
       <Top desk={desk} tasks={tasks} />
       {contacts.map((contact) => (
-        <ContactSync key={contact.id} contact={contact} work={workspace.of(contact.id)} isMine />
+        <ContactSync key={contact.id} contact={contact} work={workspace.of(contact.id)} isMine={contact.ownerId === workspace.staffId} />
       ))}
       <div className={css.strip}>
         <ContactTabs contacts={contacts} selected={inFront?.id ?? null} onSelect={select} workspace={workspace} />
@@ -104,9 +112,10 @@ function Desk({
           </div>
         )}
       </div>
+      {ask && <AskStrip key={ask.id} ask={ask} more={asks.length - 1} hasKeys={!offer} putAside={putAside} />}
       <StaleNote workspace={workspace} />
       <StateNote agent={desk.agent} />
-      <DeskNotes contacts={contacts} shownId={shownId} onSelect={select} />
+      <DeskNotes contacts={own} shownId={shownId} onSelect={select} />
       <ReferralNews contacts={contacts} />
       {guest.id !== null && <GuestNote onLeave={guest.leave} />}
       {shownId === null ? (

@@ -4,6 +4,7 @@ import type { DutyTask } from '#shared/dispatch/dispatch.schema.ts';
 import type { Alarm, FloorLists as Lists, FloorView } from '#shared/floor/floor.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useAsks } from '../../lib/asks.ts';
 import { useDutyTasks } from '../../lib/duty-tasks.ts';
 import { useStrings } from '../../lib/i18n.ts';
 import { useShortcut } from '../../lib/keys.ts';
@@ -14,6 +15,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FloorSheets, type Act } from './floor-sheets.tsx';
 import { alarmSound, useAlarmRinging } from './attention/alarm-sound.ts';
+import { AskRows } from './attention/ask-rows.tsx';
 import { AttentionRows } from './attention/attention-rows.tsx';
 import { FigureStrip } from './figures/figure-strip.tsx';
 import css from './floor.module.css';
@@ -75,7 +77,8 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
   useShortcut('ArrowRight', t('keyList'), back);
 
   const loud = attention.alarms.length;
-  useAlarmRinging(loud > 0 || tasks.some(({ mine }) => mine === 'asked'));
+  const { asks, putAside } = useAsks();
+  useAlarmRinging(loud > 0 || asks.length > 0 || tasks.some(({ mine }) => mine === 'asked'));
   useTitle(t('floor'), loud > 0 ? `● ${t('alarmTitle', { count: loud })}` : undefined);
   const acts = { onChoose, onOpen };
   const unowned = rows.filter(({ contact, dispatch }) => contact?.ownerId === null || dispatch?.state === 'nobody').length;
@@ -86,6 +89,7 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
       </ShellSlot>
       <HandOverBar />
       <FigureStrip view={view} unowned={unowned} />
+      <AskRows asks={asks} putAside={putAside} />
       <AttentionRows attention={attention} tasks={tasks} nowOf={nowOf} onLook={look} />
       <LeftBar agents={lists.agents} onLook={look} />
       <div className={css.lists}>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { hasArabicLetters } from '#shared/i18n/core.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
+import type { SystemCode } from '#shared/contacts/together.schema.ts';
 import { talkStrings } from '#shared/i18n/talk.ts';
 import { now } from '../../lib/clock.ts';
 import { dayKey, dayName, timeOfDay } from '../../lib/public/times.ts';
@@ -23,7 +24,9 @@ const fateKeys = {
 } as const satisfies Record<Fate, string>;
 
 // What the system says is kept as a code; one that this page has no words for says nothing to a child.
-const isTold = (text: string): boolean => text === 'takeYourTime';
+const notices: readonly string[] = ['personJoined', 'personContinues', 'personComing', 'personStays'] satisfies SystemCode[];
+const isNotice = (text: string): text is SystemCode => notices.includes(text);
+const isTold = (text: string): boolean => text === 'takeYourTime' || isNotice(text);
 
 const waits: readonly Fate[] = ['kept', 'slow', 'refused', 'full'];
 
@@ -35,6 +38,12 @@ function useDayWords(): (at: number) => string {
     if (day === dayKey(now())) return t('today');
     return day === dayKey(now() - 86_400_000) ? t('yesterday') : dayName(at, language);
   };
+}
+
+/** What happened among those who help, in words for the child. */
+function Notice({ code }: { readonly code: SystemCode }) {
+  const t = useWords(talkStrings);
+  return <li className={css.notice}>{t(code)}</li>;
 }
 
 type MessageProps = {
@@ -111,6 +120,8 @@ export function MessageList({ state, onAgain }: { readonly state: TalkState; rea
               <li key={line.key} className={css.day}>
                 {dayWords(line.at)}
               </li>
+            ) : line.from === 'system' && isNotice(line.text) ? (
+              <Notice key={line.key} code={line.text} />
             ) : (
               <Message key={line.key} line={line} showFate={showFate(line)} onAgain={onAgain} />
             ),

@@ -17,7 +17,7 @@ import { isUnsaved } from './notes-state.ts';
 import css from './notes.module.css';
 
 /** The notes of a contact: one text, saved as it is typed, with a truthful word about it. */
-export function NotesPanel({ contact, work, isMine }: Open) {
+export function NotesPanel({ contact, work, canTalk }: Open) {
   const t = useStrings('deskTalk');
   const home = useStrings('deskHome');
   const { notes } = work;
@@ -61,7 +61,7 @@ export function NotesPanel({ contact, work, isMine }: Open) {
           value={state.text}
           onChange={notes.type}
           onBlur={() => void notes.flush()}
-          isReadOnly={!isMine}
+          isReadOnly={!canTalk}
           error={tooLong > 0 ? t('tooLong', { n: tooLong }) : undefined}
           className={css.text}
         />
@@ -70,7 +70,7 @@ export function NotesPanel({ contact, work, isMine }: Open) {
       {history && (
         <NotesHistory
           contactId={contact.id}
-          onUse={isMine ? (text) => notes.type(`${state.text.trimEnd()}\n${text}`) : null}
+          onUse={canTalk ? (text) => notes.type(`${state.text.trimEnd()}\n${text}`) : null}
           onClose={() => setHistory(false)}
         />
       )}

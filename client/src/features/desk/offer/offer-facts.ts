@@ -18,6 +18,7 @@ const markKeys = {
   afterHours: 'cameAfterHours',
   callDropped: 'callDropped',
   unreadable: 'recordDamaged',
+  transferred: 'passedOn',
 } as const satisfies Record<ContactMark, StringKey<typeof deskStrings>>;
 
 /** What a mark says. */

@@ -11,7 +11,7 @@ const contact = (id: string, part: Partial<ContactSummary> = {}): ContactSummary
   ...{ areaId: null, districtId: null },
   ...{ helpNow: false, marks: [], risk: { level: null, draft: true }, arrivedAt: '2026-03-01T10:00:00Z', acceptedAt: null, wrapUpAt: null },
   ...{ closedAt: null, ownerId: me, offer: null, conversationId: null, lastCallerSeq: 0, outcome: null, nonData: null },
-  ...{ rank: 1, effectiveSince: '2026-03-01T09:50:00Z', wrapUp: null, silentSince: null, hints: [] },
+  ...{ rank: 1, effectiveSince: '2026-03-01T09:50:00Z', wrapUp: null, silentSince: null, hints: [], helpers: [], transfer: null },
   ...part,
 });
 const offer = (id: string, part: Partial<OfferView> = {}): OfferView => ({

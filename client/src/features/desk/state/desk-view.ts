@@ -1,14 +1,15 @@
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { AgentView, DeskView, OfferView } from '#shared/routing/routing.schema.ts';
 import { isNewer, patchIfNewer } from '../../../lib/query.ts';
+import { partOf } from '../together/part-of.ts';
 
 const isOpen = ({ state }: ContactSummary): boolean => state === 'active' || state === 'wrapUp';
 
-/** A contact changed: it comes to my desk, changes in its place, or leaves it. */
+/** A contact changed: it comes to my desk (as mine, or to be beside its owner), changes in its place, or leaves it. */
 export function withContact(desk: DeskView, next: ContactSummary): DeskView {
   const known = desk.contacts.find(({ id }) => id === next.id);
   if (known && !isNewer(known, next)) return desk;
-  const mine = next.ownerId === desk.agent.staffId && isOpen(next);
+  const mine = isOpen(next) && partOf(next, desk.agent.staffId) !== null;
   const offers = mine ? desk.offers.filter(({ contactId }) => contactId !== next.id) : desk.offers;
   if (!mine) return known ? { ...desk, contacts: desk.contacts.filter((contact) => contact !== known) } : desk;
   return { ...desk, offers, contacts: patchIfNewer(desk.contacts, next, 'add') };

@@ -5,6 +5,8 @@ import type { Work } from './workspace.ts';
 export type Open = {
   readonly contact: ContactDetail;
   readonly work: Work;
-  /** False for a supervisor who looks into somebody else's contact: nothing can be changed but what is theirs to decide. */
+  /** False for whoever is in somebody else's contact: nothing can be changed but what is theirs to decide. */
   readonly isMine: boolean;
+  /** Whether one may write to the caller and into the notes: the owner, and who has joined. */
+  readonly canTalk: boolean;
 };

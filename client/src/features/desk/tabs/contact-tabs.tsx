@@ -47,6 +47,7 @@ function TabFace({
       <Icon name={icons[contact.channel]} size={15} />
       <b>C-{contact.number}</b>
       <span className={css.channel}>{contact.state === 'wrapUp' ? t('wrappingUp') : (line ?? channelName(t, contact.channel))}</span>
+      {contact.helpers.length > 0 && <Icon name="users" size={14} />}
       <Timer since={sinceOf(contact)} className={css.time} />
       {level !== null && level !== 'none' && <RiskBadge level={level} />}
       {!inFront && <CountBadge count={unread} label={t('unread', { count: unread })} />}

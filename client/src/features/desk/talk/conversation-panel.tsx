@@ -21,11 +21,11 @@ function Closed({ contact }: { readonly contact: ContactDetail }) {
 }
 
 /** The conversation with the caller. */
-export function ConversationPanel({ contact, work, isMine }: Open) {
+export function ConversationPanel({ contact, work, isMine, canTalk }: Open) {
   const t = useStrings('deskTalk');
   const desk = useStrings('desk');
   const { conversation } = work;
-  const canWrite = isMine && contact.state === 'active' && contact.conversationId !== null;
+  const canWrite = canTalk && contact.state === 'active' && contact.conversationId !== null;
   return (
     <section className={css.panel} aria-label={t('conversation')}>
       <header className={css.head}>
@@ -48,7 +48,7 @@ export function ConversationPanel({ contact, work, isMine }: Open) {
         </span>
       </header>
       {contact.callBack && <CallBackFacts callBack={contact.callBack} />}
-      <MessageList contact={contact} conversation={conversation} isMine={isMine} />
+      <MessageList contact={contact} conversation={conversation} isMine={isMine} canTalk={canTalk} />
       <div className={css.under}>
         <Closed contact={contact} />
         {canWrite && <SilentNote contact={contact} work={work} />}

@@ -8,7 +8,7 @@ import { runCommand } from '../../../lib/command.ts';
 import { ApiError } from '../../../lib/http.ts';
 import { knownUpTo, mergeMessages } from '../../../lib/messages.ts';
 import { createPump } from '../state/pump.ts';
-import { createStore } from '../state/store.ts';
+import { createStore, type Store } from '../state/store.ts';
 import { furtherReceipts, noReceipts, type Outgoing } from './messages.ts';
 
 export type ConversationState = {
@@ -20,12 +20,23 @@ export type ConversationState = {
   readonly typedAt: number;
   /** The reply begun and not sent. */
   readonly draft: string;
+  /** The hand-over whose reply was put into the box; empty for none. */
+  readonly goneOn: string;
   /** The number of the last message this desk has shown to its agent. */
   readonly read: number;
 };
 export type ConversationStore = ReturnType<typeof createConversationStore>;
 
-const empty: ConversationState = { loaded: false, messages: [], outgoing: [], receipts: noReceipts, typedAt: 0, draft: '', read: 0 };
+const empty: ConversationState = {
+  loaded: false,
+  messages: [],
+  outgoing: [],
+  receipts: noReceipts,
+  typedAt: 0,
+  draft: '',
+  goneOn: '',
+  read: 0,
+};
 
 /** What is known after messages and receipts came, by whatever way. */
 function withMessages(old: ConversationState, messages: readonly Message[], receipts?: Receipts): Partial<ConversationState> {
@@ -50,6 +61,15 @@ const newReply = (text: string): Outgoing => ({ commandId: newId<CommandId>(), t
 function withReplyBack({ outgoing, draft }: ConversationState, id: CommandId): Partial<ConversationState> {
   const text = outgoing.find(({ commandId }) => commandId === id)?.text ?? '';
   return { outgoing: outgoing.filter(({ commandId }) => commandId !== id), draft: draft === '' ? text : `${draft}\n${text}` };
+}
+
+/** Goes on with a reply that somebody else had begun; false when that was done already or something is in the box. */
+export function goOnWith({ get, set }: Store<ConversationState>, goneOn: string, draft: string): boolean {
+  const { goneOn: last, draft: mine } = get();
+  if (last === goneOn) return false;
+  const isFree = mine.trim() === '';
+  set((old) => ({ ...old, goneOn, ...(isFree ? { draft } : {}) }));
+  return isFree;
 }
 
 /** One conversation on the desk: its messages, the replies on their way (one after the other, in order), the draft. */

@@ -1,10 +1,9 @@
-import type { Translate } from '#shared/i18n/core.ts';
-import type { deskTalkStrings } from '#shared/i18n/desk-talk.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import type { Hint } from '#shared/triage/danger-words.schema.ts';
 import { hintsIn } from '#shared/triage/danger-words.ts';
 import { memo, useMemo } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
+import { Told } from '../../../lib/told.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -38,9 +37,6 @@ function MessageHints({ line: { from, text, seq }, contactId, hints, isMine }: H
   );
 }
 
-/** What the system said, kept as a code, in words; a code that this console does not know stands as it is. */
-const told = (t: Translate<typeof deskTalkStrings>, code: string): string => (code === 'takeYourTime' ? t('told_takeYourTime') : code);
-
 /** One message with its time and, for ours, how far it has come. */
 export const MessageLine = memo(function MessageLine({
   line,
@@ -62,7 +58,7 @@ export const MessageLine = memo(function MessageLine({
   return (
     <li className={cx(css.line, css[from], refused && css.refusedLine)}>
       <VisuallyHidden>{t(from === 'caller' ? 'fromCaller' : from === 'agent' ? 'fromYou' : 'fromSystem')}: </VisuallyHidden>
-      {from === 'system' ? told(t, text) : <PersonText as="block">{text}</PersonText>}
+      {from === 'system' ? <Told code={text} /> : <PersonText as="block">{text}</PersonText>}
       <MessageHints line={line} contactId={contactId} hints={hints} isMine={isMine} />
       <span className={cx(css.foot, fate === 'retrying' && css.retrying, refused && css.refused)}>
         <Moment at={at} />

@@ -40,7 +40,8 @@ export function MessageList({
   contact,
   conversation,
   isMine,
-}: Pick<Open, 'contact' | 'isMine'> & { readonly conversation: ConversationStore }) {
+  canTalk,
+}: Pick<Open, 'contact' | 'isMine' | 'canTalk'> & { readonly conversation: ConversationStore }) {
   const t = useStrings('deskTalk');
   const format = useFormat();
   const { loaded, messages, outgoing, receipts, typedAt, read } = useStore(conversation);
@@ -50,8 +51,8 @@ export function MessageList({
   const last = knownUpTo(messages);
   const { saw } = conversation;
   useEffect(() => {
-    if (isMine && loaded && atEnd && visible) saw(last);
-  }, [isMine, loaded, atEnd, visible, last, saw]);
+    if (canTalk && loaded && atEnd && visible) saw(last);
+  }, [canTalk, loaded, atEnd, visible, last, saw]);
   const unread = unreadCount(messages, read);
   return (
     <div className={css.chatFrame}>

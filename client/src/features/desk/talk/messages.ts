@@ -29,6 +29,12 @@ export function furtherReceipts(a: Receipts, b: Receipts): Receipts {
   return { caller: side('caller'), agent: side('agent') };
 }
 
+/** The reply that the former owner had begun, for the next one to go on with; null when there is none or the team has written since. */
+export function draftToGoOn({ draft, at }: { readonly draft: string; readonly at: string }, messages: readonly Message[]): string | null {
+  const wroteSince = messages.some((message) => message.from === 'agent' && Date.parse(message.at) > Date.parse(at));
+  return draft === '' || wroteSince ? null : draft;
+}
+
 /** What has become of a message of ours. */
 export type Fate = Outgoing['state'] | 'kept' | 'delivered' | 'read';
 

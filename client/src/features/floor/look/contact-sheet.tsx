@@ -14,6 +14,7 @@ import { ErrorNote, Skeleton } from '../../../ui/states.tsx';
 import { Timer } from '../../../ui/time.tsx';
 import { Facts, Marks } from '../lists/contact-bits.tsx';
 import { useFloorErrorText, usePlaceName } from '../state/use-words.ts';
+import { Acts } from './acts.tsx';
 import { Conversation } from './conversation.tsx';
 import { EmergencyCalls } from './emergency-calls.tsx';
 import { LowerDecision } from './lower-decision.tsx';
@@ -94,6 +95,7 @@ export function ContactSheet({ contactId, standing, onReassign, onClose }: Props
             <Button icon="arrowEnd" onPress={() => void navigate(`/desk?contact=${data.id}`)}>
               {t('full')}
             </Button>
+            {isOpen && <Acts contact={data} />}
             {isOpen && (
               <Button variant="primary" onPress={() => onReassign(data)}>
                 {actWords('reassign')}

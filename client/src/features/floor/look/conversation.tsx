@@ -1,6 +1,7 @@
 import type { ContactDetail } from '#shared/contacts/contact.schema.ts';
 import { useEffect, useRef } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
+import { Told } from '../../../lib/told.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { PersonText } from '../../../ui/person-text.tsx';
 import { ErrorNote, Skeleton } from '../../../ui/states.tsx';
@@ -14,7 +15,6 @@ const speakers = { caller: 'fromCaller', agent: 'fromAgent', system: 'fromSystem
 /** The conversation of a contact, read only and live. */
 export function Conversation({ contact }: { readonly contact: ContactDetail }) {
   const t = useStrings('floorSheets');
-  const desk = useStrings('deskTalk');
   const { messages, isTyping, isLoaded, error } = useConversation(contact.id);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,7 +31,7 @@ export function Conversation({ contact }: { readonly contact: ContactDetail }) {
         {messages.map(({ seq, from, text, at }) => (
           <li key={seq} className={cx(css.line, css[from])}>
             <VisuallyHidden>{t(speakers[from])}: </VisuallyHidden>
-            {from === 'system' && text === 'takeYourTime' ? desk('told_takeYourTime') : <PersonText as="block">{text}</PersonText>}
+            {from === 'system' ? <Told code={text} /> : <PersonText as="block">{text}</PersonText>}
             <span className={css.foot}>
               <Moment at={at} />
             </span>

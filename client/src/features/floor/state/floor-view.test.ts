@@ -14,6 +14,8 @@ const contact = (id: string, part: Partial<ContactSummary> = {}): ContactSummary
     helpNow: false,
     risk: { level: null, draft: true },
     ownerId: null,
+    helpers: [],
+    transfer: null,
     arrivedAt: '2026-03-01T10:00:00Z',
     effectiveSince: `2026-03-01T10:00:0${id.length}Z`,
     ...part,

@@ -2,6 +2,7 @@ import { talkApi, type Area } from '#shared/channels/talk.api.ts';
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { floorActsStrings } from '#shared/i18n/floor-acts.ts';
+import { togetherStrings } from '#shared/i18n/together.ts';
 import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { useCallback, useMemo } from 'react';
@@ -66,17 +67,21 @@ export function useDispatchStanding(): (dispatch: DispatchView) => string {
 }
 
 type ErrorKey = Extract<keyof typeof floorActsStrings.en, `err_${string}`>;
+type TogetherKey = Extract<keyof typeof togetherStrings.en, `err_${string}`>;
+const isTogether = (key: string): key is TogetherKey => key in togetherStrings.en;
 const hasWords = (key: string): key is ErrorKey => key in floorActsStrings.en;
 
 /** Gives the words for a refusal of the floor's commands. */
 export function useFloorErrorText(): (error: unknown) => string {
   const t = useStrings('floorActs');
+  const together = useStrings('together');
   const other = useErrorText();
   return useCallback(
     (error) => {
       const key = error instanceof ApiError ? `err_${error.code}` : '';
-      return hasWords(key) ? t(key) : other(error);
+      if (hasWords(key)) return t(key);
+      return isTogether(key) ? together(key) : other(error);
     },
-    [t, other],
+    [t, together, other],
   );
 }

@@ -1,0 +1,32 @@
+import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
+import type { StaffId } from '#shared/kernel/ids.ts';
+import { routingEvents } from '#shared/routing/routing.events.ts';
+import { transferEvents } from '#shared/routing/transfer.events.ts';
+import { useColleagueNames } from '../../../lib/colleague-names.ts';
+import { useStrings } from '../../../lib/i18n.ts';
+import { useLive } from '../../../lib/socket.tsx';
+import { notify } from '../../../ui/toast.tsx';
+import type { Workspace } from '../state/workspace.ts';
+import { peopleNews } from './people-news.ts';
+
+/** Tells calmly who came, who left, who has a contact now, and how a question ended. */
+export function useTogetherNews(workspace: Workspace, contacts: readonly ContactSummary[]): void {
+  const t = useStrings('together');
+  const nameOf = useColleagueNames();
+  const me: StaffId = workspace.staffId;
+  useLive(routingEvents.contactChanged, (next) => {
+    const known = contacts.find(({ id }) => id === next.id);
+    if (!known || known.version >= next.version) return;
+    for (const { what, who } of peopleNews(known, next, me)) {
+      const { number } = next;
+      notify({ text: what === 'mine' ? t('news_mine', { number }) : t(`news_${what}`, { number, name: nameOf(who) }) }, 10_000);
+      // What was begun here goes on at the desk of whoever has it now.
+      if (what === 'moved') workspace.of(next.id).conversation.draft('');
+    }
+  });
+  useLive(transferEvents.ended, ({ by, to, why, number }) => {
+    if (by !== me) return;
+    if (why === 'declined') notify({ text: t('news_declined', { number, name: nameOf(to) }) }, 12_000);
+    if (why === 'timedOut') notify({ text: t('news_timedOut', { number }) }, 12_000);
+  });
+}
