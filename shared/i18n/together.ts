@@ -45,9 +45,10 @@ export const togetherStrings = defineStrings({
     leftNote: 'Note from {{name}}',
     others: 'Others in it',
     together: 'Together in this contact',
+    listMark: ', ',
 
     side: 'Among us',
-    sideHint: 'Only for colleagues; the caller never sees it',
+    sideHint: 'Only colleagues see this',
     sideSend: 'Say it',
     sideEmpty: 'Nothing said yet.',
     you: 'You',
@@ -141,9 +142,10 @@ export const togetherStrings = defineStrings({
     leftNote: '{{name}} کا نوٹ',
     others: 'اس میں اور کون',
     together: 'اس رابطے میں ساتھ',
+    listMark: '، ',
 
     side: 'آپس کی بات',
-    sideHint: 'صرف ساتھیوں کے لیے؛ رابطہ کرنے والا کبھی نہیں دیکھتا',
+    sideHint: 'صرف ساتھی دیکھتے ہیں',
     sideSend: 'کہیں',
     sideEmpty: 'ابھی کوئی بات نہیں ہوئی۔',
     you: 'آپ',

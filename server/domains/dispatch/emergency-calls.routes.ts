@@ -5,7 +5,7 @@ import { staffWith } from '../../platform/http/policies.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Live } from '../../platform/sockets/live.ts';
 import type { AuditService } from '../audit/index.ts';
-import { byStaff, requireReading, requireSight, type Contacts } from '../contacts/index.ts';
+import { byStaff, requireReading, type Contacts } from '../contacts/index.ts';
 import type { EmergencyCallDoc } from './emergency-calls.model.ts';
 import type { EmergencyCallsService } from './emergency-calls.service.ts';
 import type { Overseers } from './overseers.ts';
@@ -14,7 +14,7 @@ type Repository = Contacts['repository'];
 type RouteDeps = { router: GuardedRouter; contacts: Repository; audit: AuditService; emergencyCalls: EmergencyCallsService };
 const worker = staffWith('agent', 'supervisor');
 
-/** Serves the calls to emergency services to the contact's owner and to supervisors. */
+/** Serves the calls to emergency services to whoever is in the contact, and to supervisors: anybody there may have made one. */
 export function addEmergencyCallRoutes({ router, contacts, audit, emergencyCalls }: RouteDeps): void {
   const shown = async (doc: EmergencyCallDoc): Promise<EmergencyCall> => {
     const [call] = await emergencyCalls.view([doc]);
@@ -31,12 +31,12 @@ export function addEmergencyCallRoutes({ router, contacts, audit, emergencyCalls
   });
   router.on(api.record, worker, async ({ actor, params, body: { commandId, ...call } }) => {
     const contact = await contacts.get(params.contactId);
-    requireSight(actor, contact);
+    requireReading(actor, contact);
     return shown(await emergencyCalls.record(contact, call, byStaff(actor, commandId)));
   });
   router.on(api.confirm, worker, async ({ actor, params, body }) => {
     const { contactId } = await emergencyCalls.get(params.callId);
-    requireSight(actor, await contacts.get(contactId));
+    requireReading(actor, await contacts.get(contactId));
     return shown(await emergencyCalls.confirm(params.callId, byStaff(actor, body.commandId)));
   });
 }

@@ -17,6 +17,7 @@ import { RecordPanel } from './record/record-panel.tsx';
 import { shownRecord } from './record/record-state.ts';
 import type { RecordTab } from './record/record-tabs.ts';
 import { focusOn } from './state/focus-on.ts';
+import { MayActContext } from './state/may-act.ts';
 import { useStore } from './state/store.ts';
 import type { Open } from './state/open.ts';
 import type { Work } from './state/workspace.ts';
@@ -144,7 +145,9 @@ export function ContactView({ contactId, summary, work, digitsTaken }: Props) {
     <>
       {/* The page itself keeps the conversations of its own contacts whole. */}
       {summary === null && <ContactSync contact={data} work={work} isMine={false} />}
-      <Panels open={{ contact, work, ...may }} digitsTaken={digitsTaken} />
+      <MayActContext value={part === 'owner' || staff.roles.includes('supervisor')}>
+        <Panels open={{ contact, work, ...may }} digitsTaken={digitsTaken} />
+      </MayActContext>
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { dispatchApi } from '#shared/dispatch/dispatch.api.ts';
 import { isClaimed, isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
 import { useSession } from '../../../lib/session.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { MayActContext } from '../state/may-act.ts';
 import css from './dispatch.module.css';
 import { PageAlsoDialog } from './page-also-dialog.tsx';
 import { StandDownDialog } from './stand-down-dialog.tsx';
@@ -45,7 +46,8 @@ function ClaimActs({ dispatch }: { readonly dispatch: DispatchView }) {
 /** What is due of the helpline in a dispatch as it stands; nothing while the ladder and the officer do their part. */
 export function DueActs({ dispatch }: { readonly dispatch: DispatchView }) {
   const t = useStrings('ladder');
-  if (isClaimed(dispatch.state)) return <ClaimActs dispatch={dispatch} />;
+  const mayAct = use(MayActContext);
+  if (isClaimed(dispatch.state)) return mayAct ? <ClaimActs dispatch={dispatch} /> : null;
   if (dispatch.state !== 'nobody') return null;
   return (
     <>
@@ -63,7 +65,7 @@ export function LadderActs({ dispatch }: { readonly dispatch: DispatchView }) {
   const [shown, setShown] = useState<'also' | 'standDown' | null>(null);
   const { id, state, wave } = dispatch;
   const skip = useAct(dispatchApi.skip);
-  if (!isOpen(state) || isClaimed(state)) return null;
+  if (!use(MayActContext) || !isOpen(state) || isClaimed(state)) return null;
   const hide = () => setShown(null);
   return (
     <div className={css.acts}>

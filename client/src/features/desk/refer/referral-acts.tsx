@@ -2,7 +2,7 @@ import { referralLifecycle } from '#shared/referrals/referral.lifecycle.ts';
 import { referralsApi as api } from '#shared/referrals/referrals.api.ts';
 import { confirmedWithSchema, type ConfirmedWith, type HelplineReferral } from '#shared/referrals/referral.schema.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { useCommand } from '../../../lib/command.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { routeKey } from '../../../lib/query.ts';
@@ -12,6 +12,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ActDialog } from '../../../ui/act-dialog.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
+import { MayActContext } from '../state/may-act.ts';
 import css from './refer.module.css';
 
 type Act = 'revoke' | 'close' | 'return';
@@ -73,7 +74,7 @@ export function ReferralActs({ referral, acts }: { readonly referral: HelplineRe
   const [act, setAct] = useState<Act | null>(null);
   const allowed = referralLifecycle.allowed(referral.state);
   const possible = acts.filter((one) => allowed.includes(one));
-  if (possible.length === 0) return null;
+  if (!use(MayActContext) || possible.length === 0) return null;
   return (
     <div className={css.acts}>
       {possible.map((one) => (

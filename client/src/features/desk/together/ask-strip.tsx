@@ -61,7 +61,7 @@ export function AskStrip({ ask, more, hasKeys, putAside }: Props) {
             {channelName(desk, ask.channel)} · {label(contactLanguages, ask.language, language)}
           </span>
         </div>
-        {ask.note !== '' && <PersonText as="block">{ask.note}</PersonText>}
+        {ask.note !== '' && <PersonText>{ask.note}</PersonText>}
       </div>
       {more > 0 && <Badge>{t('askMore', { count: more })}</Badge>}
       <Button onPress={decline} isDisabled={isPending} kbd={hasKeys ? 'Esc' : undefined}>

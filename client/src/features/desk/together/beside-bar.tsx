@@ -89,7 +89,7 @@ function Mine({ contact, role, nameOf }: Of & Names & { readonly role: 'joined' 
       </span>
       {others.length > 0 && (
         <span className={css.mute}>
-          {t('others')}: {others.map(({ staffId }) => nameOf(staffId)).join('، ')}
+          {t('others')}: {others.map(({ staffId }) => nameOf(staffId)).join(t('listMark'))}
         </span>
       )}
       <Button size="s" icon="exit" isPending={leave.isPending} onPress={() => leave.run({ params: { contactId: contact.id } })}>
@@ -120,7 +120,7 @@ export function BesideBar({ contact, work }: Pick<Open, 'contact' | 'work'>) {
       {(part === 'joined' || part === 'consult') && <Mine contact={contact} role={part} nameOf={nameOf} />}
       {part === null && helpers.length > 0 && (
         <span className={css.mute}>
-          {t('others')}: {helpers.map(({ staffId }) => nameOf(staffId)).join('، ')}
+          {t('others')}: {helpers.map(({ staffId }) => nameOf(staffId)).join(t('listMark'))}
         </span>
       )}
       {note && (

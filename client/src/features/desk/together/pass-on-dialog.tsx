@@ -42,7 +42,7 @@ function useChoices(contact: ContactDetail, kind: TransferKind) {
     [
       ...(isSupervisor ? [t('isSupervisor')] : []),
       desk(state === 'ready' ? 'stateReady' : state === 'off' ? 'stateOff' : 'stateNotReady'),
-      languages.map((one) => label(contactLanguages, one, language)).join('، '),
+      languages.map((one) => label(contactLanguages, one, language)).join(t('listMark')),
       ...(capacity > 0 ? [t('hands', { load, capacity })] : []),
       ...(role ? [t('inIt')] : []),
     ].join(' · ');
