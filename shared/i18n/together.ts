@@ -17,6 +17,8 @@ export const togetherStrings = defineStrings({
     supervisorHint: 'All of them are asked; the first one comes.',
     line: 'Back to the line',
     lineHint: 'At its old place, at once. You are asked last.',
+    otherLine: 'To the line {{name}}',
+    otherLineHint: 'It keeps its place there: by when the caller came.',
     nobody: 'Nobody else is at a desk now.',
     isSupervisor: 'supervisor',
     hands: '{{load}} of {{capacity}} in hand',
@@ -97,6 +99,7 @@ export const togetherStrings = defineStrings({
     err_notAtDesk: 'This person has not opened the desk yet. Choose somebody else.',
     err_excluded: 'This person must not be in this contact. Choose somebody else.',
     err_cannotWait: 'Nobody waits in a call. Give it to a person.',
+    err_noSuchLine: 'This line is not there any more. Choose another one.',
     err_notJoined: 'They are not in the conversation any more. Ask them in first.',
   },
   ur: {
@@ -114,6 +117,8 @@ export const togetherStrings = defineStrings({
     supervisorHint: 'سب سے پوچھا جائے گا؛ جو پہلے ہاں کہے وہ آئے گا۔',
     line: 'واپس قطار میں',
     lineHint: 'اپنی پرانی جگہ پر، فوراً۔ آپ سے سب سے آخر میں پوچھا جائے گا۔',
+    otherLine: 'قطار {{name}} میں',
+    otherLineHint: 'وہاں بھی اپنی باری برقرار: جب رابطہ آیا تھا۔',
     nobody: 'ابھی کوئی اور ڈیسک پر نہیں۔',
     isSupervisor: 'سپروائزر',
     hands: '{{capacity}} میں سے {{load}} ہاتھ میں',
@@ -195,6 +200,7 @@ export const togetherStrings = defineStrings({
     err_notAtDesk: 'اس شخص نے ابھی ڈیسک نہیں کھولا۔ کسی اور کو چنیں۔',
     err_excluded: 'یہ شخص اس رابطے میں نہیں آ سکتا۔ کسی اور کو چنیں۔',
     err_cannotWait: 'فون کال میں قطار میں کوئی انتظار نہیں کرتا۔ کسی شخص کو دیں۔',
+    err_noSuchLine: 'یہ قطار اب نہیں رہی۔ کوئی اور چنیں۔',
     err_notJoined: 'وہ اب گفتگو میں نہیں۔ پہلے انہیں بلائیں۔',
   },
 });

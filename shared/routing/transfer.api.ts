@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contactSummarySchema } from '../contacts/contact.schema.ts';
 import { transferKindSchema } from '../contacts/together.schema.ts';
 import { MESSAGE_MAX } from '../channels/message.schema.ts';
-import { commandId, contactId, staffId, transferId } from '../kernel/ids.ts';
+import { commandId, contactId, lineId, staffId, transferId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { freeText } from '../kernel/text.ts';
 import { askViewSchema, personAtDeskSchema } from './transfer.schema.ts';
@@ -13,13 +13,14 @@ const command = z.strictObject({ commandId });
 /** A reply that was begun and goes along. */
 const draft = freeText(MESSAGE_MAX).default('');
 
-/** Whom a contact goes to: one person, any supervisor, or back to the line at its old place. */
+/** Whom a contact goes to: one person, any supervisor, or a line, where it keeps its old place. */
 export const transferTo = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), staffId }),
   z.strictObject({ kind: z.literal('supervisor') }),
-  z.strictObject({ kind: z.literal('line') }),
+  /** `lineId` null: the line that it was in. */
+  z.strictObject({ kind: z.literal('line'), lineId: lineId.nullable().default(null) }),
 ]);
-export type TransferTo = z.infer<typeof transferTo>;
+export type TransferTo = z.input<typeof transferTo>;
 
 /** Passing a contact on, and several people in one. */
 export const transferApi = {

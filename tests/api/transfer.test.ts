@@ -202,6 +202,21 @@ describe('a contact passed on to the line', () => {
     expect(told).toEqual(['personComing', 'personContinues']);
   });
 
+  it('waits in another line when one is named, and nowhere else when there is none by that name', async () => {
+    const owner = await scene.desk('agent1');
+    const child = await scene.joined(owner);
+    const before = await scene.contact(child.contactId);
+    const { lines } = await owner.call(routingApi.lines);
+    const other = lines.find(({ id }) => id !== before.lineId);
+    if (!other) throw new Error('there is only one line');
+    const wish = { kind: 'cold' } as const;
+    expect(codeOf(await scene.ask(owner, child, { kind: 'line', lineId: 'no-such-line' }, wish))).toBe('noSuchLine');
+    expect((await scene.contact(child.contactId)).ownerId).toBe(owner.staffId);
+    const { body } = await scene.ask(owner, child, { kind: 'line', lineId: other.id }, wish);
+    expect(body).toMatchObject({ state: 'queued', lineId: other.id, effectiveSince: before.effectiveSince.toISOString() });
+    expect((await scene.contact(child.contactId)).lane).not.toBe(before.lane);
+  });
+
   it('is refused for a call that nobody waits in, and for whoever is not the owner', async () => {
     const owner = await scene.beside('agent1');
     const { id } = await owner.call(contactsApi.startManual, {

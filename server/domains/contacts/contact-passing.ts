@@ -1,16 +1,18 @@
 import type { SystemCode, TransferKind } from '#shared/contacts/together.schema.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import { newId, type StaffId, type TransferId } from '#shared/kernel/ids.ts';
+import { newId, type LineId, type StaffId, type TransferId } from '#shared/kernel/ids.ts';
+import { generalLine } from '#shared/routing/line.schema.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Changed, Decision } from '../../platform/mongo/aggregate.ts';
 import type { By } from './by-staff.ts';
-import { helpClock, requireOwner, requireSight, roleOf, step, withMark } from './contact-rules.ts';
+import { helpClock, laneOf, requireOwner, requireSight, roleOf, step, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { disband, isInHand, noClocks, regroup, withHelper } from './together.ts';
 
 type Set = Decision<ContactFields>;
-type Left = { note: string; draft: string };
+/** Where a contact goes in the line (null: the line it was in), and what is left for the next. */
+type Left = { note: string; draft: string; lineId: LineId | null };
 const system: ChangeBy = { actor: { kind: 'system', part: 'routing' } };
 
 export type ContactPassing = ReturnType<typeof createContactPassing>;
@@ -24,21 +26,24 @@ export function hearsOf(contact: Contact, to: StaffId | null): { childHears?: Sy
 
 /** Passing a contact on, and people coming and going beside its owner; each step is one write. */
 export function createContactPassing({ contacts, clock }: { contacts: ContactsRepository; clock: Clock }) {
-  /** The owner gives it back to the line, at its old place, with what they leave for the next. */
-  async function toLine(id: string, left: Left, by: By): Promise<Changed<ContactFields>> {
+  /** The owner gives it back to the line, or to another one, at its old place, with what they leave for the next. */
+  async function toLine(id: string, { lineId: wished, ...left }: Left, by: By): Promise<Changed<ContactFields>> {
     const decide = (contact: Contact): Set => {
       if (!contact.conversationId)
         throw new AppError('cannotWait', 409, 'A contact that was taken by hand has nobody waiting in the line. Give it to a person.');
       const alone = disband(contact);
       const from = by.actor.staffId;
+      const { language, channel } = contact;
+      const lineId = wished ?? contact.lineId ?? generalLine.id;
       const set = {
         ...alone.set,
         ...{ state: step(contact, 'toLine'), ownerId: null, relievedId: from },
+        ...{ lineId, lane: laneOf({ lineId, language, channel }) },
         marks: withMark(contact.marks, 'transferred'),
         handOver: { id: newId<TransferId>(), by: from, at: clock.now().toISOString(), ...left },
         ...helpClock(contact, clock.now()),
       };
-      const told = { type: 'contact:transferred', data: { from, to: null, kind: 'cold', childHears: 'personComing' } };
+      const told = { type: 'contact:transferred', data: { from, to: null, lineId, kind: 'cold', childHears: 'personComing' } };
       return { set, events: [told, ...alone.events] };
     };
     return contacts.change(id, by, decide, (contact) => requireGiver(contact, by));

@@ -7,6 +7,7 @@ import { createNumbers } from '../../platform/mongo/numbers.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import { nextName } from '../../platform/mongo/next-name.ts';
 import { contactStandIns, defineContactModel, sealedContactFields, type Contact, type ContactFields } from './contacts.model.ts';
+import { inHandQueries } from './in-hand-queries.ts';
 import { leftQueries } from './left.queries.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
@@ -59,13 +60,7 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
       const both = (await Promise.all(['queued', 'offered'].map(ofState))).flat();
       return both.sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime())[0] ?? null;
     },
-    ofOwner: (ownerId: string) => store.list({ ownerId, state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit: 100 }),
-    /** Contacts that somebody is in beside the owner. */
-    helpedBy: (staffId: string) => store.list({ 'helpers.staffId': staffId, state: { $in: ['active', 'wrapUp'] } }, { limit: 100 }),
-    /** Contacts with a question that this person, or any of these, may answer. */
-    asking: (to: readonly string[]) => store.list({ 'transfer.to': { $in: [...to] } }, { limit: 50 }),
-    /** Contacts that somebody has in hand. */
-    inHand: () => store.list({ state: { $in: ['active', 'wrapUp'] }, ownerId: { $ne: null } }),
+    ...inHandQueries(store),
     /** Contacts closed as without data since a moment, by the same conversation or the same telephone. */
     nonDataSince: ({ conversationId, callerMark }: Pick<Contact, 'conversationId' | 'callerMark'>, since: Date) => {
       const same = conversationId ? { conversationId } : { callerMark };
@@ -84,8 +79,6 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
       const once = new Map(found.flat().map((contact) => [contact._id, contact]));
       return [...once.values()].sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime()).slice(0, limit);
     },
-    /** Contacts in agents' hands, oldest first. */
-    working: (limit: number) => store.list({ state: { $in: ['active', 'wrapUp'] } }, { sort: { acceptedAt: 1 }, limit }),
     byIds: (ids: readonly string[]) => store.list({ _id: { $in: [...ids] } }, { limit: ids.length }),
     /** How the line was served since a moment: counts of those who waited at the other end, and of those within so many ms. */
     served: async (

@@ -1,8 +1,9 @@
 import type { Asked, TransferKind } from '#shared/contacts/together.schema.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { StaffId, TransferId } from '#shared/kernel/ids.ts';
-import type { TransferTo } from '#shared/routing/transfer.api.ts';
+import type { LineId, StaffId, TransferId } from '#shared/kernel/ids.ts';
+import type { transferTo } from '#shared/routing/transfer.api.ts';
+import type { z } from 'zod';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Changed } from '../../platform/mongo/aggregate.ts';
 import type { Queues } from '../../platform/queues.ts';
@@ -10,11 +11,12 @@ import { askMs, type Contact, type ContactFields, type Contacts } from '../conta
 import type { PeopleService } from '../people/index.ts';
 import type { AgentsService } from './agents.service.ts';
 import type { Hands } from './settle-hands.ts';
+import type { Lines } from './lines.ts';
 import type { PresenceService } from './presence.service.ts';
 import type { Reassigning } from './reassigning.service.ts';
 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
-type Wish = { kind: TransferKind; to: TransferTo; note: string; draft: string };
+type Wish = { kind: TransferKind; to: z.output<typeof transferTo>; note: string; draft: string };
 type Deps = {
   contacts: Contacts;
   service: AgentsService;
@@ -22,6 +24,7 @@ type Deps = {
   reassigning: Pick<Reassigning, 'requireAtDesk'>;
   people: PeopleService;
   hands: Hands;
+  lines: Pick<Lines, 'all'>;
   queues: Queues;
   clock: Clock;
 };
@@ -29,18 +32,25 @@ type Deps = {
 export type TransfersService = ReturnType<typeof createTransfers>;
 
 /** Passing contacts on and coming into them: who may be asked, the clock of the question, and the hands that follow. */
-export function createTransfers({ contacts, service, presence, reassigning, people, hands, queues, clock }: Deps) {
+export function createTransfers({ contacts, service, presence, reassigning, people, hands, lines, queues, clock }: Deps) {
   const { asks, passing, repository } = contacts;
 
   /** The owner asks somebody, or gives the contact back to the line. */
   async function ask(id: string, { kind, to, ...left }: Wish, by: By): Promise<Contact> {
-    if (to.kind === 'line') return settled(await passing.toLine(id, left, by));
+    if (to.kind === 'line') return settled(await passing.toLine(id, { ...left, lineId: await lineOf(to.lineId) }, by));
     const asked: Asked = to.kind === 'person' ? to.staffId : 'supervisor';
     const before = await repository.get(id);
     if (!before.commands.includes(by.commandId)) await requireThere(asked, before, by.actor);
     const { doc, changed } = await asks.ask(id, { kind, to: asked, ...left }, by);
     if (changed && doc.transfer) await queues.add('askExpiry', { contactId: id, transferId: doc.transfer.id }, { delayMs: askMs });
     return doc;
+  }
+
+  /** The line that was asked for, while there is such a line. */
+  async function lineOf(lineId: LineId | null): Promise<LineId | null> {
+    if (lineId !== null && !(await lines.all()).some(({ id }) => id === lineId))
+      throw new AppError('noSuchLine', 409, 'This line is not there any more. Choose another one. Nothing was changed.');
+    return lineId;
   }
 
   /** Refuses when nobody could hear the question. */

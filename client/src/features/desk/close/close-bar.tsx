@@ -8,6 +8,7 @@ import { HeavyToggle } from './heavy-toggle.tsx';
 import { GapList } from './gap-list.tsx';
 import { stillMissing, type Gap } from './gaps.ts';
 import { NonDataDialog } from './non-data-dialog.tsx';
+import { Tooltip } from '../../../ui/tooltip.tsx';
 import { PassOnDialog } from '../together/pass-on-dialog.tsx';
 import { outcomes, useOutcomeName, type Outcome } from './outcome-name.ts';
 import { WrapUpClock } from './wrap-up-clock.tsx';

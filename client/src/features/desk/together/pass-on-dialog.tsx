@@ -1,8 +1,8 @@
 import type { ContactDetail } from '#shared/contacts/contact.schema.ts';
 import type { TransferKind } from '#shared/contacts/together.schema.ts';
+import { routingApi } from '#shared/routing/routing.api.ts';
 import { transferApi, type TransferTo } from '#shared/routing/transfer.api.ts';
 import type { PersonAtDesk } from '#shared/routing/transfer.schema.ts';
-import type { StaffId } from '#shared/kernel/ids.ts';
 import { contactLanguages } from '#shared/taxonomy/person.ts';
 import { label } from '#shared/taxonomy/taxonomy.ts';
 import { useState } from 'react';
@@ -23,7 +23,7 @@ import css from './together.module.css';
 
 const kinds: readonly TransferKind[] = ['warm', 'cold', 'consult'];
 const supervisor = 'supervisor';
-const line = 'line';
+const line = 'line:';
 
 /** Those who fit best first: with the caller's language, ready, with the emptiest hands. */
 function byFit(language: ContactDetail['language']) {
@@ -37,6 +37,7 @@ function useChoices(contact: ContactDetail, kind: TransferKind) {
   const desk = useStrings('desk');
   const language = useLanguage();
   const { data } = useRoute(transferApi.people, { params: { contactId: contact.id } }, { staleTime: 0, refetchInterval: 10_000 });
+  const lines = useRoute(routingApi.lines, {}, { staleTime: 60_000 }).data?.lines ?? [];
   if (!data) return null;
   const hint = ({ isSupervisor, state, languages, load, capacity, role }: PersonAtDesk): string =>
     [
@@ -52,18 +53,29 @@ function useChoices(contact: ContactDetail, kind: TransferKind) {
     .filter(isOpen)
     .sort(byFit(contact.language))
     .map((person) => ({ id: person.staffId, label: person.name[language], hint: hint(person) }));
+  // Its own line first; with only one line there is nothing to name.
+  const others = lines.filter(({ id }) => id !== contact.lineId);
+  const toLines = [
+    { id: `${line}${contact.lineId}`, label: t('line'), hint: t('lineHint') },
+    ...others.map(({ id, name }) => ({ id: `${line}${id}`, label: t('otherLine', { name: name[language] }), hint: t('otherLineHint') })),
+  ];
   const canWait = kind === 'cold' && contact.conversationId !== null && contact.state === 'active';
   return [
     ...people,
     ...(data.people.some(({ isSupervisor }) => isSupervisor)
       ? [{ id: supervisor, label: t('supervisor'), hint: t('supervisorHint') }]
       : []),
-    ...(canWait ? [{ id: line, label: t('line'), hint: t('lineHint') }] : []),
+    ...(canWait ? toLines : []),
   ];
 }
 
-const targetOf = (chosen: string): TransferTo =>
-  chosen === supervisor || chosen === line ? { kind: chosen } : { kind: 'person', staffId: chosen as StaffId };
+const isLine = (chosen: string | null): boolean => chosen?.startsWith(line) === true;
+
+function targetOf(chosen: string): TransferTo {
+  if (chosen === supervisor) return { kind: 'supervisor' };
+  if (isLine(chosen)) return { kind: 'line', lineId: chosen.slice(line.length) };
+  return { kind: 'person', staffId: chosen };
+}
 
 /** Asks somebody into the contact, gives it away, or back to the line. */
 export function PassOnDialog({ contact, work, onClose }: Pick<Open, 'contact' | 'work'> & { readonly onClose: () => void }) {
@@ -95,7 +107,7 @@ export function PassOnDialog({ contact, work, onClose }: Pick<Open, 'contact' | 
     <ActDialog
       title={t('title', { number: contact.number })}
       onClose={onClose}
-      act={t(chosen === line ? 'act_line' : `act_${kind}`)}
+      act={t(isLine(chosen) ? 'act_line' : `act_${kind}`)}
       isReady={chosen !== null}
       isPending={ask.isPending}
       onAct={run}
