@@ -48,7 +48,7 @@ export function ConversationPanel({ contact, work, isMine, canTalk }: Open) {
         </span>
       </header>
       {contact.callBack && <CallBackFacts callBack={contact.callBack} />}
-      <MessageList contact={contact} conversation={conversation} isMine={isMine} canTalk={canTalk} />
+      <MessageList contact={contact} conversation={conversation} isMine={isMine} />
       <div className={css.under}>
         <Closed contact={contact} />
         {canWrite && <SilentNote contact={contact} work={work} />}

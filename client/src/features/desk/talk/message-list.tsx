@@ -40,8 +40,7 @@ export function MessageList({
   contact,
   conversation,
   isMine,
-  canTalk,
-}: Pick<Open, 'contact' | 'isMine' | 'canTalk'> & { readonly conversation: ConversationStore }) {
+}: Pick<Open, 'contact' | 'isMine'> & { readonly conversation: ConversationStore }) {
   const t = useStrings('deskTalk');
   const format = useFormat();
   const { loaded, messages, outgoing, receipts, typedAt, read } = useStore(conversation);
@@ -51,8 +50,9 @@ export function MessageList({
   const last = knownUpTo(messages);
   const { saw } = conversation;
   useEffect(() => {
-    if (canTalk && loaded && atEnd && visible) saw(last);
-  }, [canTalk, loaded, atEnd, visible, last, saw]);
+    // What is seen here is told to the caller's side by the owner's desk only.
+    if (loaded && atEnd && visible) saw(last);
+  }, [loaded, atEnd, visible, last, saw]);
   const unread = unreadCount(messages, read);
   return (
     <div className={css.chatFrame}>
