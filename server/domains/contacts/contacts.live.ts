@@ -61,8 +61,6 @@ export function addContactsLive({
     if (repeated) await exclusions.spread(await contacts.get(id));
   });
 
-  bus.subscribe('contact:closeUndone', ({ id, event, repeated }) => (repeated ? undoClose.repair(id, event.data) : undefined));
-
   bus.subscribe('contact:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: event.data }));
   live.onNews('contact', async ({ id }) => {
     const contact = await contacts.find(id);
@@ -70,13 +68,7 @@ export function addContactsLive({
       live.emit(conversationRoom(contact.conversationId), channelEvents.talkChanged, { conversationId: contact.conversationId });
   });
 
-  // What a caller is told of people coming and going: kept as a code, under the event's own id, so that a repeat says it once.
-  bus.subscribe('contact:*', async ({ id, event }) => {
-    const { childHears } = event.data;
-    const contact = typeof childHears === 'string' ? await contacts.find(id) : null;
-    if (typeof childHears !== 'string' || !contact?.conversationId) return;
-    await channels.post({ kind: 'system', part: 'contacts' }, 'system', contact.conversationId, event.id, childHears);
-  });
+  addRepeats({ bus, contacts, channels, undoClose });
 
   queues.handle('helpLate', async ({ contactId, due }) => service.helpLate(String(contactId), new Date(Number(due))));
   const startHelpClock = async (id: string): Promise<void> => {
@@ -113,4 +105,15 @@ function addSweeps({ sweeper, service, left, silences }: Pick<Deps, 'sweeper' | 
   sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: service.doDue });
   sweeper.add({ name: 'leftClocks', everyMs: 30_000, run: left.doDue });
   sweeper.add({ name: 'silences', everyMs: 30_000, run: silences.look });
+}
+
+function addRepeats({ bus, contacts, channels, undoClose }: Pick<Deps, 'bus' | 'contacts' | 'channels' | 'undoClose'>): void {
+  bus.subscribe('contact:closeUndone', ({ id, event, repeated }) => (repeated ? undoClose.repair(id, event.data) : undefined));
+  // What a caller is told of people coming and going: kept as a code, under the event's own id, so that a repeat says it once.
+  bus.subscribe('contact:*', async ({ id, event }) => {
+    const { childHears } = event.data;
+    const contact = typeof childHears === 'string' ? await contacts.find(id) : null;
+    if (typeof childHears !== 'string' || !contact?.conversationId) return;
+    await channels.post({ kind: 'system', part: 'contacts' }, 'system', contact.conversationId, event.id, childHears);
+  });
 }
