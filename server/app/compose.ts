@@ -5,6 +5,7 @@ import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
 import {
   addContactRoutes,
   addContactsLive,
+  addLimitRoutes,
   addRecordRoutes,
   addSideLive,
   addSideRoutes,
@@ -102,6 +103,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   addSideRoutes({ router, live, contacts: contacts.repository, side: contacts.side, audit, clock });
   addTransferRoutes({ router, ...routing });
   const { service, care, offers, views, lines } = routing;
+  addLimitRoutes({ router, limits: contacts.limits, contacts: contacts.repository, audit });
   addRoutingRoutes({ router, service, care, offers, views, lines });
   addTriageRoutes({ router, triage, contacts, audit });
   addFollowUpRoutes({ router, followUps: domains.followUps, contacts, audit });

@@ -26,6 +26,8 @@ export const talkViewSchema = z.object({
   closed: closedSchema.nullable(),
   /** "Help now" was pressed and nobody took it in time: tell the truth and show the numbers. */
   helpLate: z.boolean(),
+  /** It may take longer than for others; "help now" goes first as for anybody. */
+  slower: z.boolean(),
   callBackAsked: z.boolean(),
   areaId: placeId.nullable(),
   receipts: receiptsSchema,

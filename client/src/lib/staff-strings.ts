@@ -16,6 +16,7 @@ import { floorLeftStrings } from '#shared/i18n/floor-left.ts';
 import { floorListsStrings } from '#shared/i18n/floor-lists.ts';
 import { floorSheetsStrings } from '#shared/i18n/floor-sheets.ts';
 import { floorStrings } from '#shared/i18n/floor.ts';
+import { limitsStrings } from '#shared/i18n/limits.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
 import { signInStrings } from '#shared/i18n/sign-in.ts';
@@ -38,6 +39,7 @@ export const staffStrings = {
   floor: floorStrings,
   floorLists: floorListsStrings,
   floorLeft: floorLeftStrings,
+  limits: limitsStrings,
   floorActs: floorActsStrings,
   floorSheets: floorSheetsStrings,
   hints: hintsStrings,

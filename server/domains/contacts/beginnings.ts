@@ -58,6 +58,7 @@ export function createBeginnings({ clock, lineFor }: Deps) {
       callerMark: null,
       number: 0,
       silentSince: null,
+      limited: false,
       ...notLeft,
     };
     const lineId = generalLine.id;

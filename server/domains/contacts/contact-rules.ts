@@ -33,6 +33,22 @@ export function laneOf({ lineId, language, channel }: { lineId: LineId; language
   return `${lineId}/${language}/${headStart[channel] / minute}`;
 }
 
+/** How far behind its arrival a limited contact stands, in milliseconds: behind the others, and before whoever comes so much later. */
+const limitedMs = 15 * minute;
+
+type Placed = Pick<Contact, 'channel' | 'arrivedAt' | 'lineId' | 'language'>;
+
+/** Behind the others for a while; it ages as they do, so it never starves. */
+export function limitedPlace(contact: Placed): Pick<Contact, 'limited' | 'effectiveSince' | 'lane'> {
+  const { arrivedAt, lineId, language } = contact;
+  const effectiveSince = new Date(arrivedAt.getTime() + limitedMs);
+  return { limited: true, effectiveSince, lane: `${lineId}/${language}/limited` };
+}
+
+/** The usual place again for a limited one: whoever needs help, is at risk or uses words of danger is never limited. */
+export const unlimited = (contact: Placed & Pick<Contact, 'limited'>): Partial<Contact> =>
+  contact.limited ? { limited: false, effectiveSince: effectiveSince(contact.channel, contact.arrivedAt), lane: laneOf(contact) } : {};
+
 /** The state after a step; refuses a step that the life cycle does not allow. */
 export function step(contact: { state: ContactState }, name: ContactStep): ContactState {
   const next = contactLifecycle.next(contact.state, name);

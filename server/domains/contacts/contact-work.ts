@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { By } from './by-staff.ts';
 import type { CloseGuard } from './close-guards.port.ts';
-import { requireOwner, requireSame, step, withMark } from './contact-rules.ts';
+import { requireOwner, requireSame, step, unlimited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
@@ -152,7 +152,7 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
       // Its guards looked before this level was written: the agent who closed it has it back.
       if (contact.state === 'closed' && by.actor.kind === 'staff')
         return { set: { risk, rank, ...reopened(contact) }, events: [changed, { type: 'contact:closeUndone' }] };
-      const { set, events } = withDropped(contact, { risk, rank });
+      const { set, events } = withDropped(contact, { risk, rank, ...(rank === 0 ? unlimited(contact) : {}) });
       return { set, events: [changed, ...events] };
     });
   }

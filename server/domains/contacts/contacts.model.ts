@@ -44,6 +44,8 @@ export type ContactFields = {
   state: ContactState;
   /** 0 goes before 1: P0 and "help now" first. */
   rank: 0 | 1;
+  /** Waits behind the others because of a limit. */
+  limited: boolean;
   /** Arrival minus the head start of its class: written once per class, so that ageing is linear and places are kept. */
   effectiveSince: Date;
   /** Which line it waits in, and what the door it came through is about. */
@@ -146,6 +148,7 @@ const times = {
 };
 const work = {
   rank: Number,
+  limited: Boolean,
   ownerId: String,
   formerId: String,
   relievedId: String,

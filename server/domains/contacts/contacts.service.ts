@@ -6,7 +6,7 @@ import { generalLine } from '#shared/routing/line.schema.ts';
 import type { HintCode } from '#shared/triage/danger-words.schema.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { Arriving, Beginnings } from './beginnings.ts';
-import { helpClock, helpNowMs, laneOf, nextAction, step, waited, withMark } from './contact-rules.ts';
+import { helpClock, helpNowMs, laneOf, limitedPlace, nextAction, step, unlimited, waited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import { hintsOf, withHints } from './hints.ts';
 import { endWrapUp } from './wrap-up.ts';
@@ -15,7 +15,13 @@ import { excludedByAny } from './exclusions.ts';
 import { leftAgain, notLeft } from './left-rules.ts';
 
 export type OpenContact = Arriving & { id: ContactId };
-type Deps = { contacts: ContactsRepository; clock: Clock; beginnings: Beginnings };
+type Deps = {
+  contacts: ContactsRepository;
+  clock: Clock;
+  beginnings: Beginnings;
+  /** Whether a conversation is limited now. */
+  isLimited: (conversationId: string) => Promise<boolean>;
+};
 type Set = Decision<ContactFields>;
 
 const system = (part: string): ChangeBy => ({ actor: { kind: 'system', part } });
@@ -23,7 +29,7 @@ const system = (part: string): ChangeBy => ({ actor: { kind: 'system', part } })
 export type ContactsService = ReturnType<typeof createContactsService>;
 
 /** What happens to a contact from the caller's side and from clocks. */
-export function createContactsService({ contacts, clock, beginnings }: Deps) {
+export function createContactsService({ contacts, clock, beginnings, isLimited }: Deps) {
   const { blank, begin, arrival } = beginnings;
 
   /** Puts a contact in the line; idempotent by its id. Resolves when it is durable. */
@@ -39,7 +45,9 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
     const begun = await begin(about);
     // Who needs help now is served at any hour.
     const marks = [...(about.helpNow ? [] : begun.marks), ...(place.marks ?? [])];
-    const fields = { ...begun, ...place, ...kept, marks, number: await contacts.nextNumber() };
+    const usual = { ...begun, ...place, ...kept, marks, number: await contacts.nextNumber() };
+    const behind = !about.helpNow && (await isLimited(request.conversationId));
+    const fields = behind ? { ...usual, ...limitedPlace(usual) } : usual;
     const events = [{ type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } }];
     return (await contacts.insert(id, fields, { actor }, events)).doc;
   }
@@ -60,7 +68,13 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
     const { doc } = await contacts.change(id, system('channels'), (contact): Set | null => {
       if (contact.lastCallerSeq >= seq || contact.state === 'closed') return null;
       const hinted = codes.length > 0 ? [{ type: 'contact:hinted', data: { codes: [...codes] } }] : [];
-      const set: Partial<ContactFields> = { lastCallerSeq: seq, silentSince: null, hints: withHints(hintsOf(contact), codes, seq) };
+      const free = codes.length > 0 ? unlimited(contact) : {};
+      const set: Partial<ContactFields> = {
+        ...free,
+        lastCallerSeq: seq,
+        silentSince: null,
+        hints: withHints(hintsOf(contact), codes, seq),
+      };
       if (contact.state === 'abandoned')
         return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }, ...hinted] };
       const type = contact.state === 'wrapUp' ? 'contact:resumed' : 'contact:written';
@@ -85,12 +99,16 @@ export function createContactsService({ contacts, clock, beginnings }: Deps) {
     const { doc } = await contacts.change(id, by, (contact): Set | null => {
       if (contact.state === 'abandoned') {
         const asked = { ...contact, helpNow: true, marks: withMark(contact.marks, 'helpNow') };
-        return { set: { helpNow: true, rank: 0, ...rejoined(asked) }, events: [{ type: 'contact:rejoined' }, { type: 'contact:helpNow' }] };
+        return {
+          set: { ...unlimited(contact), helpNow: true, rank: 0, ...rejoined(asked) },
+          events: [{ type: 'contact:rejoined' }, { type: 'contact:helpNow' }],
+        };
       }
       if (contact.state === 'closed' || (contact.helpNow && contact.state !== 'wrapUp')) return null;
       const waiting = contact.state === 'queued' || contact.state === 'offered';
       const due = waiting ? new Date(clock.now().getTime() + helpNowMs) : null;
       const set = {
+        ...unlimited(contact),
         helpNow: true,
         rank: 0 as const,
         marks: withMark(contact.marks, 'helpNow'),

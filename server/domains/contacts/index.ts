@@ -14,6 +14,8 @@ import { createContactsService } from './contacts.service.ts';
 import { createDroppedCalls } from './dropped-call.ts';
 import { createExclusions } from './exclusions.ts';
 import { createHints } from './hints.ts';
+import { createLimits } from './limits.ts';
+import { createLimitsRepository } from './limits.repository.ts';
 import { createLeft } from './left.ts';
 import { createNotesRepository } from './notes.repository.ts';
 import { createNotesService } from './notes.service.ts';
@@ -32,6 +34,7 @@ export { addContactsLive } from './contacts.live.ts';
 export { addRecordRoutes } from './record.routes.ts';
 export { readContact } from './read-contact.ts';
 export { codedRecordOf, recordOf } from './record.service.ts';
+export { addLimitRoutes } from './limits.routes.ts';
 export { addTalkRoutes } from './talk.routes.ts';
 export { byStaff } from './by-staff.ts';
 export { effectiveSince, helpersOf, mayRead, maySee, requireOwner, requireReading, requireSight, roleOf } from './contact-rules.ts';
@@ -62,7 +65,8 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
     outlook: async () => ({ anyoneOnDuty: false, waitSeconds: null, closed: null }),
   };
   const beginnings = createBeginnings({ clock, lineFor: (wish) => waiting.lineFor(wish) });
-  const service = createContactsService({ contacts: repository, clock, beginnings });
+  const limits = createLimits({ limits: createLimitsRepository({ db, clock, cipher, bus }), contacts: repository, clock });
+  const service = createContactsService({ contacts: repository, clock, beginnings, isLimited: limits.isLimited });
   const offers = createContactOffers({ contacts: repository, clock });
   const passing = createContactPassing({ contacts: repository, clock });
   const asks = createContactAsks({ contacts: repository, passing, clock });
@@ -79,7 +83,23 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const setWaiting = (port: WaitingPort): void => {
     waiting = port;
   };
-  const made = { repository, service, offers, passing, asks, side, work, undoClose, exclusions, record, notes, talk, report, setWaiting };
+  const made = {
+    repository,
+    service,
+    limits,
+    offers,
+    passing,
+    asks,
+    side,
+    work,
+    undoClose,
+    exclusions,
+    record,
+    notes,
+    talk,
+    report,
+    setWaiting,
+  };
   return { ...made, ...parts };
 }
 

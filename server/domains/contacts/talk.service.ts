@@ -92,6 +92,7 @@ export function createTalkService({ channels, contacts, service, outlook }: Deps
       anyoneOnDuty,
       closed: presentClosed(closed),
       helpLate: contact.marks.includes('helpNowUnanswered') && waits,
+      slower: waits && contact.limited && contact.rank !== 0,
       callBackAsked: contact.callBack !== null,
       areaId: contact.areaId,
       receipts: conversation.receipts,

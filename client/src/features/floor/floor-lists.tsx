@@ -20,6 +20,7 @@ import { AttentionRows } from './attention/attention-rows.tsx';
 import { FigureStrip } from './figures/figure-strip.tsx';
 import css from './floor.module.css';
 import { HandOverBar } from './hand-over/hand-over-bar.tsx';
+import { LimitsBar } from './limits/limits-bar.tsx';
 import { LeftBar } from './left/left-bar.tsx';
 import { AgentList } from './lists/agent-list.tsx';
 import { DueStrip } from './lists/due-strip.tsx';
@@ -118,6 +119,7 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
           <AgentList agents={lists.agents} contacts={contacts} {...acts} />
         </Panel>
       </div>
+      <LimitsBar nameOf={nameOf} onLook={look} />
       <DueStrip followUps={followUps} nameOf={nameOf} onLook={look} />
       <FloorSheets act={act} setAct={setAct} contacts={contacts} agents={lists.agents} standing={standing} />
     </div>

@@ -15,6 +15,7 @@ const view = (more: object = {}) =>
     anyoneOnDuty: true,
     closed: null,
     helpLate: false,
+    slower: false,
     callBackAsked: false,
     areaId: null,
     receipts: { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } },

@@ -86,6 +86,7 @@ function Waiting({ state, areas }: Props) {
       <CallBackNote state={state} />
       <HelpNote state={state} areas={areas} />
       {wait && <p className={css.wait}>{wait}</p>}
+      {state.view?.slower && <p className={css.panel}>{t('slower')}</p>}
       {state.code !== null && isWaiting(state) && (
         <CodeCard code={state.code} title={t('codeTitle')}>
           {t('codeKeep')}

@@ -12,6 +12,7 @@ import { PersonText } from '../../../ui/person-text.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { useStore } from '../state/store.ts';
 import type { Work } from '../state/workspace.ts';
+import { LimitAsk } from './limit-ask.tsx';
 import css from './close.module.css';
 import type { CloseActs } from './use-close.ts';
 
@@ -101,6 +102,7 @@ export function NonDataDialog(props: Props) {
       {!hasRisk && !silent && (
         <div onKeyDownCapture={onKeyDown}>
           <p className={css.hint}>{t('nonDataHint')}</p>
+          <LimitAsk contactId={props.contact.id} />
           <div className={css.types}>
             {keys.map(([key, type], index) => (
               <Button key={type} spread kbd={key.toUpperCase()} autoFocus={index === 0} onPress={() => choose(type)}>
