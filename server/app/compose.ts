@@ -88,17 +88,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   const closed = async () => (await routing.lines.lineFor({ channel: 'webchat', language: 'ur', topic: null })).closed;
   const { talk, report } = contacts;
   addTalkRoutes({ router, talk, report, channels, areas: async () => places.areas(), closed, demo: env.demo });
-  addContactRoutes({
-    router,
-    contacts: contacts.repository,
-    work: contacts.work,
-    undoClose: contacts.undoClose,
-    channels,
-    audit,
-    wrapUps: contacts.wrapUps,
-    droppedCalls: contacts.droppedCalls,
-    hints: contacts.hints,
-  });
+  addContactRoutes({ router, channels, audit, ...contacts, contacts: contacts.repository });
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
   addSideRoutes({ router, live, contacts: contacts.repository, side: contacts.side, audit, clock });
   addTransferRoutes({ router, ...routing });
@@ -122,22 +112,7 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
     return contact !== null && talksIn(contact, staffId);
   };
   addChannelsLive({ bus, live, sockets, channels, mayTalk });
-  addContactsLive({
-    clock,
-    bus,
-    live,
-    queues,
-    sweeper,
-    contacts: contacts.repository,
-    service: contacts.service,
-    left: contacts.left,
-    silences: contacts.silences,
-    exclusions: contacts.exclusions,
-    undoClose: contacts.undoClose,
-    talk: contacts.talk,
-    wrapUps: contacts.wrapUps,
-    channels,
-  });
+  addContactsLive({ clock, bus, live, queues, sweeper, channels, ...contacts, contacts: contacts.repository });
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
   addSideLive({ live, contacts: contacts.repository, side: contacts.side });
   addTransfersLive({ live, contacts, transferViews: routing.transferViews });

@@ -19,9 +19,9 @@ afterAll(() => scene.app.stop());
 
 const code = ({ body }: { body: unknown }) => (body as { code?: string }).code;
 const ask = (who: TestClient, { contactId }: Child, hours: 1 | 24 | 168 = 1, id = commandId()) =>
-  who.send(limitApi.ask, { params: { contactId: contactId as never }, body: { commandId: id, reason: 'prank', hours } });
+  who.send(limitApi.ask, { params: { contactId: contactId }, body: { commandId: id, reason: 'prank', hours } });
 const act = (route: typeof limitApi.lift, limitId: string, body: object = {}, who = supervisor) =>
-  who.send(route, { params: { limitId: limitId as never }, body: { commandId: commandId(), ...body } as never });
+  who.send(route, { params: { limitId: limitId }, body: { commandId: commandId(), ...body } });
 /** The child writes once more after a close: the contact that it has now. */
 async function again(child: Child, text = 'phir'): Promise<Child> {
   await child.call(talkApi.post, { body: { commandId: commandId(), text } });

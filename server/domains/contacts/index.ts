@@ -83,24 +83,8 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const setWaiting = (port: WaitingPort): void => {
     waiting = port;
   };
-  const made = {
-    repository,
-    service,
-    limits,
-    offers,
-    passing,
-    asks,
-    side,
-    work,
-    undoClose,
-    exclusions,
-    record,
-    notes,
-    talk,
-    report,
-    setWaiting,
-  };
-  return { ...made, ...parts };
+  const made = { repository, service, limits, offers, passing, asks, side, work, undoClose };
+  return { ...made, ...parts, exclusions, record, notes, talk, report, setWaiting };
 }
 
 /** What an agent does with single parts of a contact: its wrap-up, its dropped call, its hints; and what is decided for those who left. */
