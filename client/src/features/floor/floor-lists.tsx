@@ -119,7 +119,7 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
           <AgentList agents={lists.agents} contacts={contacts} {...acts} />
         </Panel>
       </div>
-      <LimitsBar nameOf={nameOf} onLook={look} />
+      <LimitsBar onLook={look} />
       <DueStrip followUps={followUps} nameOf={nameOf} onLook={look} />
       <FloorSheets act={act} setAct={setAct} contacts={contacts} agents={lists.agents} standing={standing} />
     </div>

@@ -1,10 +1,11 @@
 import { limitApi, type Limit } from '#shared/contacts/limit.api.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
+import { peopleApi } from '#shared/people/people.api.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand } from '../../../lib/command.ts';
 import { useFormat } from '../../../lib/format.ts';
-import { useStrings } from '../../../lib/i18n.ts';
+import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { routeKey, useRoute } from '../../../lib/query.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -31,6 +32,13 @@ function useActs() {
     renew: useCommand(limitApi.renew, handlers),
     lift: useCommand(limitApi.lift, handlers),
   };
+}
+
+/** Gives anybody's name of the staff: supervisors set limits too. */
+function useColleagueName(): (id: string) => string {
+  const language = useLanguage();
+  const { data } = useRoute(peopleApi.colleagues, { query: {} }, { staleTime: 5 * 60_000 });
+  return (id) => data?.colleagues.find((one) => one.id === id)?.name[language] ?? '–';
 }
 
 type Names = { readonly nameOf: (id: string) => string };
@@ -81,8 +89,9 @@ function LimitRow({ limit, nameOf, onLook }: Names & { readonly limit: Limit; re
 }
 
 /** Limits asked for and in force, with who, why and until when; nothing while there are none. */
-export function LimitsBar({ nameOf, onLook }: Names & { readonly onLook: (id: ContactId) => void }) {
+export function LimitsBar({ onLook }: { readonly onLook: (id: ContactId) => void }) {
   const t = useStrings('limits');
+  const nameOf = useColleagueName();
   const [isOpen, setOpen] = useState(false);
   const { limits } = useRoute(limitApi.open, {}, { refetchInterval: 30_000 }).data ?? none;
   const asked = limits.filter(({ state }) => state === 'asked').length;
