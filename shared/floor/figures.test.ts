@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactSummary } from '../contacts/contact.schema.ts';
-import { abandonedShare, agentCounts, byLine, byUrgency, isUrgent, serviceLevel, standingOf } from './figures.ts';
+import {
+  abandonedShare,
+  agentCounts,
+  answeredLevel,
+  byLine,
+  byUrgency,
+  handlingTime,
+  isUrgent,
+  occupancy,
+  serviceLevel,
+  speedOfAnswer,
+  standingOf,
+  together,
+} from './figures.ts';
 
 const contact = (over: Partial<ContactSummary>): ContactSummary =>
   ({
@@ -23,11 +36,38 @@ describe('the service level', () => {
   });
   it('is not known while nobody was served, rather than perfect or nothing', () => {
     expect(serviceLevel({ answered: 0, answeredIn: 0, abandoned: 0, abandonedIn: 0 })).toBeNull();
-    expect(abandonedShare({ answered: 0, answeredIn: 0, abandoned: 0, abandonedIn: 0 })).toBeNull();
+    expect(abandonedShare({ answered: 0, abandoned: 0 })).toBeNull();
   });
   it('is nothing when everybody gave up late', () => {
     expect(serviceLevel({ answered: 0, answeredIn: 0, abandoned: 3, abandonedIn: 0 })).toBe(0);
-    expect(abandonedShare({ answered: 0, answeredIn: 0, abandoned: 3, abandonedIn: 0 })).toBe(1);
+    expect(abandonedShare({ answered: 0, abandoned: 3 })).toBe(1);
+  });
+});
+
+describe('the averages', () => {
+  it('are means over those they speak of, and not known before there was anybody', () => {
+    expect(speedOfAnswer({ answered: 4, answeredMs: 60_000 })).toBe(15_000);
+    expect(handlingTime({ handled: 3, handledMs: 900_000 })).toBe(300_000);
+    expect([speedOfAnswer({ answered: 0, answeredMs: 0 }), handlingTime({ handled: 0, handledMs: 0 })]).toEqual([null, null]);
+  });
+  it('of those answered alone look better than the service level when people give up', () => {
+    const line = { answered: 4, answeredIn: 3, answeredMs: 0, abandoned: 4, abandonedIn: 0, handled: 0, handledMs: 0 };
+    expect([answeredLevel(line), serviceLevel(line)]).toEqual([0.75, 0.375]);
+    expect(answeredLevel({ answered: 0, answeredIn: 0 })).toBeNull();
+  });
+  it('of all lines come from their sums, not from their averages', () => {
+    const line = { answered: 1, answeredIn: 1, answeredMs: 1_000, abandoned: 0, abandonedIn: 0, handled: 1, handledMs: 60_000 };
+    const all = together([line, { ...line, answered: 3, answeredMs: 27_000 }]);
+    expect(speedOfAnswer(all)).toBe(7_000);
+    expect(all).toMatchObject({ answered: 4, handled: 2, handledMs: 120_000 });
+    expect(together([])).toMatchObject({ answered: 0, handledMs: 0 });
+  });
+});
+
+describe('occupancy', () => {
+  it('is the share of working time with something in hand, and not known before anybody worked', () => {
+    expect(occupancy({ busyMs: 45, freeMs: 15 })).toBe(0.75);
+    expect(occupancy({ busyMs: 0, freeMs: 0 })).toBeNull();
   });
 });
 

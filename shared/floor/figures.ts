@@ -7,19 +7,73 @@ export const goodWaitMs = 20_000;
 export const targets = { serviceLevel: 0.8, longestWaitMs: 60_000, abandonedShare: 0.05, waiting: 5 } as const;
 
 /** Contacts since local midnight whose caller waited at the other end, by how the wait ended; `…In` are those that ended within T. */
-export type Served = { answered: number; answeredIn: number; abandoned: number; abandonedIn: number };
+export type Served = {
+  answered: number;
+  answeredIn: number;
+  /** What those who were answered waited, all together, in ms. */
+  answeredMs: number;
+  abandoned: number;
+  abandonedIn: number;
+  /** Contacts closed since then, and the ms from answer to close of all of them. */
+  handled: number;
+  handledMs: number;
+};
 
 /**
  * SL2: (answered within T + abandoned within T) ÷ (answered + abandoned), from 0 to 1; null when nobody was served yet.
  * Abandoned ones stay in the divisor, since a formula of answered calls alone hides those who gave up.
  */
-export function serviceLevel({ answered, answeredIn, abandoned, abandonedIn }: Served): number | null {
+export function serviceLevel({
+  answered,
+  answeredIn,
+  abandoned,
+  abandonedIn,
+}: Pick<Served, 'answered' | 'answeredIn' | 'abandoned' | 'abandonedIn'>): number | null {
   const all = answered + abandoned;
   return all === 0 ? null : (answeredIn + abandonedIn) / all;
 }
 
+/**
+ * The service level as contact centres often give it: answered within T ÷ answered. Always shown beside SL2, never alone:
+ * it gets better when people give up.
+ */
+export function answeredLevel({ answered, answeredIn }: Pick<Served, 'answered' | 'answeredIn'>): number | null {
+  return answered === 0 ? null : answeredIn / answered;
+}
+
+/** ASA, the average speed of answer in ms: what those who were answered waited ÷ how many they were; null when nobody was. */
+export const speedOfAnswer = ({ answered, answeredMs }: Pick<Served, 'answered' | 'answeredMs'>): number | null =>
+  answered === 0 ? null : answeredMs / answered;
+
+/** AHT, the average handling time in ms, from answer to close, so talking and wrap-up together; null when nothing was closed. */
+export const handlingTime = ({ handled, handledMs }: Pick<Served, 'handled' | 'handledMs'>): number | null =>
+  handled === 0 ? null : handledMs / handled;
+
+/** What several lines did, as one. */
+export function together(lines: readonly Served[]): Served {
+  const sum = (key: keyof Served): number => lines.reduce((all, line) => all + line[key], 0);
+  return {
+    answered: sum('answered'),
+    answeredIn: sum('answeredIn'),
+    answeredMs: sum('answeredMs'),
+    abandoned: sum('abandoned'),
+    abandonedIn: sum('abandonedIn'),
+    handled: sum('handled'),
+    handledMs: sum('handledMs'),
+  };
+}
+
+/** How agents spent the day so far, in ms: `busy` with something in hand, `free` and ready for more. */
+export type Worked = { busyMs: number; freeMs: number };
+
+/** Occupancy, from 0 to 1: time with something in hand ÷ that and the time free and ready; breaks count in neither. Null before anybody worked. */
+export function occupancy({ busyMs, freeMs }: Worked): number | null {
+  const all = busyMs + freeMs;
+  return all === 0 ? null : busyMs / all;
+}
+
 /** The share of callers who left the line before anybody answered, from 0 to 1; null when nobody was served yet. */
-export function abandonedShare({ answered, abandoned }: Served): number | null {
+export function abandonedShare({ answered, abandoned }: Pick<Served, 'answered' | 'abandoned'>): number | null {
   const all = answered + abandoned;
   return all === 0 ? null : abandoned / all;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactSummarySchema } from '../contacts/contact.schema.ts';
-import { contactId, dispatchId, idSchema, staffId, type Id } from '../kernel/ids.ts';
+import { contactId, dispatchId, idSchema, lineId, staffId, type Id } from '../kernel/ids.ts';
 import { moment } from '../kernel/text.ts';
 import { bilingualSchema } from '../taxonomy/bilingual.ts';
 import { agentViewSchema } from '../routing/routing.schema.ts';
@@ -46,17 +46,29 @@ export const lowerWishSchema = z.object({
 });
 export type LowerWish = z.infer<typeof lowerWishSchema>;
 
+const count = z.number().int();
+/** How callers were served, as counts and sums; `figures.ts` makes figures of them. */
+export const servedSchema = z.object({
+  answered: count,
+  answeredIn: count,
+  answeredMs: z.number(),
+  abandoned: count,
+  abandonedIn: count,
+  handled: count,
+  handledMs: z.number(),
+});
+
 /** The six figures as counts; waits and shares are worked out by `figures.ts`. */
 export const figuresSchema = z.object({
   waiting: z.number().int(),
   /** Arrival of whoever waits longest; null when nobody does. */
   oldestArrivedAt: moment.nullable(),
-  served: z.object({
-    answered: z.number().int(),
-    answeredIn: z.number().int(),
-    abandoned: z.number().int(),
-    abandonedIn: z.number().int(),
-  }),
+  /** All lines together. */
+  served: servedSchema,
+  /** Each line that had anybody today, by its id. */
+  lines: z.array(z.object({ lineId, waiting: count, served: servedSchema })),
+  /** How the agents spent the day, in ms. */
+  worked: z.object({ busyMs: z.number(), freeMs: z.number() }),
   agents: z.object({ ready: z.number().int(), busy: z.number().int(), away: z.number().int() }),
   urgent: z.number().int(),
   /** The moment that the counts of the day begin. */

@@ -12,6 +12,7 @@ import { errorStrings } from '#shared/i18n/errors.ts';
 import { hintsStrings } from '#shared/i18n/hints.ts';
 import { ladderStrings } from '#shared/i18n/ladder.ts';
 import { floorActsStrings } from '#shared/i18n/floor-acts.ts';
+import { floorDayStrings } from '#shared/i18n/floor-day.ts';
 import { floorLeftStrings } from '#shared/i18n/floor-left.ts';
 import { floorListsStrings } from '#shared/i18n/floor-lists.ts';
 import { floorSheetsStrings } from '#shared/i18n/floor-sheets.ts';
@@ -38,6 +39,7 @@ export const staffStrings = {
   deskSteps: deskStepsStrings,
   floor: floorStrings,
   floorLists: floorListsStrings,
+  floorDay: floorDayStrings,
   floorLeft: floorLeftStrings,
   limits: limitsStrings,
   floorActs: floorActsStrings,

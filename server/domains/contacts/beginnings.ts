@@ -12,6 +12,11 @@ import type { LineWish, WaitingPort } from './waiting.port.ts';
 export type Arriving = LineWish & { conversationId: ConversationId; areaId: PlaceId | null; helpNow: boolean; callBack: CallBack | null };
 type Deps = { clock: Clock; lineFor: WaitingPort['lineFor'] };
 
+const never = {
+  ...{ acceptedAt: null, answeredAt: null, abandonedAt: null, waitedMs: null },
+  ...{ wrapUpAt: null, wrapUp: null, closedAt: null, handledMs: null },
+};
+
 export type Beginnings = ReturnType<typeof createBeginnings>;
 
 /** How a contact looks when it begins. */
@@ -41,7 +46,6 @@ export function createBeginnings({ clock, lineFor }: Deps) {
   function blank(channel: Channel, language: Language): ContactFields {
     const now = clock.now();
     const nobody = { areaId: null, districtId: null, conversationId: null, ownerId: null, formerId: null, relievedId: null, offer: null };
-    const never = { acceptedAt: null, answeredAt: null, abandonedAt: null, waitedMs: null, wrapUpAt: null, wrapUp: null, closedAt: null };
     const nothing = { helpNow: false, helpDueAt: null, nextActionAt: null, outcome: null, nonData: null, call: null, callBack: null };
     const empty = {
       helpers: [],

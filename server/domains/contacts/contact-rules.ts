@@ -76,6 +76,11 @@ export function firstAnswer(contact: Contact, now: Date): Partial<ContactFields>
   return contact.answeredAt || contact.abandonedAt ? {} : { answeredAt: now, waitedMs: waited(contact, now) };
 }
 
+/** Over at a moment, after so many ms of talking and finishing the record. */
+export function over({ acceptedAt }: Pick<Contact, 'acceptedAt'>, closedAt: Date | null): Pick<ContactFields, 'closedAt' | 'handledMs'> {
+  return { closedAt, handledMs: acceptedAt && closedAt && Math.max(0, closedAt.getTime() - acceptedAt.getTime()) };
+}
+
 /** Back in the line: whoever asked for help now has the alarm clock running again. */
 export function helpClock(contact: Contact, now: Date): Pick<Contact, 'helpDueAt' | 'nextActionAt'> {
   const due = contact.helpNow ? new Date(now.getTime() + helpNowMs) : null;

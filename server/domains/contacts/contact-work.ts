@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { By } from './by-staff.ts';
 import type { CloseGuard } from './close-guards.port.ts';
-import { requireOwner, requireSame, step, unlimited, withMark } from './contact-rules.ts';
+import { over, requireOwner, requireSame, step, unlimited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
@@ -91,7 +91,7 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
   // Nobody stays beside a contact that is over.
   function ended(contact: Contact, how: 'close' | 'closeNonData', said: { outcome: string } | { nonData: string }): Set {
     const alone = disband(contact);
-    const set = { ...alone.set, state: step(contact, how), closedAt: clock.now(), ...said, nextActionAt: null };
+    const set = { ...alone.set, state: step(contact, how), ...over(contact, clock.now()), ...said, nextActionAt: null };
     return { set, events: [{ type: 'contact:closed', data: said }, ...alone.events] };
   }
   async function checkGuards(contact: Contact, outcome: string): Promise<void> {
@@ -133,7 +133,13 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
     });
   }
 
-  const reopened = (contact: Contact) => ({ state: step(contact, 'undoClose'), closedAt: null, outcome: null, nonData: null });
+  const reopened = (contact: Contact) => ({
+    state: step(contact, 'undoClose'),
+    closedAt: null,
+    handledMs: null,
+    outcome: null,
+    nonData: null,
+  });
 
   const undoClose = (id: string, by: By): Promise<Contact> =>
     own(id, by, (contact) => {

@@ -69,6 +69,8 @@ export type ContactFields = {
   /** The wrap-up's clock: its due time is the fence; `over` once the agent was told. Kept after the close, for what it took. */
   wrapUp: { dueAt: Date; extended: number; over: boolean } | null;
   closedAt: Date | null;
+  /** From the first answer to the close, in ms; null while it is open, and when nobody answered. */
+  handledMs: number | null;
   ownerId: StaffId | null;
   /** Whoever a returning caller talked with last. */
   formerId: StaffId | null;
@@ -153,6 +155,7 @@ const work = {
   formerId: String,
   relievedId: String,
   waitedMs: Number,
+  handledMs: Number,
   leftRank: Number,
   leftDecision: Object,
   offer: Object,
@@ -185,6 +188,7 @@ export function defineContactModel(db: Db) {
     [{ 'risk.level': 1, state: 1 }],
     [{ answeredAt: 1, waitedMs: 1 }],
     [{ abandonedAt: 1, waitedMs: 1 }],
+    [{ closedAt: 1, handledMs: 1 }],
     [{ leftRank: 1, abandonedAt: 1 }],
     [{ leftDueAt: 1 }],
     [{ number: 1 }, { unique: true }],

@@ -9,6 +9,7 @@ import { nextName } from '../../platform/mongo/next-name.ts';
 import { contactStandIns, defineContactModel, sealedContactFields, type Contact, type ContactFields } from './contacts.model.ts';
 import { inHandQueries } from './in-hand-queries.ts';
 import { leftQueries } from './left.queries.ts';
+import { servedQueries } from './served.queries.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
 
@@ -80,23 +81,7 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
       return [...once.values()].sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime()).slice(0, limit);
     },
     byIds: (ids: readonly string[]) => store.list({ _id: { $in: [...ids] } }, { limit: ids.length }),
-    /** How the line was served since a moment: counts of those who waited at the other end, and of those within so many ms. */
-    served: async (
-      since: Date,
-      withinMs: number,
-    ): Promise<{ answered: number; answeredIn: number; abandoned: number; abandonedIn: number }> => {
-      const within = (most: number) => ({ waitedMs: { $gte: 0, $lte: most } });
-      // Whom we lost after answering, and who then left, counts as abandoned only.
-      const answers = (most: number) => store.count({ answeredAt: { $gte: since }, abandonedAt: null, ...within(most) });
-      const leaves = (most: number) => store.count({ abandonedAt: { $gte: since }, ...within(most) });
-      const [answered, answeredIn, abandoned, abandonedIn] = await Promise.all([
-        answers(Number.MAX_SAFE_INTEGER),
-        answers(withinMs),
-        leaves(Number.MAX_SAFE_INTEGER),
-        leaves(withinMs),
-      ]);
-      return { answered, answeredIn, abandoned, abandonedIn };
-    },
+    ...servedQueries(store),
     due: (now: Date) => store.list({ nextActionAt: { $lte: now } }, { sort: { nextActionAt: 1 }, limit: 200 }),
   };
 }

@@ -2,7 +2,7 @@ import type { StaffActor } from '#shared/kernel/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { ChannelsService } from '../channels/index.ts';
-import { requireOwner, step } from './contact-rules.ts';
+import { over, requireOwner, step } from './contact-rules.ts';
 import type { ContactWork } from './contact-work.ts';
 import type { Contact } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
@@ -33,7 +33,7 @@ export function createUndoClose({ contacts, work, channels }: Deps) {
     if (!conversationId || (await channels.keepFor(conversationId, _id))) return true;
     await contacts.change(_id, system, (contact) => {
       if (contact.state !== 'active') return null;
-      const set = { state: step(contact, 'closeNonData'), closedAt, nonData };
+      const set = { state: step(contact, 'closeNonData'), ...over(contact, closedAt), nonData };
       return { set, events: [{ type: 'contact:closed', data: { nonData } }] };
     });
     return false;

@@ -1,4 +1,4 @@
-import { agentCounts, goodWaitMs, isUrgent, serviceLevel } from '#shared/floor/figures.ts';
+import { agentCounts, goodWaitMs, isUrgent, serviceLevel, together } from '#shared/floor/figures.ts';
 import { startOfDay } from '#shared/kernel/local-time.ts';
 import type { Figures, Sample } from '#shared/floor/floor.schema.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -22,16 +22,19 @@ export function createFiguresService({ contacts, routing, floor, clock }: Deps) 
 
   async function now(): Promise<Figures> {
     const since = startOfDay(clock.now());
-    const [line, served, urgent, agents] = await Promise.all([
+    const [line, lines, urgent, agents, worked] = await Promise.all([
       routing.views.line(),
       repository.served(since, goodWaitMs),
       repository.urgent(urgentMax),
       routing.views.allAgents(),
+      routing.views.worked(),
     ]);
     return {
       waiting: line.waiting,
       oldestArrivedAt: line.oldestArrivedAt,
-      served,
+      served: together(lines.map(({ served }) => served)),
+      lines,
+      worked,
       agents: agentCounts(agents),
       urgent: urgent.filter((contact) => isUrgent(presentSummary(contact))).length,
       since: since.toISOString(),

@@ -1,6 +1,7 @@
 import type { ContactId, OfferId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import type { Skill } from '#shared/people/people.schema.ts';
+import type { Worked } from '#shared/floor/figures.ts';
 import type { Line } from '#shared/routing/line.schema.ts';
 import type { AgentState, NotReady, OwnReason } from '#shared/routing/routing.schema.ts';
 import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
@@ -36,6 +37,8 @@ export type AgentFields = {
   /** Until when a pause is meant to last. */
   until: Date | null;
   care: AgentCare;
+  /** How the local day was spent until `at`, in ms; null before the first state. */
+  worked: (Worked & { at: Date }) | null;
   /** What the matcher looks agents up by, worked out anew with each write: whether there is room, and who is able to do the same. */
   room: Room;
   pool: string;
@@ -63,6 +66,7 @@ const agentFields = {
   pending: String,
   until: Date,
   care: Object,
+  worked: Object,
   room: String,
   pool: String,
 };

@@ -8,6 +8,7 @@ import type { Bus } from '../../platform/outbox/bus.ts';
 import { withPending } from './agent-states.ts';
 import type { Agent, AgentFields } from './agents.model.ts';
 import { poolOf, roomOf, type Room } from './hands.ts';
+import { workedUntil } from './worked.ts';
 
 type Deps = { model: Model<AggregateBase>; clock: Clock; cipher: FieldCipher; bus: Bus };
 
@@ -31,7 +32,8 @@ export function createAgentsRepository({ model, clock, cipher, bus }: Deps) {
         const decision = decide(agent);
         if (!decision) return null;
         const { set, events } = withPending(agent, decision, clock.now());
-        return { set: { ...set, ...lookUp({ ...agent, ...set }) }, events };
+        const worked = workedUntil(agent, clock.now());
+        return { set: { ...set, worked, ...lookUp({ ...agent, ...set }) }, events };
       },
       allow,
     );

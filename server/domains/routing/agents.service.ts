@@ -41,6 +41,7 @@ export function createAgentsService({ agents, clock, profileOf }: Deps) {
       pending: null,
       until: null,
       care: noCare,
+      worked: null,
     };
     return (await agents.insert(staffId, fields, routing, [{ type: 'agent:added' }])).doc;
   }

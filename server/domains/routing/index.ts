@@ -64,7 +64,7 @@ export function createRouting({ db, clock, cipher, bus, logger, queues, contacts
   const reassigning = createReassigning({ contacts, service, offers, presence, hands });
   const transfers = createTransfers({ contacts, service, presence, reassigning, people, hands, lines, queues, clock });
   const transferViews = createTransfersViews({ contacts, agents, presence, people, clock });
-  const views = createRoutingViews({ contacts, agents, service, presence, people });
+  const views = createRoutingViews({ contacts, agents, service, presence, people, clock });
   contacts.setWaiting({ lineFor: lines.lineFor, outlook: createOutlook({ contacts, agents, lines, clock }) });
   return { agents, lines, service, care, offers, matcher, presence, reassigning, transfers, transferViews, views };
 }

@@ -1,4 +1,6 @@
+import type { Worked } from '#shared/floor/figures.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
 import type { AgentView, DeskView, LineView } from '#shared/routing/routing.schema.ts';
 import type { Contacts } from '../contacts/index.ts';
 import { mayRead, presentSummary } from '../contacts/index.ts';
@@ -8,14 +10,22 @@ import type { AgentsRepository } from './agents.repository.ts';
 import type { AgentsService } from './agents.service.ts';
 import type { PresenceService } from './presence.service.ts';
 import { presentAgent, presentOffer } from './routing.present.ts';
+import { workedTogether } from './worked.ts';
 
-type Deps = { contacts: Contacts; agents: AgentsRepository; service: AgentsService; presence: PresenceService; people: PeopleService };
+type Deps = {
+  contacts: Contacts;
+  agents: AgentsRepository;
+  service: AgentsService;
+  presence: PresenceService;
+  people: PeopleService;
+  clock: Clock;
+};
 const nobody = { en: 'Unknown', ur: 'نامعلوم' };
 
 export type RoutingViews = ReturnType<typeof createRoutingViews>;
 
 /** What screens are told about agents, offers and the line. */
-export function createRoutingViews({ contacts, agents, service, presence, people }: Deps) {
+export function createRoutingViews({ contacts, agents, service, presence, people, clock }: Deps) {
   async function agentView(agent: Agent): Promise<AgentView> {
     const [staff, present] = await Promise.all([people.byId(agent._id), presence.isPresent(agent._id)]);
     return presentAgent(agent, staff?.name ?? nobody, present);
@@ -53,5 +63,7 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     const names = new Map(staff.map((row) => [row._id, row.name]));
     return rows.map((agent) => presentAgent(agent, names.get(agent._id) ?? nobody, present.has(agent._id)));
   }
-  return { agentView, agentForFloor, line, desk, allAgents };
+  /** How everybody who takes contacts has spent the local day so far. */
+  const worked = async (): Promise<Worked> => workedTogether(await agents.list({}), clock.now());
+  return { agentView, agentForFloor, line, desk, allAgents, worked };
 }

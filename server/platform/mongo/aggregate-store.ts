@@ -26,6 +26,7 @@ type Decide<Fields> = (doc: Aggregate<Fields>) => Decision<Fields> | null;
 type Allow<Fields> = (doc: Aggregate<Fields>) => void;
 type Sort = Record<string, 1 | -1>;
 type Find = { sort?: Sort; limit?: number };
+export type Sum = { of: string; count: number; sum: number };
 
 /** Reads and changes one kind of aggregate: each change is one atomic write of the fields and their numbered events. */
 export type AggregateStore<Fields extends object> = ReturnType<typeof createAggregateStore<Fields>>;
@@ -70,6 +71,13 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   }
 
   const count = (filter: Record<string, unknown>): Promise<number> => model.countDocuments(filter as never).exec();
+
+  /** How many fit, and the sum of a number in them, for each value of a field. */
+  async function sums(filter: Record<string, unknown>, by: string, number?: string): Promise<Sum[]> {
+    const group = { _id: `$${by}`, count: { $sum: 1 }, ...(number ? { sum: { $sum: `$${number}` } } : {}) };
+    const rows = await model.aggregate<{ _id: unknown; count: number; sum?: number }>([{ $match: filter }, { $group: group }]);
+    return rows.map(({ _id, count: n, sum = 0 }) => ({ of: String(_id), count: n, sum }));
+  }
 
   /**
    * Loads, lets `decide` look, writes on the condition that nobody wrote in between, and repeats when somebody did.
@@ -122,5 +130,5 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   const open = (raw: Record<string, unknown>): Aggregate<Fields> => sealer.open<Aggregate<Fields>>(raw);
 
   deps.bus.register(kind, model);
-  return { kind, insert, find, get, list, count, change };
+  return { kind, insert, find, get, list, count, sums, change };
 }

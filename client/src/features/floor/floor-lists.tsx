@@ -17,6 +17,7 @@ import { FloorSheets, type Act } from './floor-sheets.tsx';
 import { alarmSound, useAlarmRinging } from './attention/alarm-sound.ts';
 import { AskRows } from './attention/ask-rows.tsx';
 import { AttentionRows } from './attention/attention-rows.tsx';
+import { DayFigures } from './figures/day-figures.tsx';
 import { FigureStrip } from './figures/figure-strip.tsx';
 import css from './floor.module.css';
 import { HandOverBar } from './hand-over/hand-over-bar.tsx';
@@ -90,6 +91,7 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
       </ShellSlot>
       <HandOverBar />
       <FigureStrip view={view} unowned={unowned} />
+      <DayFigures figures={view.figures} />
       <AskRows asks={asks} putAside={putAside} />
       <AttentionRows attention={attention} tasks={tasks} nowOf={nowOf} onLook={look} />
       <LeftBar agents={lists.agents} onLook={look} />

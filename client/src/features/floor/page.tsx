@@ -2,6 +2,7 @@ import type { FloorView } from '#shared/floor/floor.schema.ts';
 import { useStrings } from '../../lib/i18n.ts';
 import { useTitle } from '../../lib/title.ts';
 import { EmptyState, ErrorNote, Loading } from '../../ui/states.tsx';
+import { DayFigures } from './figures/day-figures.tsx';
 import { FigureStrip } from './figures/figure-strip.tsx';
 import css from './floor.module.css';
 import { FloorState } from './floor-state.tsx';
@@ -14,6 +15,7 @@ function FiguresOnly({ view }: { readonly view: FloorView }) {
   return (
     <div className={css.floor}>
       <FigureStrip view={view} unowned={0} />
+      <DayFigures figures={view.figures} />
       <EmptyState icon="eye" title={t('figuresOnly')}>
         {t('figuresOnlyBody')}
       </EmptyState>
