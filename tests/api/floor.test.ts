@@ -61,7 +61,7 @@ describe('the figures', () => {
       floorEvents.figures,
       (figures) => figures.waiting === before.waiting && figures.served.answered === before.served.answered + 1,
     );
-    expect(served).toEqual({
+    expect(served).toMatchObject({
       answered: before.served.answered + 1,
       answeredIn: before.served.answeredIn + 1,
       abandoned: before.served.abandoned + 1,

@@ -17,6 +17,7 @@ export const numberedKinds: Readonly<Record<string, string>> = {
   emergencyCall: 'emergencyCalls',
   alarm: 'alarms',
   handOver: 'handOvers',
+  limit: 'limits',
 };
 /** Records that belong to a contact, by collection. */
 const belonging = ['triages', 'followUps', 'referrals', 'dispatches', 'emergencyCalls'];
