@@ -12,6 +12,6 @@ it(
     const { ledger, wrongs } = await storm({ seed, seconds: 25 });
     expect(wrongs, JSON.stringify(ledger.acts)).toEqual([]);
     // Not a storm in which nothing happened.
-    for (const act of ['opened', 'child wrote', 'accepted', 'closed']) expect(ledger.acts[act] ?? 0, act).toBeGreaterThan(0);
+    for (const act of ['opened', 'child wrote', 'accepted', 'closed', 'said beside']) expect(ledger.acts[act] ?? 0, act).toBeGreaterThan(0);
   },
 );

@@ -1,6 +1,7 @@
 /** What the installation has promised: every line stands for an answer that somebody was given. */
 export type Ledger = ReturnType<typeof createLedger>;
 type Kept = { code: string; commandId: string; text: string; seq: number };
+type Said = { contactId: string; commandId: string; text: string; seq: number };
 type Noted = { contactId: string; revision: number; text: string };
 
 /** Makes an empty ledger. */
@@ -14,8 +15,10 @@ export function createLedger() {
     replies: [] as { conversationId: string; commandId: string; seq: number }[],
     /** Notes that were said to be saved. */
     notes: [] as Noted[],
-    /** Who was told that an offer is theirs, by offer. */
-    accepted: new Map<string, string[]>(),
+    /** What staff said to each other beside a contact, and was acknowledged. */
+    sides: [] as Said[],
+    /** Who was told that an offer, or what a colleague asked, is theirs; by its id. */
+    taken: new Map<string, Set<string>>(),
     /** How often each act was done. */
     acts: {} as Record<string, number>,
     /** What was seen to be wrong while it happened. */
@@ -26,4 +29,11 @@ export function createLedger() {
 /** Counts an act. */
 export function did({ acts }: Ledger, what: string): void {
   acts[what] = (acts[what] ?? 0) + 1;
+}
+
+/** Notes that somebody was told that this is theirs; it is wrong when somebody else was told so too. */
+export function took({ taken, wrongs }: Ledger, { staffId }: { staffId: string }, id: string, what: string): void {
+  const takers = (taken.get(id) ?? new Set()).add(staffId);
+  taken.set(id, takers);
+  if (takers.size > 1) wrongs.push(`${what} was given to two people`);
 }

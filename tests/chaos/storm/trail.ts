@@ -1,44 +1,44 @@
+import type { Contact } from '#server/domains/contacts/index.ts';
 import type { Db } from '#server/platform/mongo/connect.ts';
+import { beginning, steps, type Place } from './trail-steps.ts';
 
-type Row = { recordId: string; seq: number; type: string; data: Record<string, unknown> };
-type Place = { state: string; owner: string | null; offer: string | null };
-type Step = (place: Place, data: Record<string, unknown>) => Place | string;
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+type Row = { _id: string; recordId: string; seq: number; type: string; data: Record<string, unknown> };
+type There = Pick<Contact, '_id' | 'number' | 'state' | 'ownerId' | 'helpers' | 'transfer' | 'conversationId'>;
+type Heard = { commandId: string };
 
-/** What each event of a contact asks of the moment before it; a sentence when that does not hold. */
-const steps: Record<string, Step> = {
-  'contact:offered': (place, data) =>
-    place.state === 'queued' ? { state: 'offered', owner: null, offer: text(data['offerId']) } : `offered while ${place.state}`,
-  'contact:accepted': (place, data) =>
-    place.state === 'offered' && place.offer === data['offerId']
-      ? { state: 'active', owner: text(data['agentId']), offer: null }
-      : `accepted while ${place.state} on another offer`,
-  'contact:givenBack': (place, data) =>
-    place.state === 'offered' && place.offer === data['offerId']
-      ? { ...place, state: 'queued', offer: null }
-      : `given back while ${place.state}`,
-  'contact:agentLost': (place, data) =>
-    place.owner === data['agentId'] ? { state: 'queued', owner: null, offer: null } : 'lost by somebody who did not have it',
-  'contact:reassigned': (place, data) => {
-    if (place.owner !== text(data['from'])) return 'taken from somebody who did not have it';
-    return { state: data['to'] ? 'active' : 'queued', owner: text(data['to']), offer: null };
-  },
-  'contact:abandoned': (place) =>
-    place.state === 'queued' || place.state === 'offered' ? { state: 'abandoned', owner: null, offer: null } : `left while ${place.state}`,
-  'contact:rejoined': (place) => (place.state === 'abandoned' ? { ...place, state: 'queued' } : `came back while ${place.state}`),
-  'contact:closed': (place) => (place.owner ? { ...place, state: 'closed' } : 'closed by nobody'),
-};
-
-/** Walks through every contact's events in their order; gives a sentence for each step that should not have been possible. */
+/**
+ * Walks through every contact's events in their order, and holds the end against the contact itself; gives a sentence for each step
+ * that should not have been possible, each contact that is not where its events led, and each thing a caller was not told once.
+ */
 export async function replay(db: Db): Promise<string[]> {
   const wrongs: string[] = [];
   const places = new Map<string, Place>();
+  const told = new Map<string, string[]>();
   const rows = db.collection<Row>('audit').find({ kind: 'contact', seq: { $gt: 0 } }, { sort: { recordId: 1, seq: 1 } });
-  for await (const { recordId, type, seq, data } of rows) {
-    const before = places.get(recordId) ?? { state: 'queued', owner: null, offer: null };
-    const after = steps[type]?.(before, data) ?? before;
-    if (typeof after === 'string') wrongs.push(`contact ${recordId}, event ${seq}: ${after}`);
-    else places.set(recordId, after);
+  for await (const row of rows) walk(row);
+  for await (const contact of db.collection<There>('contacts').find({})) {
+    const place = places.get(contact._id);
+    if (!place || !isAt(contact, place)) wrongs.push(`C-${contact.number} is not where its events led`);
+    if (contact.conversationId) await checkTold(contact.conversationId, told.get(contact._id) ?? [], contact.number);
   }
   return wrongs;
+
+  function walk({ _id, recordId, type, seq, data }: Row): void {
+    const before = places.get(recordId) ?? beginning;
+    const after = steps[type]?.(before, data) ?? before;
+    if (typeof after === 'string') wrongs.push(`contact ${recordId}, event ${seq} ${type}: ${after}`);
+    else places.set(recordId, after);
+    if (data['childHears']) told.set(recordId, [...(told.get(recordId) ?? []), _id]);
+  }
+  /** The caller hears of each coming and going once; an earlier contact of the same conversation may have told of others. */
+  async function checkTold(conversationId: string, events: readonly string[], number: number): Promise<void> {
+    const heard = await db.collection<Heard>('messages').find({ conversationId, from: 'system' }).toArray();
+    const missing = events.filter((id) => heard.filter(({ commandId }) => commandId === id).length !== 1);
+    if (missing.length > 0) wrongs.push(`the caller of C-${number} was not told once of ${missing.length} comings and goings`);
+  }
+}
+
+function isAt({ state, ownerId, helpers, transfer }: There, place: Place): boolean {
+  const isBeside = helpers.length === place.beside.size && helpers.every(({ staffId, role }) => place.beside.get(staffId) === role);
+  return state === place.state && ownerId === place.owner && isBeside && (transfer?.id ?? null) === (place.ask?.id ?? null);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { talkApi } from '#shared/channels/talk.api.ts';
 import { recordApi } from '#shared/contacts/record.api.ts';
+import { sideApi } from '#shared/contacts/side.api.ts';
 import { groupBy } from '#shared/kernel/group-by.ts';
 import { systemClock } from '#shared/kernel/clock.ts';
 import { effectiveSince } from '#server/domains/contacts/index.ts';
@@ -9,7 +10,7 @@ import { createReconcile } from '#server/domains/reconcile/index.ts';
 import { createClient } from '#tests/support/test-app.ts';
 import type { Ledger } from './ledger.ts';
 import { replay } from './trail.ts';
-import { insist, type World } from './world.ts';
+import { insist, type Member, type World } from './world.ts';
 
 const askMs = 60_000;
 type Heard = { seq: number; commandId: string; text: string };
@@ -20,10 +21,16 @@ export async function verdict(world: World, ledger: Ledger): Promise<string[]> {
   await checkMessages();
   await checkReplies();
   await checkNotes();
+  await checkSides();
   await checkOrder();
   const { findings } = await createReconcile({ db: world.db, clock: systemClock, wait: (ms) => sleep(ms).then(() => undefined) }).run();
   return [...wrongs, ...findings.map(({ sentence }) => sentence), ...(await replay(world.db))];
 
+  function supervisor(): Member {
+    const found = world.staff.find(({ username }) => username.startsWith('supervisor'));
+    if (!found) throw new Error('nobody may read what staff wrote');
+    return found;
+  }
   async function messagesOf(code: string): Promise<Heard[]> {
     const all: Heard[] = [];
     for (let more = true; more;) {
@@ -58,16 +65,28 @@ export async function verdict(world: World, ledger: Ledger): Promise<string[]> {
     }
   }
   async function checkNotes(): Promise<void> {
-    const supervisor = world.staff.find(({ username }) => username.startsWith('supervisor'));
-    if (!supervisor) throw new Error('nobody may read the notes');
     for (const [contactId, saves] of groupBy(ledger.notes, (one) => one.contactId)) {
       const last = saves.reduce((a, b) => (b.revision > a.revision ? b : a));
       const params = { contactId };
-      const answer = await insist(world, performance.now() + askMs, (base) => supervisor.at(base).send(recordApi.notes, { params }));
+      const answer = await insist(world, performance.now() + askMs, (base) => supervisor().at(base).send(recordApi.notes, { params }));
       if (answer?.status !== 200) throw new Error('notes could not be read');
       const { revision, text } = answer.body;
       if (revision < last.revision || (revision === last.revision && text !== last.text))
         wrongs.push(`notes of ${contactId} were said to be saved and are not`);
+    }
+  }
+  async function checkSides(): Promise<void> {
+    for (const [contactId, said] of groupBy(ledger.sides, (one) => one.contactId)) {
+      const params = { contactId };
+      const answer = await insist(world, performance.now() + askMs, (base) => supervisor().at(base).send(sideApi.list, { params }));
+      if (answer?.status !== 200) throw new Error('what staff said could not be read');
+      const kept = answer.body.messages;
+      if (kept.some(({ seq }, i) => seq !== i + 1)) wrongs.push(`what staff said beside ${contactId} has a gap or a line twice`);
+      if (new Set(kept.map(({ commandId }) => commandId)).size !== kept.length) wrongs.push(`a line beside ${contactId} was kept twice`);
+      for (const { commandId, text, seq } of said) {
+        const found = kept.find((one) => one.commandId === commandId);
+        if (found?.seq !== seq || found.text !== text) wrongs.push(`line ${seq} beside ${contactId} was acknowledged and is not kept`);
+      }
     }
   }
   /** A place in the line is written once, and nothing that happens to a contact may move it. */
