@@ -97,6 +97,23 @@ describe('a supervisor', () => {
     expect((await agent.send(transferApi.join, command(child))).status).toBe(403);
   });
 
+  it('who is in it already answers a question without coming in twice, and goes on talking', async () => {
+    const owner = await scene.desk('agent1');
+    const child = await scene.joined(owner);
+    const chief = await scene.desk('supervisor1', false);
+    await chief.call(transferApi.join, command(child));
+    for (const kind of ['warm', 'consult'] as const) {
+      const transferId = await scene.asked(owner, child, { kind: 'supervisor' }, { kind });
+      const { status, body } = await scene.accept(chief, child, transferId);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ transfer: null, helpers: [{ staffId: chief.staffId, role: 'joined' }] });
+    }
+    expect((await scene.reply(chief, child, 'I am still here')).status).toBe(201);
+    expect(await scene.happened(child.contactId, 'contact:helperJoined')).toBe(1);
+    const told = (await scene.childSees(child, 3)).filter(({ from }) => from === 'system').map(({ text }) => text);
+    expect(told).toEqual(['personJoined']);
+  });
+
   it('takes a contact over at once; a repeat takes nothing twice', async () => {
     const owner = await scene.desk('agent1');
     const child = await scene.joined(owner);

@@ -76,6 +76,9 @@ export function createContactAsks({ contacts, passing, clock }: Deps) {
 
   function cameIn(contact: Contact, transfer: Transfer, staffId: StaffId): Set {
     const role = transfer.kind === 'warm' ? ('joined' as const) : ('consult' as const);
+    // A supervisor may have come in by themselves meanwhile: nobody comes twice, and whoever talks with the caller goes on doing so.
+    const before = roleOf(contact, staffId);
+    if (before === 'joined' || before === role) return { set: over(contact), events: [askEnded(transfer, 'accepted')] };
     const helpers = withHelper(contact, { staffId, role, since: clock.now() });
     const heard = role === 'joined' ? { childHears: 'personJoined' } : {};
     const came = { type: 'contact:helperJoined', data: { agentId: staffId, role, ...heard } };

@@ -48,6 +48,7 @@ it('says so when somebody gets a contact who was neither asked nor in it', () =>
 
 it('says so when people come in twice, come to what is theirs, or leave without having been there', () => {
   expect(walk(...mine, joined, joined)).toMatch('twice');
+  expect(walk(...mine, joined, ['helperJoined', { agentId: 'b', role: 'consult' }])).toMatch('twice');
   expect(walk(...mine, ['helperJoined', { agentId: 'a', role: 'joined' }])).toMatch('what was theirs');
   expect(walk(...mine, ['helpersLeft', { agentIds: ['b'] }])).toMatch('not in it');
   expect(walk(...mine, asked('cold'), asked('warm'))).toMatch('another was');

@@ -51,7 +51,8 @@ function reassigned(place: Place, { from, to, offerId }: Data): Place | string {
 function cameIn(place: Place, { agentId, role }: Data): Place | string {
   const beside = new Map(place.beside).set(String(agentId), role);
   if (!isInHand(place) || place.owner === agentId) return `somebody came in while ${place.state}, or to what was theirs`;
-  if (place.beside.get(String(agentId)) === role) return 'somebody came in twice';
+  const already = place.beside.get(String(agentId));
+  if (already === 'joined' || already === role) return 'somebody came in twice';
   return beside.size > HELPERS_MAX ? 'too many came in' : { ...place, beside };
 }
 
