@@ -71,8 +71,10 @@ for (const language of ['ur', 'en'] as const) {
     await childWrites(child.page, language, words.first);
     await agentAccepts(desk, language, words.first);
     await agentReplies(desk, language, words.reply);
-    await expect(child.page.getByText(words.reply)).toBeVisible();
+    // On a small phone the newest must come into sight by itself, below all that stands above it.
+    await expect(child.page.getByText(words.reply)).toBeInViewport({ ratio: 1 });
     await childSays(child.page, language, words.thanks);
+    await expect(child.page.getByText(words.thanks)).toBeInViewport({ ratio: 1 });
     await expect(desk.getByText(words.thanks)).toBeVisible();
 
     await agentNotes(desk, language, words.note);

@@ -7,7 +7,7 @@ const near = 80;
 /** Where to stand: at the end, but never past the start of the last message, however much is said below it; without messages, at the truth on top. */
 function placeOf(element: HTMLElement): number {
   const end = element.scrollHeight - element.clientHeight;
-  const last = element.querySelector<HTMLElement>('[role=log] > li:last-child');
+  const last = element.querySelector<HTMLElement>('[role=log] li:last-child');
   if (!last) return 0;
   const top = last.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop;
   return Math.max(0, Math.min(end, top - 12));
