@@ -83,7 +83,7 @@ function Mine({ contact, role, nameOf }: Of & Names & { readonly role: 'joined' 
   const others = contact.helpers.filter(({ staffId }) => staffId !== staff.id);
   return (
     <>
-      <span className={css.person}>
+      <span className={css.mine}>
         <Icon name={role === 'joined' ? 'users' : 'chat'} size={15} />
         {t(role === 'joined' ? 'youJoined' : 'youConsult', { name: nameOf(contact.ownerId ?? '') })}
       </span>

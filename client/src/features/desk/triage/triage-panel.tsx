@@ -75,7 +75,8 @@ export function TriagePanel(props: Props) {
       <RiskBanner shown={shown} view={view}>
         <LevelActs {...props} shown={shown} view={view} acts={acts} />
       </RiskBanner>
-      <div className={css.scroll} tabIndex={-1}>
+      {/* Where nothing inside takes the focus, the part that scrolls must be reachable itself. */}
+      <div className={css.scroll} tabIndex={isMine ? -1 : 0}>
         {view.lowerRequest && <LowerRequest request={view.lowerRequest} acts={acts} />}
         <AdviceList advice={shown.advice} onStep={isMine ? onStep : null} />
         <div className={css.parts}>
