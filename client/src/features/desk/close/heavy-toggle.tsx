@@ -27,7 +27,8 @@ export function HeavyToggle({ contactId, byRisk, short }: Props) {
   const hold = desk.data?.agent.holds.find((one) => one.contactId === contactId);
   if (!hold || byRisk) return null;
   const said = {
-    icon: hold.heavy ? ('check' as const) : ('flag' as const),
+    // A tick alone, among the ways to close, would look like one of them.
+    icon: hold.heavy && !short ? ('check' as const) : ('flag' as const),
     'aria-pressed': hold.heavy,
     isPending: mark.isPending,
     onPress: () => mark.run({ body: { contactId, heavy: !hold.heavy } }),
