@@ -2,22 +2,22 @@ import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { StaffId } from '#shared/kernel/ids.ts';
 import { routingEvents } from '#shared/routing/routing.events.ts';
 import { transferEvents } from '#shared/routing/transfer.events.ts';
+import { useMemo } from 'react';
 import { useColleagueNames } from '../../../lib/colleague-names.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { useLive } from '../../../lib/socket.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import type { Workspace } from '../state/workspace.ts';
-import { peopleNews } from './people-news.ts';
+import { createPeopleNews } from './people-news.ts';
 
 /** Tells calmly who came, who left, who has a contact now, and how a question ended. */
 export function useTogetherNews(workspace: Workspace, contacts: readonly ContactSummary[]): void {
   const t = useStrings('together');
   const nameOf = useColleagueNames();
   const me: StaffId = workspace.staffId;
+  const newsOf = useMemo(() => createPeopleNews(me), [me]);
   useLive(routingEvents.contactChanged, (next) => {
-    const known = contacts.find(({ id }) => id === next.id);
-    if (!known || known.version >= next.version) return;
-    for (const { what, who } of peopleNews(known, next, me)) {
+    for (const { what, who } of newsOf(contacts, next)) {
       const { number } = next;
       notify({ text: what === 'mine' ? t('news_mine', { number }) : t(`news_${what}`, { number, name: nameOf(who) }) }, 10_000);
       // What was begun here goes on at the desk of whoever has it now.
