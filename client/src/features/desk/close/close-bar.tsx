@@ -47,7 +47,7 @@ function PassOnButton({ short, onPress }: { readonly short: boolean; readonly on
   return (
     <span className={css.passOn}>
       <Tooltip text={t('passOn')} kbd="H">
-        <IconButton icon="users" label={t('passOn')} onPress={onPress} />
+        <IconButton size="s" icon="users" label={t('passOn')} onPress={onPress} />
       </Tooltip>
     </span>
   );
