@@ -3,6 +3,8 @@ import { channelEvents, channelRequests } from '#shared/channels/channels.events
 import { talkApi } from '#shared/channels/talk.api.ts';
 import { recordApi } from '#shared/contacts/record.api.ts';
 import { sideApi, sideEvents } from '#shared/contacts/side.api.ts';
+import { floorApi } from '#shared/floor/floor.api.ts';
+import { routingApi } from '#shared/routing/routing.api.ts';
 import { routingEvents } from '#shared/routing/routing.events.ts';
 import { transferApi } from '#shared/routing/transfer.api.ts';
 import { transferEvents } from '#shared/routing/transfer.events.ts';
@@ -125,6 +127,10 @@ describe('a supervisor', () => {
     expect([await scene.hands(owner), await scene.hands(chief)]).toEqual([[], [child.contactId]]);
     // On duty from now on, so that a desk that goes is noticed.
     expect((await scene.agent(chief.staffId)).state).toBe('notReady');
+    const { name } = await chief.call(routingApi.desk).then(({ agent }) => agent);
+    const { lists } = await chief.call(floorApi.floor);
+    expect(name.en).not.toBe('Unknown');
+    expect(lists?.agents.find(({ staffId }) => staffId === chief.staffId)?.name).toEqual(name);
     expect(await scene.reads(owner, child)).toBe(404);
     expect(await scene.happened(child.contactId, 'contact:reassigned')).toBe(1);
     const told = (await scene.childSees(child, 2)).filter(({ from }) => from === 'system').map(({ text }) => text);

@@ -59,7 +59,9 @@ export function createRoutingViews({ contacts, agents, service, presence, people
   }
   /** Everybody who takes contacts, with names and presence, for the floor. */
   async function allAgents(): Promise<AgentView[]> {
-    const [rows, staff, present] = await Promise.all([agents.list({}), people.list('agent'), presence.present()]);
+    const [rows, present] = await Promise.all([agents.list({}), presence.present()]);
+    // A supervisor who came into a contact works at a desk too.
+    const staff = await people.byIds(rows.map((row) => row._id));
     const names = new Map(staff.map((row) => [row._id, row.name]));
     return rows.map((agent) => presentAgent(agent, names.get(agent._id) ?? nobody, present.has(agent._id)));
   }
