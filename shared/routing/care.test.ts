@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heavyCount, noPauseSince } from './care.ts';
+import { heavyCount, isRest, noPauseSince } from './care.ts';
 
 const now = Date.parse('2026-03-01T10:00:00Z');
 const ago = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();
@@ -15,6 +15,11 @@ describe('how a shift weighs', () => {
     expect(noPauseSince(care([ago(60)], ago(90)), now)).toBe(now - 90 * 60_000);
     expect(noPauseSince(care([ago(60)], ago(30)), now)).toBeNull();
     expect(noPauseSince(care([], ago(90)), now)).toBeNull();
+  });
+
+  it('knows a rest from other reasons to take no contacts', () => {
+    expect(['break', 'prayer', 'recovery'].map(isRest)).toEqual([true, true, true]);
+    expect(['training', 'missed', 'other', null].map(isRest)).toEqual([false, false, false, false]);
   });
 
   it('counts from the first heavy one when the last rest is not known, or lies before the shift', () => {

@@ -20,6 +20,11 @@ export type Care = z.infer<typeof careSchema>;
 
 const recent = (at: string, now: number): boolean => now - Date.parse(at) < heavyShiftMs;
 
+const rests: ReadonlySet<string> = new Set(['break', 'prayer', 'recovery']);
+
+/** Whether somebody who takes no contacts for this reason rests. */
+export const isRest = (reason: string | null): boolean => reason !== null && rests.has(reason);
+
 /** How many heavy contacts somebody has had in the last eight hours; `now` in epoch milliseconds. */
 export const heavyCount = ({ heavyAt }: Pick<Care, 'heavyAt'>, now: number): number => heavyAt.filter((at) => recent(at, now)).length;
 

@@ -1,4 +1,4 @@
-import { pauseMs } from '#shared/routing/care.ts';
+import { isRest, pauseMs } from '#shared/routing/care.ts';
 import type { AgentState, NotReady, OwnReason } from '#shared/routing/routing.schema.ts';
 import type { Decision, EventDraft } from '../../platform/mongo/aggregate.ts';
 import { careOf } from './agent-care.ts';
@@ -8,7 +8,6 @@ import type { Agent, AgentFields } from './agents.model.ts';
 export type StateWish = { state: AgentState; reason: NotReady | null; whenFree: boolean };
 type Set = Decision<AgentFields>;
 
-const restful: ReadonlySet<NotReady> = new Set(['break', 'prayer', 'recovery']);
 const ownReasons: ReadonlySet<NotReady> = new Set<OwnReason>([
   'break',
   'prayer',
@@ -47,7 +46,7 @@ export function withPending(agent: Agent, decision: Set, now: Date): Set {
 }
 
 function became(agent: Agent, state: AgentState, reason: NotReady | null, now: Date): Partial<AgentFields> {
-  const rested = agent.state === 'off' || (agent.reason !== null && restful.has(agent.reason));
+  const rested = agent.state === 'off' || isRest(agent.reason);
   const care = careOf(agent);
   return {
     ...{ state, reason, since: now, pending: null, until: reason === 'recovery' ? pauseEnd(now) : null },

@@ -42,7 +42,8 @@ function useChoices(contact: ContactDetail, kind: TransferKind) {
   const hint = ({ isSupervisor, state, languages, load, capacity, role }: PersonAtDesk): string =>
     [
       ...(isSupervisor ? [t('isSupervisor')] : []),
-      desk(state === 'ready' ? 'stateReady' : state === 'off' ? 'stateOff' : 'stateNotReady'),
+      // A supervisor on the floor is there to be asked, without a state of a desk.
+      ...(isSupervisor && state === 'off' ? [] : [desk(state === 'ready' ? 'stateReady' : state === 'off' ? 'stateOff' : 'stateNotReady')]),
       languages.map((one) => label(contactLanguages, one, language)).join(t('listMark')),
       ...(capacity > 0 ? [t('hands', { load, capacity })] : []),
       ...(role ? [t('inIt')] : []),

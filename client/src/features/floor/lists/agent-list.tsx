@@ -2,7 +2,7 @@ import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { memo, useMemo } from 'react';
 import { standingOf } from '#shared/floor/figures.ts';
-import { heavyCount, noPauseSince } from '#shared/routing/care.ts';
+import { heavyCount, isRest, noPauseSince } from '#shared/routing/care.ts';
 import { useNow } from '../../../lib/clock.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
@@ -24,12 +24,12 @@ type LineProps = RowActs & {
 };
 
 /** How the shift weighs on somebody: heavy contacts of the last hours, and since when there was no rest. */
-function Weight({ care }: Pick<AgentView, 'care'>) {
+function Weight({ care, reason }: Pick<AgentView, 'care' | 'reason'>) {
   const t = useStrings('floorLists');
   const format = useFormat();
   const now = useNow(60_000);
   const count = heavyCount(care, now);
-  const since = noPauseSince(care, now);
+  const since = isRest(reason) ? null : noPauseSince(care, now);
   if (count === 0) return null;
   return (
     <span className={css.weight}>
@@ -88,7 +88,7 @@ const AgentLine = memo(
           {agent.state !== 'ready' && agent.reason !== null && <span>{t(`why_${agent.reason}`)}</span>}
           {agent.until !== null && <span>{t('untilTime', { time: format.clock(agent.until) })}</span>}
           {agent.pending !== null && <Badge tone="info">{t('thenState', { why: t(`why_${agent.pending}`) })}</Badge>}
-          <Weight care={agent.care} />
+          <Weight care={agent.care} reason={agent.reason} />
           {gone && <Badge tone="p0">{t('notPresent')}</Badge>}
         </span>
       </Row>
