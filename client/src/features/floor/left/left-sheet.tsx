@@ -39,12 +39,14 @@ function LeftRow({ one: { contact, urgency, leftAt, dueAt }, onLook, onDecide }:
           <Marks contact={contact} without="childLeft" />
         </span>
       </span>
-      <Button size="s" onPress={() => onLook(contact.id)}>
-        {t('look')}
-      </Button>
-      <Button size="s" variant="primary" onPress={onDecide}>
-        {t('decide')}
-      </Button>
+      <span className={css.acts}>
+        <Button size="s" onPress={() => onLook(contact.id)}>
+          {t('look')}
+        </Button>
+        <Button size="s" variant="primary" onPress={onDecide}>
+          {t('decide')}
+        </Button>
+      </span>
     </li>
   );
 }
