@@ -138,10 +138,15 @@ export async function deskAccepts(page: Page, language: Language, summary: strin
   const words = say(referralsStrings, language);
   await page.getByRole('button').filter({ hasText: words.isNew }).first().click();
   await expect(page.getByText(summary)).toBeVisible();
+  // The list shows other referrals with the same words: what tells of this one is which steps are left.
+  const step = (name: string, key: string) => page.getByRole('button', { name: `${name} ${key}`, exact: true });
+  await expect(step(words.do_acknowledge, 'R')).toBeVisible();
   await page.keyboard.press('r');
-  await expect(page.getByText(words.state_acknowledged).first()).toBeVisible();
+  await expect(step(words.do_acknowledge, 'R')).toHaveCount(0);
+  await expect(step(words.do_accept, 'A')).toBeVisible();
   await page.keyboard.press('a');
-  await expect(page.getByText(words.state_accepted).first()).toBeVisible();
+  await expect(step(words.do_accept, 'A')).toHaveCount(0);
+  await expect(step(words.do_startService, 'S')).toBeVisible();
 }
 
 /** Confirms contact with the child, wraps up and closes as dispatched. */
