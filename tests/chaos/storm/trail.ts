@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contact } from '#server/domains/contacts/index.ts';
 import type { Db } from '#server/platform/mongo/connect.ts';
 import { beginning, steps, type Place } from './trail-steps.ts';
@@ -5,6 +6,18 @@ import { beginning, steps, type Place } from './trail-steps.ts';
 type Row = { _id: string; recordId: string; seq: number; type: string; data: Record<string, unknown> };
 type There = Pick<Contact, '_id' | 'number' | 'state' | 'ownerId' | 'helpers' | 'transfer' | 'conversationId'>;
 type Heard = { commandId: string };
+
+/** An event is told again until everybody has acted on it; this long, in milliseconds, that may take after the storm. */
+const toldMs = 60_000;
+
+/** Waits until every contact's events have been told to everybody; a sentence when they have not in time. */
+export async function allTold(db: Db): Promise<string[]> {
+  for (const until = performance.now() + toldMs; ; await sleep(500)) {
+    const left = await db.collection('contacts').countDocuments({ 'outbox.0': { $exists: true } });
+    if (left === 0) return [];
+    if (performance.now() > until) return [`events of ${left} contacts were still not told ${toldMs / 1_000} s after the storm`];
+  }
+}
 
 /**
  * Walks through every contact's events in their order, and holds the end against the contact itself; gives a sentence for each step

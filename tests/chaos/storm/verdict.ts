@@ -9,7 +9,7 @@ import type { Contact } from '#server/domains/contacts/index.ts';
 import { createReconcile } from '#server/domains/reconcile/index.ts';
 import { createClient } from '#tests/support/test-app.ts';
 import type { Ledger } from './ledger.ts';
-import { replay } from './trail.ts';
+import { allTold, replay } from './trail.ts';
 import { insist, type Member, type World } from './world.ts';
 
 const askMs = 60_000;
@@ -24,7 +24,7 @@ export async function verdict(world: World, ledger: Ledger): Promise<string[]> {
   await checkSides();
   await checkOrder();
   const { findings } = await createReconcile({ db: world.db, clock: systemClock, wait: (ms) => sleep(ms).then(() => undefined) }).run();
-  return [...wrongs, ...findings.map(({ sentence }) => sentence), ...(await replay(world.db))];
+  return [...wrongs, ...findings.map(({ sentence }) => sentence), ...(await allTold(world.db)), ...(await replay(world.db))];
 
   function supervisor(): Member {
     const found = world.staff.find(({ username }) => username.startsWith('supervisor'));
