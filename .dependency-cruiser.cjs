@@ -4,7 +4,20 @@ const db = '^node_modules/(mongoose|mongodb)(/|$)';
 const wires = '^node_modules/(bullmq|ioredis|socket\\.io|@socket\\.io)(/|$)';
 const tests = '\\.test\\.tsx?$';
 // Domains in the order they may depend on one another: each may reach only those before it.
-const domains = ['audit', 'places', 'people', 'channels', 'contacts', 'routing', 'triage', 'cases', 'referrals', 'dispatch', 'floor', 'reconcile'];
+const domains = [
+  'audit',
+  'places',
+  'people',
+  'channels',
+  'contacts',
+  'routing',
+  'triage',
+  'cases',
+  'referrals',
+  'dispatch',
+  'floor',
+  'reconcile',
+];
 
 module.exports = {
   forbidden: [

@@ -235,6 +235,8 @@ describe('whoever is asked', () => {
     const owner = await scene.desk('agent1');
     const child = await scene.joined(owner);
     const never = await scene.app.signIn('agent3');
+    // Has opened the desk once, and is not connected.
+    await never.call(routingApi.desk);
     expect(codeOf(await scene.ask(owner, child, { kind: 'person', staffId: never.me.staffId as never }, { kind: 'warm' }))).toBe(
       'agentNotPresent',
     );
