@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followUpApi } from '#shared/cases/follow-up.api.ts';
 import { talkApi } from '#shared/channels/talk.api.ts';
 import { routingApi } from '#shared/routing/routing.api.ts';
+import { triageApi } from '#shared/triage/triage.api.ts';
 import { createReconcile, numberedKinds, type Finding } from '#server/domains/reconcile/index.ts';
 import { startLineScene, type Child, type Desk, type LineScene } from '#tests/support/line-scene.ts';
 import { commandId, eventually } from '#tests/support/test-app.ts';
@@ -15,6 +17,7 @@ beforeAll(async () => {
   agent = await scene.desk('agent1');
   held = await scene.joined(agent);
   await held.call(talkApi.post, { body: { commandId: commandId(), text: 'میں یہاں ہوں' } });
+  await recordMore();
   const closed = await scene.joined(agent);
   await scene.closeNonData(agent, closed);
   await agent.call(routingApi.setState, {
@@ -26,6 +29,14 @@ beforeAll(async () => {
 afterAll(() => scene.app.stop());
 
 type Row = { _id: string; [field: string]: unknown };
+/** What belongs to a contact: a triage, which has the contact's id, and a follow-up, which names it. */
+async function recordMore(): Promise<void> {
+  const params = { contactId: held.contactId };
+  await agent.call(triageApi.answer, { params, body: { commandId: commandId(), input: { main: { q14: 'yes' } } } });
+  const dueAt = new Date(scene.clock.now().getTime() + 3_600_000).toISOString();
+  const followUp = { commandId: commandId(), assignee: agent.staffId, dueAt, what: 'call the aunt' };
+  await agent.call(followUpApi.add, { params, body: followUp });
+}
 const rows = (name: string) => scene.app.platform.db.collection<Row>(name);
 async function look(): Promise<{ counts: Record<string, number>; findings: Finding[] }> {
   waits = 0;
@@ -83,6 +94,17 @@ describe('reconciliation', () => {
     const message = await rows('messages').findOne({ conversationId: held.conversationId, seq: 1 });
     expect(await spoilt('messages', String(message?._id), { seq: 3 })).toEqual(['gap', 'unread']);
     expect(await spoilt('contacts', waiting.contactId, { conversationId: 'gone' })).toEqual(['contactless', 'lostTalk', 'unread']);
+  });
+
+  it('finds a record whose contact is gone, and takes none for lost whose contact is there', async () => {
+    const followUp = await rows('followUps').findOne({ contactId: held.contactId });
+    expect(await spoilt('followUps', String(followUp?._id), { contactId: 'gone' })).toEqual(['orphan']);
+    const triage = await rows('triages').findOne({ _id: held.contactId });
+    await rows('triages').insertOne({ ...triage, _id: 'gone', eventSeq: 0, outbox: [] });
+    const { findings } = await look();
+    await rows('triages').deleteOne({ _id: 'gone' });
+    expect(findings.map(({ code, about }) => `${code} ${about}`)).toEqual(['orphan gone']);
+    expect((await look()).findings).toEqual([]);
   });
 
   it('finds a clock that was forgotten and an event that was lost or never told', async () => {

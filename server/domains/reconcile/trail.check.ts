@@ -19,8 +19,15 @@ export const numberedKinds: Readonly<Record<string, string>> = {
   handOver: 'handOvers',
   limit: 'limits',
 };
-/** Records that belong to a contact, by collection. */
-const belonging = ['triages', 'followUps', 'referrals', 'dispatches', 'emergencyCalls'];
+/** Records that belong to a contact, by collection, and where they name it: what there is one of for each contact has its id. */
+const belonging = {
+  triages: '_id',
+  followUps: 'contactId',
+  referrals: 'contactId',
+  dispatches: 'contactId',
+  emergencyCalls: 'contactId',
+  alarms: 'contactId',
+} as const;
 
 /** Every event of every record is in the audit trail or on its way there, exactly once; and every record's contact exists. */
 export async function checkTrail(facts: ReconcileRepository, clock: Clock): Promise<Checked> {
@@ -38,7 +45,7 @@ export async function checkTrail(facts: ReconcileRepository, clock: Clock): Prom
   }
   for (const { _id } of await facts.untoldMessages(new Date(clock.now().getTime() - outboxMs)))
     found.find('untold', _id, `Message ${_id} waits in its outbox for more than a minute.`);
-  for (const collection of belonging) await checkBelonging(facts, collection, found);
+  for (const [collection, field] of Object.entries(belonging)) await checkBelonging(facts, { collection, field }, found);
   return found.result();
 }
 
@@ -58,10 +65,16 @@ function checkRecord(
     find('untold', _id, `An event of ${kind} ${_id} waits in its outbox for more than a minute.`);
 }
 
-async function checkBelonging(facts: ReconcileRepository, collection: string, { find }: ReturnType<typeof createFindings>): Promise<void> {
+type Belonging = { collection: string; field: '_id' | 'contactId' };
+async function checkBelonging(
+  facts: ReconcileRepository,
+  { collection, field }: Belonging,
+  { find }: ReturnType<typeof createFindings>,
+): Promise<void> {
   for await (const records of facts.about(collection)) {
-    const there = new Set((await facts.contactsBy(records.map((one) => one.contactId))).map(({ _id }) => _id));
-    for (const { _id, contactId } of records)
-      if (!there.has(contactId)) find('orphan', _id, `A record in ${collection} (${_id}) is about a contact that is not there.`);
+    const there = new Set((await facts.contactsBy(records.map((one) => one[field]))).map(({ _id }) => _id));
+    for (const record of records)
+      if (!there.has(record[field]))
+        find('orphan', record._id, `A record in ${collection} (${record._id}) is about a contact that is not there.`);
   }
 }
