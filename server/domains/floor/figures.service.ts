@@ -22,12 +22,11 @@ export function createFiguresService({ contacts, routing, floor, clock }: Deps) 
 
   async function now(): Promise<Figures> {
     const since = startOfDay(clock.now());
-    const [line, lines, urgent, agents, worked] = await Promise.all([
+    const [line, lines, urgent, { agents, worked }] = await Promise.all([
       routing.views.line(),
       repository.served(since, goodWaitMs),
       repository.urgent(urgentMax),
-      routing.views.allAgents(),
-      routing.views.worked(),
+      routing.views.atWork(),
     ]);
     return {
       waiting: line.waiting,

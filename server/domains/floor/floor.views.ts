@@ -33,11 +33,11 @@ export function createFloorViews({ contacts, routing, triage, alarms, figures, n
 
   async function lists(actor: StaffActor): Promise<FloorLists> {
     const { repository } = contacts;
-    const [waiting, waitingTotal, working, agents] = await Promise.all([
+    const [waiting, waitingTotal, working, { agents }] = await Promise.all([
       repository.waitingOrOffered(shownMax),
       repository.countWaiting(),
       repository.working(shownMax),
-      routing.views.allAgents(),
+      routing.views.atWork(),
     ]);
     const seen = (list: Contact[]) => list.filter((contact) => maySee(actor, contact)).map(presentSummary);
     return { waiting: seen(waiting), waitingTotal, working: seen(working), agents: await hands(actor, agents) };

@@ -57,15 +57,14 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     const mine = [...own, ...helped.filter((contact) => mayRead(actor, contact))];
     return { agent: await agentView(agent), offers, contacts: mine.map(presentSummary), line: await line() };
   }
-  /** Everybody who takes contacts, with names and presence, for the floor. */
-  async function allAgents(): Promise<AgentView[]> {
+  /** Everybody who takes contacts, with names and presence, for the floor, and how they have spent the local day so far. */
+  async function atWork(): Promise<{ agents: AgentView[]; worked: Worked }> {
     const [rows, present] = await Promise.all([agents.list({}), presence.present()]);
     // A supervisor who came into a contact works at a desk too.
     const staff = await people.byIds(rows.map((row) => row._id));
     const names = new Map(staff.map((row) => [row._id, row.name]));
-    return rows.map((agent) => presentAgent(agent, names.get(agent._id) ?? nobody, present.has(agent._id)));
+    const views = rows.map((agent) => presentAgent(agent, names.get(agent._id) ?? nobody, present.has(agent._id)));
+    return { agents: views, worked: workedTogether(rows, clock.now()) };
   }
-  /** How everybody who takes contacts has spent the local day so far. */
-  const worked = async (): Promise<Worked> => workedTogether(await agents.list({}), clock.now());
-  return { agentView, agentForFloor, line, desk, allAgents, worked };
+  return { agentView, agentForFloor, line, desk, atWork };
 }

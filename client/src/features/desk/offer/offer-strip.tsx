@@ -8,7 +8,7 @@ import { useLineName } from '../../../lib/use-lines.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Countdown, Timer } from '../../../ui/time.tsx';
-import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { Spoken } from '../../../ui/spoken.tsx';
 import { useAreaName } from '../state/use-areas.ts';
 import { DeclineReasons } from './decline-reasons.tsx';
 import { channelName, markName } from './offer-facts.ts';
@@ -129,19 +129,5 @@ export function OfferStrip({
         </>
       )}
     </section>
-  );
-}
-
-/** Words spoken at once; they come after the region itself, which readers need to notice them. */
-function Spoken({ words }: { readonly words: string }) {
-  const [spoken, setSpoken] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSpoken(words), 150);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <div role="alert">
-      <VisuallyHidden>{spoken}</VisuallyHidden>
-    </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { AskView } from '#shared/routing/transfer.schema.ts';
 import { contactLanguages } from '#shared/taxonomy/person.ts';
 import { label } from '#shared/taxonomy/taxonomy.ts';
-import { useEffect, useState } from 'react';
 import { useAskActs } from '../../../lib/asks.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { useShortcut } from '../../../lib/keys.ts';
@@ -9,7 +8,7 @@ import { Badge, RiskBadge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { PersonText } from '../../../ui/person-text.tsx';
 import { Countdown } from '../../../ui/time.tsx';
-import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { Spoken } from '../../../ui/spoken.tsx';
 import { channelName } from '../offer/offer-facts.ts';
 import { useAskRinging } from '../offer/offer-sound.ts';
 import { withContact } from '../state/desk-view.ts';
@@ -71,19 +70,5 @@ export function AskStrip({ ask, more, hasKeys, putAside }: Props) {
         {t('accept')}
       </Button>
     </section>
-  );
-}
-
-/** Words spoken at once; they come after the region itself, which readers need to notice them. */
-function Spoken({ words }: { readonly words: string }) {
-  const [spoken, setSpoken] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSpoken(words), 150);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <div role="alert">
-      <VisuallyHidden>{spoken}</VisuallyHidden>
-    </div>
   );
 }
