@@ -45,6 +45,7 @@ export function createPeopleService({ people, clock, audit }: Deps) {
 
   const isLocked = (staff: StaffRow | null): boolean => (staff?.lockedUntil?.getTime() ?? 0) > clock.now().getTime();
 
+  /** A session for somebody of whom it is known who they are; never for a request that has shown nothing. */
   async function openSession(staff: StaffRow): Promise<SignedIn> {
     const token = randomBytes(32).toString('base64url');
     const now = clock.now();
@@ -117,7 +118,7 @@ export function createPeopleService({ people, clock, audit }: Deps) {
     if (!(await verify(passwordHash, password))) await people.setPasswordHash(_id, await hash(password, argon));
   }
   const { byId, byIds, list, count, sessionById } = people;
-  return { signIn, signOut, actorOf, stillValid, csrfOf, ensure, endExpired, byId, byIds, list, count, sessionById };
+  return { signIn, openSession, signOut, actorOf, stillValid, csrfOf, ensure, endExpired, byId, byIds, list, count, sessionById };
 }
 
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
