@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactStateSchema } from '../contacts/contact.lifecycle.ts';
 import { riskSchema } from '../contacts/contact.schema.ts';
+import { leftUrgencySchema } from '../contacts/left.schema.ts';
 import { dispatchStateSchema } from '../dispatch/dispatch.lifecycle.ts';
 import { contactId, idSchema, type Id } from '../kernel/ids.ts';
 import { defineLifecycle } from '../kernel/lifecycle.ts';
@@ -39,6 +40,10 @@ export const itemAboutSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dispatch'), contactId, number: z.number().int(), state: dispatchStateSchema, since: moment }),
   z.object({ kind: z.literal('followUp'), contactId, number: z.number().int(), assignee: personSchema, dueAt: moment }),
   z.object({ kind: z.literal('alarm'), contactId, number: z.number().int(), alarm: alarmKindSchema, since: moment }),
+  /** Somebody who left before we answered, and whom nobody has decided for. */
+  z.object({ kind: z.literal('left'), contactId, number: z.number().int(), urgency: leftUrgencySchema, since: moment }),
+  /** All who left without a word, and whom nobody has decided for. */
+  z.object({ kind: z.literal('leftSilent'), count: z.number().int(), since: moment }),
   z.object({ kind: z.literal('lowerWish'), contactId, number: z.number().int(), since: moment }),
   z.object({ kind: z.literal('waiting'), count: z.number().int(), oldestArrivedAt: moment.nullable() }),
   /** About a contact that this person must not see. */

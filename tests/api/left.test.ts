@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { followUpApi } from '#shared/cases/follow-up.api.ts';
 import { talkApi } from '#shared/channels/talk.api.ts';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
-import { floorApi } from '#shared/floor/floor.api.ts';
+import { floorApi, handOverApi } from '#shared/floor/floor.api.ts';
 import { floorEvents } from '#shared/floor/floor.events.ts';
 import { leftApi } from '#shared/floor/left.api.ts';
 import { recordApi } from '#shared/contacts/record.api.ts';
@@ -69,6 +69,41 @@ describe('a child who leaves before we answered', () => {
     await decide(child, { what: 'nothing', why: 'noDanger' });
     await scene.later(31 * 60_000);
     expect(await scene.happened(child.contactId, 'contact:leftUndecided')).toBe(2);
+  });
+
+  it('is no longer loud on the floor once somebody has decided, whose name the alarm then bears', async () => {
+    const floor = await supervisor.connect();
+    const child = await gone({ helpNow: true });
+    const other = await gone({ helpNow: true });
+    const raised = await floor.hear(floorEvents.alarm, (one) => one.contactId === child.contactId && one.kind === 'leftUrgent');
+    await floor.hear(floorEvents.alarm, (one) => one.contactId === other.contactId && one.kind === 'leftUrgent');
+    await scene.later(30 * 60_000);
+    await floor.hear(floorEvents.alarm, (one) => one.contactId === child.contactId && one.kind === 'leftUndecided');
+    await decide(child, { what: 'nothing', why: 'noDanger' });
+    const quiet = await floor.hear(floorEvents.alarm, (one) => one.id === raised.id && one.ack !== null);
+    expect(quiet.ack?.by.id).toBe(supervisor.me.staffId);
+    await eventually(async () => (await alarmsOf(child)).length === 0, 5_000, 'all its alarms to be looked after');
+    expect((await alarmsOf(other)).map((alarm) => alarm.kind)).toContain('leftUrgent');
+  });
+
+  it('is handed over with the shift while undecided, those without a word as one', async () => {
+    const urgent = await gone({ helpNow: true });
+    const words = await gone();
+    await gone({ text: null });
+    const decided = await gone();
+    await decide(decided, { what: 'nothing', why: 'noDanger' });
+    const silent = (await listed()).filter((one) => one.urgency === 2).length;
+    const { id, items } = await supervisor.call(handOverApi.open, { body: { commandId: commandId(), note: '' } });
+    const left = items.flatMap(({ about }) => (about.kind === 'left' ? [[about.contactId, about.urgency]] : []));
+    expect(left).toEqual(
+      expect.arrayContaining([
+        [urgent.contactId, 0],
+        [words.contactId, 1],
+      ]),
+    );
+    expect(left.map(([contactId]) => contactId)).not.toContain(decided.contactId);
+    expect(items.flatMap(({ about }) => (about.kind === 'leftSilent' ? [about.count] : []))).toEqual([silent]);
+    await supervisor.call(handOverApi.withdraw, { params: { handOverId: id }, body: { commandId: commandId() } });
   });
 
   it('is decided for once, by a supervisor only, on record; a repeat of the command changes nothing', async () => {

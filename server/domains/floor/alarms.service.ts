@@ -67,10 +67,18 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
   }
 
   /** The agent has called again: the alarm of the call that dropped is theirs. */
-  async function calledAgain({ id, event }: Published): Promise<void> {
+  const calledAgain = (published: Published): Promise<void> => taken(published, 'callDropped');
+
+  /** Somebody has decided what follows for a child who left, also where help came too late: nothing to be loud about any more. */
+  async function leftDecided(published: Published): Promise<void> {
+    for (const kind of ['helpLate', 'leftUrgent', 'leftUndecided'] as const) await taken(published, kind);
+  }
+
+  // What somebody did about the trouble itself says that they look after it.
+  async function taken({ id, event }: Published, kind: AlarmKind): Promise<void> {
     const { kind: actorKind, id: staffId } = event.actor;
     if (actorKind !== 'staff' || !staffId) return;
-    for (const { _id, at } of await alarms.openOf(id, 'callDropped')) {
+    for (const { _id, at } of await alarms.openOf(id, kind)) {
       if (at > event.at) continue;
       await alarms.change(_id, { actor: { kind: 'system', part: 'floor' } }, (alarm) => {
         if (alarm.ackAt) return null;
@@ -123,5 +131,5 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     };
   }
 
-  return { hear, calledAgain, acknowledged, acknowledge, present, find: alarms.find, unacknowledged: alarms.unacknowledged };
+  return { hear, calledAgain, leftDecided, acknowledged, acknowledge, present, find: alarms.find, unacknowledged: alarms.unacknowledged };
 }

@@ -33,6 +33,7 @@ const figuresMs = 1_000;
 export function addFloorLive({ bus, live, sockets, sweeper, contacts, audit, alarms, figures }: Deps): void {
   for (const type of loud) bus.subscribe(type, alarms.hear);
   bus.subscribe('contact:calledAgain', alarms.calledAgain);
+  bus.subscribe('contact:leftDecided', alarms.leftDecided);
   bus.subscribe('alarm:acknowledged', alarms.acknowledged);
   sweeper.add({ name: 'floorSamples', everyMs: sampleMs, run: figures.sample });
 

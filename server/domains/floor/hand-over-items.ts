@@ -3,7 +3,7 @@ import { newId, type ContactId } from '#shared/kernel/ids.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { HandOverItemId, ItemAbout } from '#shared/floor/hand-over.schema.ts';
 import type { FollowUpsService } from '../cases/index.ts';
-import { presentSummary, type Contacts } from '../contacts/index.ts';
+import { presentSummary, type Contact, type Contacts } from '../contacts/index.ts';
 import type { Routing } from '../routing/index.ts';
 import type { TriageService } from '../triage/index.ts';
 import type { AlarmsService, DispatchSource } from './alarms.service.ts';
@@ -77,6 +77,18 @@ export function createCollectItems({ contacts, routing, triage, followUps, dispa
       dueAt: dueAt.toISOString(),
     }));
   }
+  // Whoever left without a word is one item together: nobody should have to accept sixty of them one by one.
+  async function left(): Promise<KeptAbout[]> {
+    const [found, total] = await Promise.all([contacts.repository.left(most), contacts.repository.countLeft()]);
+    const since = ({ abandonedAt, arrivedAt }: Contact): string => (abandonedAt ?? arrivedAt).toISOString();
+    const grave = found.filter(({ leftRank }) => leftRank !== 2);
+    const silent = found.find(({ leftRank }) => leftRank === 2);
+    const items = grave.map((contact): KeptAbout => {
+      const { _id, number, leftRank } = contact;
+      return { kind: 'left', contactId: _id as ContactId, number, urgency: leftRank ?? 1, since: since(contact) };
+    });
+    return silent ? [...items, { kind: 'leftSilent', count: total - grave.length, since: since(silent) }] : items;
+  }
   async function line(): Promise<KeptAbout[]> {
     const { waiting, oldestArrivedAt } = await routing.views.line();
     return [{ kind: 'waiting', count: waiting, oldestArrivedAt }];
@@ -84,7 +96,7 @@ export function createCollectItems({ contacts, routing, triage, followUps, dispa
 
   /** The items of a hand-over opened now. */
   return async (): Promise<KeptItem[]> => {
-    const all = (await Promise.all([unheard(), urgent(), running(), wishes(), due(), line()])).flat();
+    const all = (await Promise.all([unheard(), urgent(), running(), left(), wishes(), due(), line()])).flat();
     return all.map((about) => ({ id: newId<HandOverItemId>(), about, acceptedBy: null, acceptedAt: null }));
   };
 }

@@ -8,6 +8,8 @@ export const kinds = [
   'alarm',
   'contact',
   'dispatch',
+  'left',
+  'leftSilent',
   'lowerWish',
   'followUp',
   'waiting',
@@ -35,6 +37,10 @@ export function useItemWords(): (about: ItemAbout) => string {
         return `${alone(`C-${about.number}`)} · ${t(`item_${about.alarm}`)} · ${t('item_since', { time: clock(about.since) })}`;
       case 'dispatch':
         return `${alone(`C-${about.number}`)} · ${t(`dispatch_${about.state}`)} · ${t('item_since', { time: clock(about.since) })}`;
+      case 'left':
+        return `${alone(`C-${about.number}`)} · ${t(`item_left_${about.urgency}`)} · ${t('item_since', { time: dateTime(about.since) })}`;
+      case 'leftSilent':
+        return `${t('item_leftSilent', { count: about.count })} · ${t('item_since', { time: dateTime(about.since) })}`;
       case 'lowerWish':
         return `${alone(`C-${about.number}`)} · ${t('item_since', { time: clock(about.since) })}`;
       case 'followUp':
