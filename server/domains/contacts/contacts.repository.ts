@@ -1,5 +1,4 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { LineId } from '#shared/kernel/ids.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { createAggregateStore } from '../../platform/mongo/aggregate-store.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -9,6 +8,7 @@ import { nextName } from '../../platform/mongo/next-name.ts';
 import { contactStandIns, defineContactModel, sealedContactFields, type Contact, type ContactFields } from './contacts.model.ts';
 import { inHandQueries } from './in-hand-queries.ts';
 import { leftQueries } from './left.queries.ts';
+import { waitingFields } from './line-look.ts';
 import { servedQueries } from './served.queries.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
@@ -24,20 +24,10 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     { kind: 'contact', model: defineContactModel(db), sealed: sealedContactFields, standIns: contactStandIns },
   );
 
-  /** How many wait before this one, by the one order of all; with `lineId` only those of that line. */
-  async function countBefore({ rank, effectiveSince }: Pick<Contact, 'rank' | 'effectiveSince'>, lineId?: LineId): Promise<number> {
-    const among = { state: { $in: ['queued', 'offered'] }, ...(lineId ? { lineId } : {}) };
-    const [higher, earlier] = await Promise.all([
-      rank === 0 ? 0 : store.count({ ...among, rank: { $lt: rank } }),
-      store.count({ ...among, rank, effectiveSince: { $lt: effectiveSince } }),
-    ]);
-    return higher + earlier;
-  }
   return {
     ...store,
     ...leftQueries(store),
     nextNumber: createNumbers(db, 'counters', 'contact'),
-    countBefore,
     /** The first in line of one rank, whatever they ask for. */
     firstOfAll: (rank: Contact['rank'], limit: number) => store.list({ state: 'queued', rank }, { sort: { effectiveSince: 1 }, limit }),
     /** The first in line of the next lane after `lane`, by name; null when no lane after it has anybody waiting. */
@@ -53,14 +43,8 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
         ({ helpDueAt }) => helpDueAt !== null,
       ),
     waitingOrOffered: (limit: number) => store.list({ state: { $in: ['queued', 'offered'] } }, { sort: waitingOrder, limit }),
-    countWaiting: () => store.count({ state: { $in: ['queued', 'offered'] } }),
-    countHelpNow: () => store.count({ state: { $in: ['queued', 'offered'] }, rank: 0 }),
-    /** Whoever waits longest; asked by state, so that each answer is the first entry of an index. */
-    oldestWaiting: async (): Promise<Contact | null> => {
-      const ofState = (state: string) => store.list({ state }, { sort: { arrivedAt: 1 }, limit: 1 });
-      const both = (await Promise.all(['queued', 'offered'].map(ofState))).flat();
-      return both.sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime())[0] ?? null;
-    },
+    /** Everybody who waits with a rank, as far as their places go. */
+    waitingOfRank: (rank: Contact['rank']) => store.pick({ state: { $in: ['queued', 'offered'] }, rank }, waitingFields),
     ...inHandQueries(store),
     /** Contacts closed as without data since a moment, by the same conversation or the same telephone. */
     nonDataSince: ({ conversationId, callerMark }: Pick<Contact, 'conversationId' | 'callerMark'>, since: Date) => {

@@ -28,6 +28,7 @@ import { createUndoClose } from './undo-close.ts';
 import { createHearing, type Hearing } from './unheard.ts';
 import { createWrapUps } from './wrap-up.ts';
 import type { WaitingPort } from './waiting.port.ts';
+import { createWaitingLine } from './waiting-line.ts';
 
 export { addContactRoutes } from './contacts.routes.ts';
 export { addContactsLive } from './contacts.live.ts';
@@ -43,8 +44,10 @@ export { inContact, isInHand, standsFor, talksIn } from './together.ts';
 export { askMs } from './contact-asks.ts';
 export { marksOf, presentSummary } from './contacts.present.ts';
 export { hintsOf } from './hints.ts';
+export type { Among, LineLook } from './line-look.ts';
 export type { CloseGap, CloseGuard } from './close-guards.port.ts';
 export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
+export type { ServedOfLine } from './served.queries.ts';
 export type { Closed, LineWish, WaitingPort } from './waiting.port.ts';
 
 export type Contacts = ReturnType<typeof createContacts>;
@@ -78,12 +81,13 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const exclusions = createExclusions({ contacts: repository, offers });
   const record = createRecordService({ contacts: repository, exclusions });
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
-  const talk = createTalkService({ channels, contacts: repository, service, outlook: (contact) => waiting.outlook(contact) });
+  const line = createWaitingLine(repository);
+  const talk = createTalkService({ channels, contacts: repository, service, line, outlook: (contact) => waiting.outlook(contact) });
   const report = createReportService({ talk, contacts: repository });
   const setWaiting = (port: WaitingPort): void => {
     waiting = port;
   };
-  const made = { repository, service, limits, offers, passing, asks, side, work, undoClose };
+  const made = { repository, line, service, limits, offers, passing, asks, side, work, undoClose };
   return { ...made, ...parts, exclusions, record, notes, talk, report, setWaiting };
 }
 

@@ -3,13 +3,13 @@ import type { Served } from '#shared/floor/figures.ts';
 import type { AggregateStore, Sum } from '../../platform/mongo/aggregate-store.ts';
 import type { ContactFields } from './contacts.model.ts';
 
-type ServedOfLine = { lineId: LineId; waiting: number; served: Served };
+export type ServedOfLine = { lineId: LineId; served: Served };
 type OfLine = (lineId: string) => Pick<Sum, 'count' | 'sum'>;
 const none = { count: 0, sum: 0 };
 
 /** How the lines were served, from sums by index. */
 export function servedQueries({ sums }: Pick<AggregateStore<ContactFields>, 'sums'>) {
-  /** For each line that had anybody since a moment: who waits, how those who waited at the other end fared, and how long contacts were worked on. */
+  /** For each line that had anybody since a moment: how those who waited at the other end fared, and how long contacts were worked on. */
   async function served(since: Date, withinMs: number): Promise<ServedOfLine[]> {
     const seen = new Set<string>();
     const perLine = async (filter: Record<string, unknown>, number?: string): Promise<OfLine> => {
@@ -22,8 +22,7 @@ export function servedQueries({ sums }: Pick<AggregateStore<ContactFields>, 'sum
     // Whom we lost after answering, and who then left, counts as abandoned only.
     const answered = { answeredAt: { $gte: since }, abandonedAt: null };
     const left = { abandonedAt: { $gte: since } };
-    const [waits, answers, quickAnswers, leaves, quickLeaves, closes] = await Promise.all([
-      perLine({ state: { $in: ['queued', 'offered'] } }),
+    const [answers, quickAnswers, leaves, quickLeaves, closes] = await Promise.all([
       perLine({ ...answered, ...anyWait }, 'waitedMs'),
       perLine({ ...answered, ...within(withinMs) }),
       perLine({ ...left, ...anyWait }),
@@ -39,7 +38,7 @@ export function servedQueries({ sums }: Pick<AggregateStore<ContactFields>, 'sum
       handled: closes(lineId).count,
       handledMs: closes(lineId).sum,
     });
-    return [...seen].map((id) => ({ lineId: id as LineId, waiting: waits(id).count, served: servedOf(id) }));
+    return [...seen].map((id) => ({ lineId: id as LineId, served: servedOf(id) }));
   }
   return { served };
 }

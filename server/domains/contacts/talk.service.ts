@@ -6,22 +6,30 @@ import type { CallerActor } from '#shared/kernel/actor.ts';
 import type { ContactId, ConversationId } from '#shared/kernel/ids.ts';
 import type { ChannelsService, Conversation, OpenConversation } from '../channels/index.ts';
 import type { Contact } from './contacts.model.ts';
+import type { LineLook } from './line-look.ts';
 import { presentClosed } from './contacts.present.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { WaitingPort } from './waiting.port.ts';
+import type { WaitingLine } from './waiting-line.ts';
 
 /** What somebody asks for besides being heard. */
 type Asked = { helpNow: boolean; callBack: CallBack | null };
 export type OpenTalk = OpenConversation & Asked & { text: string | null };
-type Deps = { channels: ChannelsService; contacts: ContactsRepository; service: ContactsService; outlook: WaitingPort['outlook'] };
+type Deps = {
+  channels: ChannelsService;
+  contacts: ContactsRepository;
+  service: ContactsService;
+  line: Pick<WaitingLine, 'last' | 'soon'>;
+  outlook: WaitingPort['outlook'];
+};
 const nothing: Asked = { helpNow: false, callBack: null };
 type Opened = { code: string; contactId: ContactId; view: TalkView; messages: Message[] };
 
 export type TalkService = ReturnType<typeof createTalkService>;
 
 /** The caller's side: opening, writing, waiting, coming back. Every step is durable before it is answered. */
-export function createTalkService({ channels, contacts, service, outlook }: Deps) {
+export function createTalkService({ channels, contacts, service, line, outlook }: Deps) {
   async function open({ helpNow, text, callBack, ...about }: OpenTalk): Promise<Opened> {
     const { conversation, code } = await channels.open(about);
     const actor: CallerActor = { kind: 'caller', conversationId: conversation._id as ConversationId, contactId: conversation.contactId };
@@ -30,7 +38,7 @@ export function createTalkService({ channels, contacts, service, outlook }: Deps
     if (text) await write(actor, conversation._id, text);
     else if (!callBack) await sayTakeYourTime(conversation);
     const { messages } = await channels.messagesAfter(conversation._id, 0);
-    return { code, contactId: conversation.contactId, view: await view(actor), messages };
+    return { code, contactId: conversation.contactId, view: await viewNow(actor), messages };
   }
 
   // Whoever came without a word may not know what to write: said once, as a code that the page words in the child's language.
@@ -78,10 +86,15 @@ export function createTalkService({ channels, contacts, service, outlook }: Deps
     return { conversation, contact };
   }
 
-  async function view(actor: CallerActor): Promise<TalkView> {
+  /** Where a conversation stands. */
+  const view = (actor: CallerActor): Promise<TalkView> => viewIn(actor, line.soon);
+  /** The same for whoever has just asked for something and must not wait for a look at the others: their own place is right in any case. */
+  const viewNow = (actor: CallerActor): Promise<TalkView> => viewIn(actor, line.last);
+
+  async function viewIn(actor: CallerActor, look: () => Promise<LineLook>): Promise<TalkView> {
     const { conversation, contact } = await currentOf(actor.conversationId);
     const waits = contact.state === 'queued' || contact.state === 'offered';
-    const place = waits ? (await contacts.countBefore(contact)) + 1 : null;
+    const place = waits ? (await look()).placeOf(contact) : null;
     const { anyoneOnDuty, waitSeconds, closed } = await outlook(contact);
     return {
       conversationId: actor.conversationId,
@@ -111,7 +124,7 @@ export function createTalkService({ channels, contacts, service, outlook }: Deps
       if (next.contactId === told._id) return ask(actor, asked, tell);
       await askAgain(await ensureContact(next, asked), asked, actor);
     }
-    return view(actor);
+    return viewNow(actor);
   }
   const helpNow = (actor: CallerActor, commandId: string): Promise<TalkView> =>
     ask(actor, { helpNow: true, callBack: null }, (id) => service.helpNow(id, { actor, commandId }));

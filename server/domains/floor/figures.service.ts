@@ -1,8 +1,9 @@
 import { agentCounts, goodWaitMs, isUrgent, serviceLevel, together } from '#shared/floor/figures.ts';
 import { startOfDay } from '#shared/kernel/local-time.ts';
 import type { Figures, Sample } from '#shared/floor/floor.schema.ts';
+import type { LineId } from '#shared/kernel/ids.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import { presentSummary, type Contacts } from '../contacts/index.ts';
+import { presentSummary, type Contacts, type ServedOfLine } from '../contacts/index.ts';
 import type { Routing } from '../routing/index.ts';
 import type { FloorRepository } from './floor.repository.ts';
 
@@ -23,16 +24,16 @@ export function createFiguresService({ contacts, routing, floor, clock }: Deps) 
   async function now(): Promise<Figures> {
     const since = startOfDay(clock.now());
     const [line, lines, urgent, { agents, worked }] = await Promise.all([
-      routing.views.line(),
+      contacts.line.soon(),
       repository.served(since, goodWaitMs),
       repository.urgent(urgentMax),
       routing.views.atWork(),
     ]);
     return {
       waiting: line.waiting,
-      oldestArrivedAt: line.oldestArrivedAt,
+      oldestArrivedAt: line.oldestArrivedAt?.toISOString() ?? null,
       served: together(lines.map(({ served }) => served)),
-      lines,
+      lines: withWaiting(lines, line.ofLines()),
       worked,
       agents: agentCounts(agents),
       urgent: urgent.filter((contact) => isUrgent(presentSummary(contact))).length,
@@ -57,4 +58,11 @@ export function createFiguresService({ contacts, routing, floor, clock }: Deps) 
   }
 
   return { now, sample, trend };
+}
+
+/** How each line was served, and how many wait in it; also the lines in which somebody waits and nobody was served yet. */
+function withWaiting(lines: readonly ServedOfLine[], waiting: ReadonlyMap<LineId, number>): Figures['lines'] {
+  const served = new Map(lines.map((line) => [line.lineId, line.served]));
+  const ids = new Set([...served.keys(), ...waiting.keys()]);
+  return [...ids].map((lineId) => ({ lineId, waiting: waiting.get(lineId) ?? 0, served: served.get(lineId) ?? together([]) }));
 }

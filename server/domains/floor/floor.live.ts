@@ -42,6 +42,11 @@ export function addFloorLive({ bus, live, sockets, sweeper, contacts, audit, ala
     if (live.watched(floorRoom)) live.emit(floorRoom, floorEvents.figures, await figures.now());
   });
   for (const kind of ['contact', 'agent']) live.onNews(kind, async () => tell());
+  // A long line is looked at less often: the figures are told again when it was.
+  const lineMoved = contacts.line.follow(() => void tell());
+  live.onNews('contact', async () => {
+    if (contacts.line.isLong() && live.watched(floorRoom)) lineMoved();
+  });
 
   bus.subscribe('alarm:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: {} }));
   live.onNews('alarm', async ({ id }) => {

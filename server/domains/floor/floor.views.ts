@@ -33,14 +33,14 @@ export function createFloorViews({ contacts, routing, triage, alarms, figures, n
 
   async function lists(actor: StaffActor): Promise<FloorLists> {
     const { repository } = contacts;
-    const [waiting, waitingTotal, working, { agents }] = await Promise.all([
+    const [waiting, line, working, { agents }] = await Promise.all([
       repository.waitingOrOffered(shownMax),
-      repository.countWaiting(),
+      contacts.line.soon(),
       repository.working(shownMax),
       routing.views.atWork(),
     ]);
     const seen = (list: Contact[]) => list.filter((contact) => maySee(actor, contact)).map(presentSummary);
-    return { waiting: seen(waiting), waitingTotal, working: seen(working), agents: await hands(actor, agents) };
+    return { waiting: seen(waiting), waitingTotal: line.waiting, working: seen(working), agents: await hands(actor, agents) };
   }
 
   /** Agents with what they hold, without contacts that this person must not know of. */

@@ -8,7 +8,7 @@ import { fitOf, reaches } from './needs.ts';
 const typicalSeconds = 8 * 60;
 const offeredSeconds = 20;
 
-type Deps = { contacts: Pick<Contacts, 'repository'>; agents: AgentsRepository; lines: Lines; clock: Clock };
+type Deps = { contacts: Pick<Contacts, 'line'>; agents: AgentsRepository; lines: Lines; clock: Clock };
 
 /**
  * An honest wait: how many typical conversations must end before this place in its line is served, in the hands of those who
@@ -29,7 +29,8 @@ export function createOutlook({ contacts, agents, lines, clock }: Deps): Waiting
       (sum, { state, pending, capacity, load }) => sum + (state === 'ready' && !pending ? Math.max(0, capacity - load) : 0),
       0,
     );
-    const place = (await contacts.repository.countBefore(contact, contact.lineId)) + 1;
+    const before = (await contacts.line.last()).before(contact).filter(({ lineId }) => lineId === contact.lineId);
+    const place = before.reduce((sum, { count }) => sum + count, 1);
     const waitSeconds = place <= free ? offeredSeconds : Math.ceil((place - free) / hands) * typicalSeconds;
     return { anyoneOnDuty: true, waitSeconds, closed: null };
   };

@@ -8,7 +8,7 @@ import { conversationRoom } from '../channels/index.ts';
 import { inContact, presentSummary, type Contact, type Contacts } from '../contacts/index.ts';
 import type { AgentsRepository } from './agents.repository.ts';
 import type { PresenceService } from './presence.service.ts';
-import { presentOffer } from './routing.present.ts';
+import { presentLine, presentOffer } from './routing.present.ts';
 import type { RoutingViews } from './routing.views.ts';
 
 type Deps = {
@@ -24,6 +24,14 @@ type Deps = {
 /** Shows contacts, offers, agents and the line live to desks and the floor. */
 export function addRoutingLive({ bus, live, sockets, contacts, agents, presence, views }: Deps): void {
   const deskRoles = ['agent', 'supervisor'] as const;
+  // The same for everybody, and told once however many moves there were since.
+  let told = '';
+  const lineMoved = contacts.line.follow((line) => {
+    const view = presentLine(line);
+    const now = JSON.stringify(view);
+    if (now !== told) live.emit(desksRoom, routingEvents.lineChanged, view);
+    told = now;
+  });
 
   async function opened(socket: LiveSocket): Promise<void> {
     const { actor } = socket;
@@ -51,7 +59,7 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
       if (live.watched(room)) live.emit(room, routingEvents.contactChanged, summary, contact.excludedStaff.map(staffRoom));
     }
     tellOffer(contact, news);
-    if (lineMoves.has(news.type)) await tellLine();
+    if (lineMoves.has(news.type) && live.watched(desksRoom)) lineMoved();
   });
 
   live.onNews('notes', async ({ id, version }) => {
@@ -82,10 +90,6 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
       live.emit(staffRoom(data['agentId']), routingEvents.offerEnded, { offerId: String(data['offerId']), contactId: contact._id, why });
     }
   }
-  // Figures only, and the same for everybody: nothing in them leads to one contact.
-  async function tellLine(): Promise<void> {
-    if (live.watched(desksRoom)) live.emit(desksRoom, routingEvents.lineChanged, await views.line());
-  }
 
   bus.subscribe('agent:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: {} }));
   live.onNews('agent', async ({ id }) => {
@@ -106,6 +110,7 @@ const lineMoves = new Set([
   'contact:rejoined',
   'contact:agentLost',
   'contact:helpNow',
+  'contact:riskChanged',
   'contact:reassigned',
   'contact:transferred',
 ]);

@@ -1,8 +1,8 @@
-import type { AgentView, OfferView } from '#shared/routing/routing.schema.ts';
+import type { AgentView, LineView, OfferView } from '#shared/routing/routing.schema.ts';
 import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { ContactId, StaffId } from '#shared/kernel/ids.ts';
 import { openHints } from '#shared/triage/danger-words.schema.ts';
-import { hintsOf, marksOf, type Contact } from '../contacts/index.ts';
+import { hintsOf, marksOf, type Contact, type LineLook } from '../contacts/index.ts';
 import { careOf } from './agent-care.ts';
 import type { Agent } from './agents.model.ts';
 
@@ -25,6 +25,13 @@ export function presentAgent(agent: Agent, name: Bilingual, present: boolean): A
     })),
   };
 }
+
+/** The line in figures: nothing in them leads to one contact. */
+export const presentLine = ({ waiting, oldestArrivedAt, helpNowWaiting }: LineLook): LineView => ({
+  waiting,
+  oldestArrivedAt: iso(oldestArrivedAt),
+  helpNowWaiting,
+});
 
 /** An offer as its agent sees it: nothing that identifies anybody. */
 export function presentOffer(contact: Contact): OfferView | null {

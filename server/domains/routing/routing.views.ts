@@ -9,7 +9,7 @@ import type { Agent } from './agents.model.ts';
 import type { AgentsRepository } from './agents.repository.ts';
 import type { AgentsService } from './agents.service.ts';
 import type { PresenceService } from './presence.service.ts';
-import { presentAgent, presentOffer } from './routing.present.ts';
+import { presentAgent, presentLine, presentOffer } from './routing.present.ts';
 import { workedTogether } from './worked.ts';
 
 type Deps = {
@@ -42,12 +42,7 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     return { view, others: new Map(others) };
   }
   async function line(): Promise<LineView> {
-    const [waiting, oldest, helpNowWaiting] = await Promise.all([
-      contacts.repository.countWaiting(),
-      contacts.repository.oldestWaiting(),
-      contacts.repository.countHelpNow(),
-    ]);
-    return { waiting, oldestArrivedAt: oldest?.arrivedAt.toISOString() ?? null, helpNowWaiting };
+    return presentLine(await contacts.line.soon());
   }
   async function desk(actor: StaffActor): Promise<DeskView> {
     const agent = await service.ensure(actor.staffId);
