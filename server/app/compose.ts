@@ -5,6 +5,7 @@ import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
 import {
   addContactRoutes,
   addContactsLive,
+  addLimitLive,
   addLimitRoutes,
   addRecordRoutes,
   addSideLive,
@@ -112,6 +113,7 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
     return contact !== null && talksIn(contact, staffId);
   };
   addChannelsLive({ bus, live, sockets, channels, mayTalk });
+  addLimitLive({ bus, live });
   addContactsLive({ clock, bus, live, queues, sweeper, channels, ...contacts, contacts: contacts.repository });
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
   addSideLive({ live, contacts: contacts.repository, side: contacts.side });

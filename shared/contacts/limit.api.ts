@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandId, contactId, idSchema, staffId, type Id } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { moment } from '../kernel/text.ts';
+import { defineBroadcast } from '../realtime/protocol.ts';
 
 export type LimitId = Id<'limit'>;
 const limitId = idSchema<LimitId>();
@@ -34,6 +35,12 @@ export const limitSchema = z.object({
   renewed: z.number().int(),
 });
 export type Limit = z.infer<typeof limitSchema>;
+
+/** Broadcasts of limits, to supervisors. */
+export const limitEvents = {
+  /** A limit was asked for, set, refused, made longer or lifted: fetch the list. */
+  changed: defineBroadcast({ name: 'limit:changed', payload: z.object({ id: limitId, version: z.number().int() }) }),
+};
 
 /** Limits of repeated nuisance. */
 export const limitApi = {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { talkApi } from '#shared/channels/talk.api.ts';
-import { limitApi } from '#shared/contacts/limit.api.ts';
+import { limitApi, limitEvents } from '#shared/contacts/limit.api.ts';
 import { startLineScene, type Child, type Desk, type LineScene } from '../support/line-scene.ts';
 import { commandId, type TestClient } from '../support/test-app.ts';
 
@@ -55,6 +55,21 @@ describe('a limit', () => {
     expect(await scene.app.app.contacts.limits.isLimited(child.conversationId)).toBe(false);
     const later = await scene.app.signIn('supervisor1');
     expect((await later.call(limitApi.open)).limits.map((one) => one.id)).not.toContain(id);
+  });
+
+  it('shows at once on every floor when it is asked for, set and lifted, and says nothing of the child', async () => {
+    const other = await scene.app.signIn('supervisor2');
+    const floor = await other.connect();
+    const child = await scene.joined(desk);
+    const { body } = await ask(desk, child);
+    const { id } = body as { id: string };
+    const asked = await floor.hear(limitEvents.changed, (news) => news.id === id);
+    expect(Object.keys(asked).sort()).toEqual(['id', 'version']);
+    await act(limitApi.decide as never, id, { agree: true });
+    await floor.hear(limitEvents.changed, (news) => news.id === id && news.version > asked.version);
+    await act(limitApi.lift, id);
+    await floor.hear(limitEvents.changed, (news) => news.id === id && news.version > asked.version + 1);
+    other.close();
   });
 
   it('lets a conversation wait behind the others, for a quarter of an hour at most, and says so', async () => {

@@ -35,6 +35,7 @@ export { addContactsLive } from './contacts.live.ts';
 export { addRecordRoutes } from './record.routes.ts';
 export { readContact } from './read-contact.ts';
 export { codedRecordOf, recordOf } from './record.service.ts';
+export { addLimitLive } from './limits.live.ts';
 export { addLimitRoutes } from './limits.routes.ts';
 export { addTalkRoutes } from './talk.routes.ts';
 export { byStaff } from './by-staff.ts';

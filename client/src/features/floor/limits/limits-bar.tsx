@@ -1,4 +1,4 @@
-import { limitApi, type Limit } from '#shared/contacts/limit.api.ts';
+import { limitApi, limitEvents, type Limit } from '#shared/contacts/limit.api.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { peopleApi } from '#shared/people/people.api.ts';
 import { useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useCommand } from '../../../lib/command.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { routeKey, useRoute } from '../../../lib/query.ts';
+import { useLive } from '../../../lib/socket.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -15,11 +16,15 @@ import css from '../left/left.module.css';
 
 const none = { limits: [] };
 
+function useLookAgain(): () => void {
+  const queries = useQueryClient();
+  return () => void queries.invalidateQueries({ queryKey: routeKey(limitApi.open) });
+}
+
 /** Agrees, refuses, makes longer or lifts, and looks again afterwards. */
 function useActs() {
   const t = useStrings('limits');
-  const queries = useQueryClient();
-  const again = () => void queries.invalidateQueries({ queryKey: routeKey(limitApi.open) });
+  const again = useLookAgain();
   const handlers = {
     onDone: again,
     onError: () => {
@@ -93,6 +98,7 @@ export function LimitsBar({ onLook }: { readonly onLook: (id: ContactId) => void
   const t = useStrings('limits');
   const nameOf = useColleagueName();
   const [isOpen, setOpen] = useState(false);
+  useLive(limitEvents.changed, useLookAgain());
   const { limits } = useRoute(limitApi.open, {}, { refetchInterval: 30_000 }).data ?? none;
   const asked = limits.filter(({ state }) => state === 'asked').length;
   const look = (id: ContactId) => {
