@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conversationId, commandId } from '../kernel/ids.ts';
+import { conversationId, commandId, staffId } from '../kernel/ids.ts';
 import { freeText, moment } from '../kernel/text.ts';
 
 /** Longest message, in characters. */
@@ -18,6 +18,10 @@ export const messageSchema = z.object({
   at: moment,
 });
 export type Message = z.infer<typeof messageSchema>;
+
+/** A message as staff see it; `by` says who of them wrote it. Callers are not told, and of old messages it may not be known. */
+export const staffMessageSchema = messageSchema.extend({ by: staffId.nullish() });
+export type StaffMessage = z.infer<typeof staffMessageSchema>;
 
 /** How far each side has received and read, by message number. */
 export const receiptsSchema = z.object({

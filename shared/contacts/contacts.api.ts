@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageSchema, messageText, receiptsSchema, seenBody } from '../channels/message.schema.ts';
+import { messageText, receiptsSchema, seenBody, staffMessageSchema } from '../channels/message.schema.ts';
 import { commandId, contactId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { languageSchema, phoneText } from '../kernel/text.ts';
@@ -61,7 +61,7 @@ export const contactsApi = {
     summary: 'Messages of the conversation after a number, in order',
     params,
     query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
-    answer: z.object({ messages: z.array(messageSchema), more: z.boolean(), receipts: receiptsSchema }),
+    answer: z.object({ messages: z.array(staffMessageSchema), more: z.boolean(), receipts: receiptsSchema }),
   }),
   reply: defineRoute({
     method: 'post',
@@ -69,7 +69,7 @@ export const contactsApi = {
     summary: 'Write to the caller; answered when it is kept for good',
     params,
     body: z.strictObject({ commandId, text: messageText }),
-    answer: z.object({ message: messageSchema }),
+    answer: z.object({ message: staffMessageSchema }),
     status: 201,
   }),
   seen: defineRoute({

@@ -65,7 +65,7 @@ describe('a limit', () => {
     const { id } = body as { id: string };
     const asked = await floor.hear(limitEvents.changed, (news) => news.id === id);
     expect(Object.keys(asked).sort()).toEqual(['id', 'version']);
-    await act(limitApi.decide as never, id, { agree: true });
+    await act(limitApi.decide, id, { agree: true });
     await floor.hear(limitEvents.changed, (news) => news.id === id && news.version > asked.version);
     await act(limitApi.lift, id);
     await floor.hear(limitEvents.changed, (news) => news.id === id && news.version > asked.version + 1);

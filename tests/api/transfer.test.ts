@@ -144,6 +144,41 @@ describe('a contact passed on warm', () => {
     expect(told).toEqual(['personJoined', 'personStays']);
   });
 
+  it('tells staff who of them wrote what, and callers never', async () => {
+    const owner = await scene.desk('agent1');
+    const child = await scene.joined(owner, { text: 'one' });
+    const other = await scene.beside('agent2');
+    await scene.cameIn(owner, child, other, { kind: 'warm' });
+    const page = await child.connect('field');
+    await scene.reply(owner, child, 'from the first');
+    await scene.reply(other, child, 'from the second');
+    const heard = await owner.socket.hear(channelEvents.messagePosted, (message) => message.text === 'from the second');
+    expect(heard.by).toBe(other.staffId);
+    const params = { contactId: child.contactId };
+    const { messages } = await owner.call(contactsApi.messages, { params, query: { after: 0 } });
+    expect(messages.flatMap(({ from, by }) => (from === 'system' ? [] : [by]))).toEqual([null, owner.staffId, other.staffId]);
+
+    await page.hear(channelEvents.messagePosted, (message) => message.text === 'from the second');
+    const toPage = page.heard.filter(({ name }) => name === channelEvents.messagePosted.name);
+    expect(toPage.filter(({ payload }) => (payload as { text: string }).text === 'from the second')).toHaveLength(1);
+    // Also not by the id of what an agent has written, sent as one's own.
+    const repeated = await child.call(talkApi.post, { body: { commandId: heard.commandId, text: 'mine' } });
+    const seen = [await child.call(talkApi.messages, { query: { after: 0 } }), toPage, repeated];
+    expect(JSON.stringify(seen)).toContain('from the second');
+    for (const staffId of [owner.staffId, other.staffId]) expect(JSON.stringify(seen)).not.toContain(staffId);
+    page.close();
+  });
+
+  it('shows messages from before authors were known', async () => {
+    const owner = await scene.desk('agent1');
+    const child = await scene.joined(owner, { text: 'one' });
+    await scene.reply(owner, child, 'long ago');
+    const { db } = scene.app.platform;
+    await db.collection('messages').updateOne({ conversationId: child.conversationId, from: 'agent' }, { $unset: { staffId: '' } });
+    const { messages } = await owner.call(contactsApi.messages, { params: { contactId: child.contactId }, query: { after: 0 } });
+    expect(messages.map(({ text, by }) => [text, by ?? null])).toEqual(expect.arrayContaining([['long ago', null]]));
+  });
+
   it('goes on with the owner when the other leaves', async () => {
     const owner = await scene.desk('agent1');
     const child = await scene.joined(owner);

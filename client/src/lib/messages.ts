@@ -1,14 +1,14 @@
 import type { Message } from '#shared/channels/message.schema.ts';
 
 /** The messages in order, each once; what comes late or twice changes nothing, and then the very same list is returned. */
-export function mergeMessages(known: readonly Message[], incoming: readonly Message[]): readonly Message[] {
+export function mergeMessages<M extends Pick<Message, 'seq'>>(known: readonly M[], incoming: readonly M[]): readonly M[] {
   const numbers = new Set(known.map(({ seq }) => seq));
   const fresh = incoming.filter(({ seq }) => !numbers.has(seq) && numbers.add(seq));
   return fresh.length === 0 ? known : [...known, ...fresh].sort((a, b) => a.seq - b.seq);
 }
 
 /** The number up to which no message is missing: the rest is asked after it. */
-export function knownUpTo(messages: readonly Message[]): number {
+export function knownUpTo(messages: readonly Pick<Message, 'seq'>[]): number {
   let last = 0;
   for (const { seq } of messages) {
     if (seq !== last + 1) break;

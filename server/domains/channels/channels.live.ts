@@ -5,10 +5,13 @@ import type { Policy } from '../../platform/http/guarded-router.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { GuardedSockets } from '../../platform/sockets/guarded-sockets.ts';
 import type { Live } from '../../platform/sockets/live.ts';
-import type { ChannelsService } from './channels.service.ts';
+import { forCaller, type ChannelsService } from './channels.service.ts';
 
 /** Room of everybody who has a conversation open: the caller's page and the desk of the agent who owns it. */
 export const conversationRoom = (id: string): string => `conversation:${id}`;
+
+// The caller's own page, which hears everything of its conversation but who of the staff wrote.
+const callerRoom = (id: string): string => `caller:${id}`;
 
 type Deps = {
   bus: Bus;
@@ -27,7 +30,9 @@ export function addChannelsLive({ bus, live, sockets, channels, mayTalk }: Deps)
   live.onNews('message', async ({ id, data }) => {
     if (!live.watched(conversationRoom(id))) return;
     const message = await channels.messageBySeq(id, Number(data['seq']));
-    if (message) live.emit(conversationRoom(id), channelEvents.messagePosted, message);
+    if (!message) return;
+    live.emit(conversationRoom(id), channelEvents.messagePosted, message, [callerRoom(id)]);
+    live.emit(callerRoom(id), channelEvents.messagePosted, forCaller(message));
   });
   live.onNews('receipts', async ({ id }) => {
     if (!live.watched(conversationRoom(id))) return;
@@ -39,7 +44,10 @@ export function addChannelsLive({ bus, live, sockets, channels, mayTalk }: Deps)
   });
 
   sockets.onOpen((socket) => {
-    if (socket.actor.kind === 'caller') socket.join(conversationRoom(socket.actor.conversationId));
+    if (socket.actor.kind !== 'caller') return;
+    // First its own: from the moment it hears the conversation it must be known as the caller's.
+    socket.join(callerRoom(socket.actor.conversationId));
+    socket.join(conversationRoom(socket.actor.conversationId));
   });
   const callerOrDesk: Policy = (actor) => actor.kind === 'caller' || hasRole(actor, 'agent', 'supervisor');
   sockets.on(channelRequests.typing, callerOrDesk, async ({ conversationId }, { actor }) => {

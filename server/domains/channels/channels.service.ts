@@ -1,4 +1,4 @@
-import type { Message, Receipts } from '#shared/channels/message.schema.ts';
+import type { Message, Receipts, StaffMessage } from '#shared/channels/message.schema.ts';
 import type { Channel, Topic } from '#shared/contacts/contact.schema.ts';
 import type { Actor, CallerActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -80,8 +80,14 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
     return changed;
   }
 
-  const post = (actor: Actor, from: Message['from'], conversationId: string, commandId: string, text: string): Promise<Message> =>
+  const post = (actor: Actor, from: Message['from'], conversationId: string, commandId: string, text: string): Promise<StaffMessage> =>
     messages.post({ conversationId, commandId, from, text, actor });
+
+  /** The caller's messages after a number, in order. */
+  async function messagesForCaller(conversationId: string, seq: number): Promise<{ messages: Message[]; more: boolean }> {
+    const { messages: found, more } = await messages.after(conversationId, seq);
+    return { messages: found.map(forCaller), more };
+  }
 
   /** Moves one side's receipts forward, never back and never past the last message. */
   async function markSeen(conversationId: string, side: Side, seen: { delivered: number; read: number }): Promise<void> {
@@ -102,9 +108,15 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
     markSeen,
     find: conversations.find,
     get: conversations.get,
+    messagesForCaller,
     messagesAfter: messages.after,
     messageBySeq: messages.bySeq,
     lastSeq: messages.lastSeq,
     agentWrote: messages.agentWrote,
   };
+}
+
+/** A message as callers may have it: who of the staff wrote it is left out. */
+export function forCaller({ conversationId, seq, commandId, from, text, at }: StaffMessage): Message {
+  return { conversationId, seq, commandId, from, text, at };
 }

@@ -8,6 +8,7 @@ import { createConversationsRepository } from './conversations.repository.ts';
 import { createMessagesRepository } from './messages.repository.ts';
 
 export { addChannelsLive, conversationRoom } from './channels.live.ts';
+export { forCaller } from './channels.service.ts';
 export type { ChannelsService, Conversation, OpenConversation } from './channels.service.ts';
 
 type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus; receiptsMoved: (conversationId: string) => void };

@@ -1,7 +1,7 @@
-import type { Message } from '#shared/channels/message.schema.ts';
+import type { Message, StaffMessage } from '#shared/channels/message.schema.ts';
 import { actorRef, type Actor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import { newId, type CommandId, type ConversationId } from '#shared/kernel/ids.ts';
+import { newId, type CommandId, type ConversationId, type StaffId } from '#shared/kernel/ids.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import { openOr, unreadableText } from '../../platform/crypto/unreadable.ts';
 import { refuse } from '../../platform/errors.ts';
@@ -29,7 +29,7 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
   const pace = createPace({ clock, wroteBefore });
 
   /** Writes a message under the next number; resolves when it is durable, with the one there is when the command was seen before. */
-  async function post(message: NewMessage): Promise<Message> {
+  async function post(message: NewMessage): Promise<StaffMessage> {
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const there = await byCommand(message.conversationId, message.commandId);
       if (there) return open(there);
@@ -72,13 +72,13 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
   const byCommand = (conversationId: string, commandId: string) => model.findOne({ conversationId, commandId }).lean<MessageRow>();
 
   /** One message by its number, or null. */
-  async function bySeq(conversationId: string, seq: number): Promise<Message | null> {
+  async function bySeq(conversationId: string, seq: number): Promise<StaffMessage | null> {
     const row = await model.findOne({ conversationId, seq }).lean<MessageRow>();
     return row ? open(row) : null;
   }
 
   /** Messages after a number, oldest first, a page at a time; with `end` none that came later. */
-  async function after(conversationId: string, seq: number, end?: EndOfTalk): Promise<{ messages: Message[]; more: boolean }> {
+  async function after(conversationId: string, seq: number, end?: EndOfTalk): Promise<{ messages: StaffMessage[]; more: boolean }> {
     const until = end ? { at: { $lte: end.at } } : {};
     const rows = await model
       .find({ conversationId, seq: { $gt: seq, ...(end ? { $lt: await nextFromCaller(conversationId, end) } : {}) }, ...until })
@@ -97,7 +97,7 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     return next?.seq ?? Number.MAX_SAFE_INTEGER;
   }
 
-  function open({ _id, conversationId, seq, commandId, from, text, at }: MessageRow): Message {
+  function open({ _id, conversationId, seq, commandId, from, staffId, text, at }: MessageRow): StaffMessage {
     return {
       conversationId: conversationId as ConversationId,
       seq,
@@ -106,6 +106,7 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
       // Its number stays, so that neither side takes a damaged message for one that was lost on the way.
       text: openOr(() => cipher.open(text, { kind, id: _id, field: 'text' }), unreadableText),
       at: at.toISOString(),
+      by: staffId as StaffId | null,
     };
   }
 

@@ -36,7 +36,7 @@ export function addTalkRoutes({ router, talk, report, channels, areas, closed, d
     return { code };
   });
   router.on(api.view, callerOnly, async ({ actor }) => talk.view(caller(actor)));
-  router.on(api.messages, callerOnly, async ({ actor, query }) => channels.messagesAfter(caller(actor).conversationId, query.after));
+  router.on(api.messages, callerOnly, async ({ actor, query }) => channels.messagesForCaller(caller(actor).conversationId, query.after));
   router.on(api.post, callerOnly, async ({ actor, body }) => ({ message: await talk.write(caller(actor), body.commandId, body.text) }));
   router.on(api.seen, callerOnly, async ({ actor, body }) => {
     await channels.markSeen(caller(actor).conversationId, 'caller', body);

@@ -4,7 +4,7 @@ import type { CallBack } from '#shared/contacts/contact.schema.ts';
 import { hintsIn } from '#shared/triage/danger-words.ts';
 import type { CallerActor } from '#shared/kernel/actor.ts';
 import type { ContactId, ConversationId } from '#shared/kernel/ids.ts';
-import type { ChannelsService, Conversation, OpenConversation } from '../channels/index.ts';
+import { forCaller, type ChannelsService, type Conversation, type OpenConversation } from '../channels/index.ts';
 import type { Contact } from './contacts.model.ts';
 import type { LineLook } from './line-look.ts';
 import { presentClosed } from './contacts.present.ts';
@@ -37,7 +37,7 @@ export function createTalkService({ channels, contacts, service, line, outlook }
     // Not under the opening command: whoever sees that id in a message could ask for the code with it. The conversation's own serves as well.
     if (text) await write(actor, conversation._id, text);
     else if (!callBack) await sayTakeYourTime(conversation);
-    const { messages } = await channels.messagesAfter(conversation._id, 0);
+    const { messages } = await channels.messagesForCaller(conversation._id, 0);
     return { code, contactId: conversation.contactId, view: await viewNow(actor), messages };
   }
 
@@ -66,7 +66,7 @@ export function createTalkService({ channels, contacts, service, line, outlook }
   async function write(actor: CallerActor, commandId: string, text: string): Promise<Message> {
     const message = await channels.post(actor, 'caller', actor.conversationId, commandId, text);
     await react(actor.conversationId, message.seq, message.text);
-    return message;
+    return forCaller(message);
   }
 
   /** What a caller's message does to the contact; idempotent, so the relay may repeat it after a crash. */

@@ -1,4 +1,4 @@
-import type { Message, Receipts } from '#shared/channels/message.schema.ts';
+import type { Receipts, StaffMessage } from '#shared/channels/message.schema.ts';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
 import type { CommandId, ContactId } from '#shared/kernel/ids.ts';
 import { newId } from '#shared/kernel/new-id.ts';
@@ -13,7 +13,7 @@ import { furtherReceipts, noReceipts, type Outgoing } from './messages.ts';
 
 export type ConversationState = {
   readonly loaded: boolean;
-  readonly messages: readonly Message[];
+  readonly messages: readonly StaffMessage[];
   readonly outgoing: readonly Outgoing[];
   readonly receipts: Receipts;
   /** When the caller was last heard typing, in epoch milliseconds. */
@@ -39,7 +39,7 @@ const empty: ConversationState = {
 };
 
 /** What is known after messages and receipts came, by whatever way. */
-function withMessages(old: ConversationState, messages: readonly Message[], receipts?: Receipts): Partial<ConversationState> {
+function withMessages(old: ConversationState, messages: readonly StaffMessage[], receipts?: Receipts): Partial<ConversationState> {
   const arrived = new Set(messages.map(({ commandId }) => commandId));
   const outgoing = old.outgoing.some(({ commandId }) => arrived.has(commandId))
     ? old.outgoing.filter(({ commandId }) => !arrived.has(commandId))
@@ -80,7 +80,7 @@ export function createConversationStore(contactId: ContactId) {
   const mark = (id: CommandId, state: Outgoing['state'], code: string | null = null) =>
     patch(({ outgoing }) => ({ outgoing: outgoing.map((one) => (one.commandId === id ? { ...one, state, code } : one)) }));
 
-  const pump = createPump<Outgoing, { message: Message }>({
+  const pump = createPump<Outgoing, { message: StaffMessage }>({
     delayMs: 0,
     take: () => store.get().outgoing.find(({ state }) => state !== 'refused') ?? null,
     // The reply's own id, not the pump's: a reply tried again by hand must not be written twice either.
@@ -98,7 +98,7 @@ export function createConversationStore(contactId: ContactId) {
   /** Sends what is on its way; one refused reply does not hold up the next. */
   const send = (): void => void pump.flush().then(() => (pump.phase() === 'stopped' ? pump.flush() : undefined));
 
-  const take = (messages: readonly Message[], receipts?: Receipts): void => patch((old) => withMessages(old, messages, receipts));
+  const take = (messages: readonly StaffMessage[], receipts?: Receipts): void => patch((old) => withMessages(old, messages, receipts));
 
   /** Fetches what is not known yet; also after every reconnect, since news missed while away do not come after. */
   async function fetchNewer(signal?: AbortSignal): Promise<true> {
@@ -114,7 +114,7 @@ export function createConversationStore(contactId: ContactId) {
 
   return {
     ...store,
-    posted: (message: Message) => take([message]),
+    posted: (message: StaffMessage) => take([message]),
     fetchNewer,
     /** Sends a reply; `beside` leaves the one begun in the box as it is. */
     write: (text: string, beside = false) => {

@@ -3,6 +3,7 @@ import type { Hint } from '#shared/triage/danger-words.schema.ts';
 import { hintsIn } from '#shared/triage/danger-words.ts';
 import { memo, useMemo } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
+import { useColleagueNames } from '../../../lib/colleague-names.ts';
 import { Told } from '../../../lib/told.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
@@ -17,6 +18,8 @@ import hintCss from '../hints/hints.module.css';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Line } from './messages.ts';
 import css from './talk.module.css';
+
+const speakers = { caller: 'fromCaller', agent: 'fromUs', system: 'fromSystem' } as const;
 
 type Message = Extract<Line, { kind: 'message' }>;
 
@@ -53,11 +56,17 @@ export const MessageLine = memo(function MessageLine({
 }) {
   const t = useStrings('deskTalk');
   const errorText = useDeskErrorText();
-  const { from, text, at, fate, code, commandId } = line;
+  const { from, text, at, fate, code, commandId, by } = line;
+  const nameOf = useColleagueNames();
+  const colleague = by === null || by === 'me' ? null : nameOf(by);
   const refused = fate === 'refused';
   return (
     <li className={cx(css.line, css[from], refused && css.refusedLine)}>
-      <VisuallyHidden>{t(from === 'caller' ? 'fromCaller' : from === 'agent' ? 'fromYou' : 'fromSystem')}: </VisuallyHidden>
+      {colleague === null ? (
+        <VisuallyHidden>{t(by === 'me' ? 'fromYou' : speakers[from])}: </VisuallyHidden>
+      ) : (
+        <b className={css.by}>{colleague}</b>
+      )}
       {from === 'system' ? <Told code={text} /> : <PersonText as="block">{text}</PersonText>}
       <MessageHints line={line} contactId={contactId} hints={hints} isMine={isMine} />
       <span className={cx(css.foot, fate === 'retrying' && css.retrying, refused && css.refused)}>

@@ -3,6 +3,7 @@ import { useNow } from '../../../lib/clock.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { knownUpTo } from '../../../lib/messages.ts';
+import { useSession } from '../../../lib/session.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Skeleton } from '../../../ui/states.tsx';
 import type { Open } from '../state/open.ts';
@@ -43,8 +44,12 @@ export function MessageList({
 }: Pick<Open, 'contact' | 'isMine'> & { readonly conversation: ConversationStore }) {
   const t = useStrings('deskTalk');
   const format = useFormat();
+  const { staff } = useSession();
   const { loaded, messages, outgoing, receipts, typedAt, read } = useStore(conversation);
-  const lines = useMemo(() => timeline(messages, outgoing, receipts, format.date), [messages, outgoing, receipts, format]);
+  const lines = useMemo(
+    () => timeline(messages, outgoing, receipts, staff.id, format.date),
+    [messages, outgoing, receipts, staff.id, format],
+  );
   const { frame, content, atEnd, toEnd, onScroll } = useStickToEnd(lines.length);
   const visible = useVisible();
   const last = knownUpTo(messages);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '#shared/channels/message.schema.ts';
-import type { CommandId, ConversationId } from '#shared/kernel/ids.ts';
+import type { StaffMessage } from '#shared/channels/message.schema.ts';
+import type { CommandId, ConversationId, StaffId } from '#shared/kernel/ids.ts';
 import { furtherReceipts, hasGap, noReceipts, timeline, unreadCount, type Outgoing } from './messages.ts';
 
-const message = (seq: number, from: Message['from'] = 'caller', at = '2026-03-01T10:00:00Z'): Message => ({
+const me = 'me-id' as StaffId;
+const message = (seq: number, from: StaffMessage['from'] = 'caller', at = '2026-03-01T10:00:00Z'): StaffMessage => ({
   conversationId: 'c' as ConversationId,
   seq,
   commandId: `m${seq}` as CommandId,
@@ -41,18 +42,25 @@ describe('a conversation', () => {
 
 describe('the lines of a conversation', () => {
   it('put replies on their way last, and leave out those that have arrived', () => {
-    const lines = timeline([message(1), message(2, 'agent')], [reply('m2'), reply('new')], noReceipts, dayOf);
+    const lines = timeline([message(1), message(2, 'agent')], [reply('m2'), reply('new')], noReceipts, me, dayOf);
     expect(lines.map(({ key }) => key)).toEqual(['day 2026-03-01', 'm1', 'm2', 'new']);
   });
 
   it('say how far each reply has come', () => {
     const receipts = { ...noReceipts, caller: { delivered: 2, read: 1 } };
-    const lines = timeline([message(1, 'agent'), message(2, 'agent'), message(3, 'agent')], [], receipts, dayOf);
+    const lines = timeline([message(1, 'agent'), message(2, 'agent'), message(3, 'agent')], [], receipts, me, dayOf);
     expect(lines.flatMap((line) => (line.kind === 'message' ? [line.fate] : []))).toEqual(['read', 'delivered', 'kept']);
   });
 
+  it('say who of us wrote, where that is known', () => {
+    const other = 'other-id' as StaffId;
+    const messages = [message(1), { ...message(2, 'agent'), by: me }, { ...message(3, 'agent'), by: other }, message(4, 'agent')];
+    const lines = timeline(messages, [reply('new')], noReceipts, me, dayOf);
+    expect(lines.flatMap((line) => (line.kind === 'message' ? [line.by] : []))).toEqual([null, 'me', other, null, 'me']);
+  });
+
   it('mark where a new day begins', () => {
-    const lines = timeline([message(1), message(2), message(3, 'caller', '2026-03-02T10:00:00Z')], [], noReceipts, dayOf);
+    const lines = timeline([message(1), message(2), message(3, 'caller', '2026-03-02T10:00:00Z')], [], noReceipts, me, dayOf);
     expect(lines.map(({ kind }) => kind)).toEqual(['day', 'message', 'message', 'day', 'message']);
   });
 });

@@ -1,5 +1,5 @@
-import type { Message, Receipts } from '#shared/channels/message.schema.ts';
-import type { CommandId } from '#shared/kernel/ids.ts';
+import type { Message, Receipts, StaffMessage } from '#shared/channels/message.schema.ts';
+import type { CommandId, StaffId } from '#shared/kernel/ids.ts';
 import { knownUpTo, withDays, type DayLine, type MessageLine } from '../../../lib/messages.ts';
 
 /** A reply on its way: `sending`, `retrying` while the server is away, `refused` with the code of the refusal. */
@@ -38,25 +38,32 @@ export function draftToGoOn({ draft, at }: { readonly draft: string; readonly at
 /** What has become of a message of ours. */
 export type Fate = Outgoing['state'] | 'kept' | 'delivered' | 'read';
 
+/** Who of us wrote a message: a colleague by id, oneself, or nobody known, as for the caller's and for old messages. */
+export type Author = StaffId | 'me' | null;
+
 /** One line of the conversation: a message, or where a new day or an earlier contact's part ends. */
-export type Line = DayLine | (MessageLine<Fate> & { readonly code: string | null; readonly commandId: CommandId; readonly seq: number });
+export type Line =
+  | DayLine
+  | (MessageLine<Fate> & { readonly code: string | null; readonly commandId: CommandId; readonly seq: number; readonly by: Author });
 
 const fateOf = (seq: number, { caller }: Receipts): Fate => (caller.read >= seq ? 'read' : caller.delivered >= seq ? 'delivered' : 'kept');
 
 /** The whole conversation as shown: kept messages by number, then replies on their way, with a line where a new day begins. */
 export function timeline(
-  messages: readonly Message[],
+  messages: readonly StaffMessage[],
   outgoing: readonly Outgoing[],
   receipts: Receipts,
+  me: StaffId,
   dayOf: (at: number) => string,
 ): Line[] {
   const kept = new Set(messages.map(({ commandId }) => commandId));
   const all = [
-    ...messages.map(({ seq, commandId, from, text, at }) => ({
+    ...messages.map(({ seq, commandId, from, text, at, by = null }) => ({
       // The key stays the same when a reply arrives, so that nothing on the screen jumps.
       key: commandId,
       ...{ from, text, commandId, seq, at: Date.parse(at), code: null },
       fate: from === 'agent' ? fateOf(seq, receipts) : null,
+      by: by === me ? ('me' as const) : by,
     })),
     ...outgoing
       .filter(({ commandId }) => !kept.has(commandId))
@@ -69,6 +76,7 @@ export function timeline(
         code,
         commandId,
         seq: 0,
+        by: 'me' as const,
       })),
   ];
   return withDays(all, dayOf);

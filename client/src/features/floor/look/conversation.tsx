@@ -1,5 +1,6 @@
 import type { ContactDetail } from '#shared/contacts/contact.schema.ts';
 import { useEffect, useRef } from 'react';
+import { useColleagueNames } from '../../../lib/colleague-names.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { Told } from '../../../lib/told.tsx';
 import { cx } from '../../../ui/cx.ts';
@@ -16,6 +17,7 @@ const speakers = { caller: 'fromCaller', agent: 'fromAgent', system: 'fromSystem
 export function Conversation({ contact }: { readonly contact: ContactDetail }) {
   const t = useStrings('floorSheets');
   const { messages, isTyping, isLoaded, error } = useConversation(contact.id);
+  const nameOf = useColleagueNames();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = box;
@@ -28,9 +30,9 @@ export function Conversation({ contact }: { readonly contact: ContactDetail }) {
     <div ref={box} className={css.chat} tabIndex={0} role="log" aria-label={t('conversation')}>
       {messages.length === 0 && <p className={css.none}>{t('conversationEmpty')}</p>}
       <ul className={css.lines}>
-        {messages.map(({ seq, from, text, at }) => (
+        {messages.map(({ seq, from, text, at, by }) => (
           <li key={seq} className={cx(css.line, css[from])}>
-            <VisuallyHidden>{t(speakers[from])}: </VisuallyHidden>
+            {by ? <b className={css.by}>{nameOf(by)}</b> : <VisuallyHidden>{t(speakers[from])}: </VisuallyHidden>}
             {from === 'system' ? <Told code={text} /> : <PersonText as="block">{text}</PersonText>}
             <span className={css.foot}>
               <Moment at={at} />

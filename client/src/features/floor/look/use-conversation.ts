@@ -1,5 +1,5 @@
 import { channelEvents } from '#shared/channels/channels.events.ts';
-import type { Message } from '#shared/channels/message.schema.ts';
+import type { StaffMessage } from '#shared/channels/message.schema.ts';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
 import { floorRequests } from '#shared/floor/floor.events.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
@@ -10,7 +10,7 @@ import { mergeMessages } from '../../../lib/messages.ts';
 
 const typingMs = 4_000;
 
-async function fetchAfter(contactId: ContactId, signal: AbortSignal, add: (messages: readonly Message[]) => void): Promise<void> {
+async function fetchAfter(contactId: ContactId, signal: AbortSignal, add: (messages: readonly StaffMessage[]) => void): Promise<void> {
   let after = 0;
   for (let more = true; more && !signal.aborted;) {
     const page = await call(contactsApi.messages, { params: { contactId }, query: { after } }, { signal });
@@ -23,7 +23,7 @@ async function fetchAfter(contactId: ContactId, signal: AbortSignal, add: (messa
 
 /** A contact's conversation as it happens: heard live from the moment the look is on record, fetched again after every loss of the connection. */
 export function useConversation(contactId: ContactId): {
-  readonly messages: readonly Message[];
+  readonly messages: readonly StaffMessage[];
   readonly isTyping: boolean;
   readonly isLoaded: boolean;
   readonly error: unknown;
@@ -31,11 +31,11 @@ export function useConversation(contactId: ContactId): {
   const ask = useRequest();
   const connected = useConnection().kind === 'connected';
   const [heard, setHeard] = useState<string | null>(null);
-  const [messages, setMessages] = useState<readonly Message[]>([]);
+  const [messages, setMessages] = useState<readonly StaffMessage[]>([]);
   const [isLoaded, setLoaded] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [typedAt, setTypedAt] = useState(0);
-  const add = useCallback((incoming: readonly Message[]) => setMessages((known) => mergeMessages(known, incoming)), []);
+  const add = useCallback((incoming: readonly StaffMessage[]) => setMessages((known) => mergeMessages(known, incoming)), []);
 
   useEffect(() => {
     if (!connected) return undefined;
