@@ -17,6 +17,14 @@ describe('how a shift weighs', () => {
     expect(noPauseSince(care([], ago(90)), now)).toBeNull();
   });
 
+  it('says nothing of the first heavy one while it is fresh', () => {
+    expect(noPauseSince(care([ago(1)], ago(5)), now)).toBeNull();
+    expect(noPauseSince(care([ago(59)]), now)).toBeNull();
+    expect(noPauseSince(care([ago(60)], ago(61)), now)).toBe(now - 61 * 60_000);
+    expect(noPauseSince(care([ago(20), ago(1)], ago(30)), now)).toBe(now - 30 * 60_000);
+    expect(noPauseSince(care([ago(40), ago(1)], ago(30)), now)).toBeNull();
+  });
+
   it('knows a rest from other reasons to take no contacts', () => {
     expect(['break', 'prayer', 'recovery'].map(isRest)).toEqual([true, true, true]);
     expect(['training', 'missed', 'other', null].map(isRest)).toEqual([false, false, false, false]);

@@ -28,10 +28,16 @@ export const isRest = (reason: string | null): boolean => reason !== null && res
 /** How many heavy contacts somebody has had in the last eight hours; `now` in epoch milliseconds. */
 export const heavyCount = ({ heavyAt }: Pick<Care, 'heavyAt'>, now: number): number => heavyAt.filter((at) => recent(at, now)).length;
 
-/** Since when somebody with a heavy contact has had no rest, in epoch milliseconds; null when they rested after the last one. */
+/** A single heavy contact without a rest after it is worth a word once it is so long ago, in milliseconds. */
+const restDueMs = 60 * 60_000;
+
+/**
+ * Since when somebody has had no rest, in epoch milliseconds, once that means something: a second heavy contact came before any
+ * rest, or an hour went by since the only one. Null before that, and when they rested after the last one.
+ */
 export function noPauseSince({ heavyAt, restedAt }: Care, now: number): number | null {
   const since = restedAt === null ? -Infinity : Date.parse(restedAt);
   const unrested = heavyAt.filter((at) => recent(at, now) && Date.parse(at) >= since).map((at) => Date.parse(at));
-  if (unrested.length === 0) return null;
+  if (unrested.length === 0 || (unrested.length === 1 && now - Math.max(...unrested) < restDueMs)) return null;
   return restedAt !== null && recent(restedAt, now) ? since : Math.min(...unrested);
 }
