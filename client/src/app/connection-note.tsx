@@ -3,6 +3,7 @@ import { useStrings } from '../lib/i18n.ts';
 import { useConnection } from '../lib/socket.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { Timer } from '../ui/time.tsx';
 
 // A link that comes back at once is not worth a word.
 const patienceMs = 3000;
@@ -18,5 +19,12 @@ export function ConnectionNote() {
     );
   }
   if (link.kind !== 'reconnecting' || now - link.since < patienceMs) return null;
-  return <Banner tone="warn" title={t('linkLost')} />;
+  return (
+    <Banner tone="warn" title={t('linkLost')}>
+      {/* Spoken once, not every second. */}
+      <span aria-hidden="true">
+        {t('linkAge')} <Timer since={link.since} />
+      </span>
+    </Banner>
+  );
 }
