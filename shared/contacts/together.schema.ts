@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { staffId, transferId } from '../kernel/ids.ts';
 import { moment } from '../kernel/text.ts';
 
+/** How long somebody who is asked into a contact may take to answer, in milliseconds. */
+export const askMs = 60_000;
+
 /** At most so many people beside the owner of a contact. */
 export const HELPERS_MAX = 3;
 

@@ -33,6 +33,7 @@ export const togetherStrings = defineStrings({
     act_line: 'Give it back',
     toLineDone: 'C-{{number}} waits at its old place. Whoever takes it sees your note.',
 
+    draftStays: 'What you write from now on does not go along. Send it, or put it into the notes.',
     waitingFor: 'Asked: {{name}}',
     anySupervisor: 'any supervisor',
     takeBack: 'Take it back',
@@ -74,6 +75,7 @@ export const togetherStrings = defineStrings({
     news_consult: '{{name}} reads along in C-{{number}} now.',
     news_left: '{{name}} has left C-{{number}}.',
     news_moved: 'C-{{number}} is with {{name}} now.',
+    news_draftLeft: 'What you had begun to write in C-{{number}} was not sent and did not go along: {{words}}',
     news_mine: 'C-{{number}} is yours now.',
     news_draft: 'The reply that was begun is in the box: look at it before you send it.',
 
@@ -133,6 +135,7 @@ export const togetherStrings = defineStrings({
     act_line: 'واپس دیں',
     toLineDone: 'C-{{number}} اپنی پرانی جگہ پر منتظر ہے۔ جو لے گا وہ آپ کا نوٹ دیکھے گا۔',
 
+    draftStays: 'اب جو آپ لکھیں گے وہ ساتھ نہیں جائے گا۔ بھیج دیں، یا نوٹس میں لکھ لیں۔',
     waitingFor: 'پوچھا گیا: {{name}}',
     anySupervisor: 'کوئی بھی سپروائزر',
     takeBack: 'واپس لیں',
@@ -173,6 +176,7 @@ export const togetherStrings = defineStrings({
     news_joined: '{{name}} اب C-{{number}} میں ہیں۔',
     news_consult: '{{name}} اب C-{{number}} ساتھ پڑھ رہے ہیں۔',
     news_left: '{{name}} اب C-{{number}} میں نہیں۔',
+    news_draftLeft: 'C-{{number}} میں آپ کا ادھورا جواب نہ بھیجا گیا، نہ ساتھ گیا: {{words}}',
     news_moved: 'C-{{number}} اب {{name}} کے پاس ہے۔',
     news_mine: 'C-{{number}} اب آپ کے پاس ہے۔',
     news_draft: 'ادھورا جواب خانے میں ہے: بھیجنے سے پہلے دیکھ لیں۔',

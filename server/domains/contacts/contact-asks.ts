@@ -1,4 +1,4 @@
-import type { Asked, TransferKind } from '#shared/contacts/together.schema.ts';
+import { askMs, type Asked, type TransferKind } from '#shared/contacts/together.schema.ts';
 import type { AskEnding } from '#shared/routing/transfer.events.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId, type StaffId, type TransferId } from '#shared/kernel/ids.ts';
@@ -10,9 +10,6 @@ import { mayRead, nextAction, requireOwner, roleOf } from './contact-rules.ts';
 import type { Contact, ContactFields, Transfer } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { askEnded, isInHand, standsFor, withHelper } from './together.ts';
-
-/** How long somebody who is asked may take to answer, in milliseconds. */
-export const askMs = 60_000;
 
 type Set = Decision<ContactFields>;
 type Wish = { kind: TransferKind; to: Asked; note: string; draft: string };

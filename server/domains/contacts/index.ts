@@ -42,7 +42,6 @@ export { byStaff } from './by-staff.ts';
 export { effectiveSince, helpersOf, mayRead, maySee, requireOwner, requireReading, requireSight, roleOf } from './contact-rules.ts';
 export { addSideLive, addSideRoutes } from './side.routes.ts';
 export { inContact, isInHand, standsFor, talksIn } from './together.ts';
-export { askMs } from './contact-asks.ts';
 export { marksOf, presentSummary } from './contacts.present.ts';
 export { hintsOf } from './hints.ts';
 export type { Among, LineLook } from './line-look.ts';

@@ -1,4 +1,4 @@
-import type { Asked, TransferKind } from '#shared/contacts/together.schema.ts';
+import { askMs, type Asked, type TransferKind } from '#shared/contacts/together.schema.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { LineId, StaffId, TransferId } from '#shared/kernel/ids.ts';
@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Changed } from '../../platform/mongo/aggregate.ts';
 import type { Queues } from '../../platform/queues.ts';
-import { askMs, type Contact, type ContactFields, type Contacts } from '../contacts/index.ts';
+import type { Contact, ContactFields, Contacts } from '../contacts/index.ts';
 import type { PeopleService } from '../people/index.ts';
 import type { AgentsService } from './agents.service.ts';
 import type { Hands } from './settle-hands.ts';

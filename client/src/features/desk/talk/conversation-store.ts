@@ -9,7 +9,7 @@ import { ApiError } from '../../../lib/http.ts';
 import { knownUpTo, mergeMessages } from '../../../lib/messages.ts';
 import { createPump } from '../state/pump.ts';
 import { createStore, type Store } from '../state/store.ts';
-import { furtherReceipts, noReceipts, type Outgoing } from './messages.ts';
+import { furtherReceipts, isLeftBehind, noReceipts, type Outgoing } from './messages.ts';
 
 export type ConversationState = {
   readonly loaded: boolean;
@@ -20,6 +20,8 @@ export type ConversationState = {
   readonly typedAt: number;
   /** The reply begun and not sent. */
   readonly draft: string;
+  /** The reply as it went along when this contact was last passed on. */
+  readonly along: string;
   /** The hand-over whose reply was put into the box; empty for none. */
   readonly goneOn: string;
   /** The number of the last message this desk has shown to its agent. */
@@ -34,6 +36,7 @@ const empty: ConversationState = {
   receipts: noReceipts,
   typedAt: 0,
   draft: '',
+  along: '',
   goneOn: '',
   read: 0,
 };
@@ -70,6 +73,24 @@ export function goOnWith({ get, set }: Store<ConversationState>, goneOn: string,
   const isFree = mine.trim() === '';
   set((old) => ({ ...old, goneOn, ...(isFree ? { draft } : {}) }));
   return isFree;
+}
+
+/** The box of the reply that is begun. */
+function createBox({ get, set }: Store<ConversationState>) {
+  return {
+    draft: (draft: string) => set((old) => ({ ...old, draft })),
+    /** The reply begun, remembered as what goes along with the contact. */
+    goesAlong: (): string => {
+      set((old) => ({ ...old, along: old.draft }));
+      return get().draft;
+    },
+    /** Somebody else goes on with the contact: empties the box, and gives the words in it that did not go along. */
+    handedOver: (): string => {
+      const left = isLeftBehind(get()) ? get().draft : '';
+      set((old) => ({ ...old, draft: '', along: '' }));
+      return left;
+    },
+  };
 }
 
 /** One conversation on the desk: its messages, the replies on their way (one after the other, in order), the draft. */
@@ -129,7 +150,7 @@ export function createConversationStore(contactId: ContactId) {
     takeBack: (id: CommandId) => patch((old) => withReplyBack(old, id)),
     receipts: (receipts: Receipts) => take([], receipts),
     typed: () => patch(() => ({ typedAt: now() })),
-    draft: (draft: string) => patch(() => ({ draft })),
+    ...createBox(store),
     /** The agent has seen the messages up to this number. */
     saw: (seq: number) => patch((old) => (seq > old.read ? { read: seq } : {})),
     isUnsaved: () => store.get().outgoing.length > 0 || store.get().draft.trim() !== '',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffMessage } from '#shared/channels/message.schema.ts';
 import type { CommandId, ConversationId, StaffId } from '#shared/kernel/ids.ts';
-import { furtherReceipts, hasGap, noReceipts, timeline, unreadCount, type Outgoing } from './messages.ts';
+import { furtherReceipts, hasGap, isLeftBehind, noReceipts, timeline, unreadCount, type Outgoing } from './messages.ts';
 
 const me = 'me-id' as StaffId;
 const message = (seq: number, from: StaffMessage['from'] = 'caller', at = '2026-03-01T10:00:00Z'): StaffMessage => ({
@@ -37,6 +37,14 @@ describe('a conversation', () => {
     const far = { ...noReceipts, caller: { delivered: 5, read: 3 } };
     expect(furtherReceipts(far, noReceipts)).toEqual(far);
     expect(furtherReceipts(far, { ...noReceipts, caller: { delivered: 4, read: 4 } }).caller).toEqual({ delivered: 5, read: 4 });
+  });
+});
+
+describe('a reply begun when a contact is passed on', () => {
+  it('goes along as it was then; what is written on is left behind', () => {
+    expect(isLeftBehind({ draft: 'I am still', along: 'I am still' })).toBe(false);
+    expect(isLeftBehind({ draft: 'I am still here', along: 'I am still' })).toBe(true);
+    expect(isLeftBehind({ draft: '  ', along: 'I am still' })).toBe(false);
   });
 });
 

@@ -35,6 +35,10 @@ export function draftToGoOn({ draft, at }: { readonly draft: string; readonly at
   return draft === '' || wroteSince ? null : draft;
 }
 
+/** Whether words are in the box that did not go along when the contact was passed on. */
+export const isLeftBehind = ({ draft, along }: { readonly draft: string; readonly along: string }): boolean =>
+  draft.trim() !== '' && draft !== along;
+
 /** What has become of a message of ours. */
 export type Fate = Outgoing['state'] | 'kept' | 'delivered' | 'read';
 

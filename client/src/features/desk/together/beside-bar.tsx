@@ -1,4 +1,5 @@
 import type { ContactDetail } from '#shared/contacts/contact.schema.ts';
+import { askMs } from '#shared/contacts/together.schema.ts';
 import { transferApi } from '#shared/routing/transfer.api.ts';
 import { useColleagueNames } from '../../../lib/colleague-names.ts';
 import { useCommand } from '../../../lib/command.ts';
@@ -13,20 +14,22 @@ import { Tooltip } from '../../../ui/tooltip.tsx';
 import { withContact } from '../state/desk-view.ts';
 import type { Open } from '../state/open.ts';
 import { useDeskPatch } from '../state/use-desk.ts';
+import { useStore } from '../state/store.ts';
 import { useShowError } from '../state/use-desk-error.ts';
+import { isLeftBehind } from '../talk/messages.ts';
 import { partOf } from './part-of.ts';
 import css from './together.module.css';
 
-const askMs = 60_000;
 type Names = { readonly nameOf: (id: string) => string };
 type Of = { readonly contact: ContactDetail };
 
 /** Somebody is asked, and has not answered yet. */
-function Asked({ contact, nameOf }: Of & Names) {
+function Asked({ contact, work, nameOf }: Of & Names & Pick<Open, 'work'>) {
   const t = useStrings('together');
   const patch = useDeskPatch();
   const onError = useShowError();
   const { transfer } = contact;
+  const { draft, along } = useStore(work.conversation);
   const cancel = useCommand(transferApi.cancel, { onDone: (next) => patch((desk) => withContact(desk, next)), onError });
   if (!transfer) return null;
   const name = transfer.to === 'supervisor' ? t('anySupervisor') : nameOf(transfer.to);
@@ -41,6 +44,7 @@ function Asked({ contact, nameOf }: Of & Names) {
       >
         {t('takeBack')}
       </Button>
+      {transfer.kind === 'cold' && isLeftBehind({ draft, along }) && <span role="status">{t('draftStays')}</span>}
     </span>
   );
 }
@@ -51,10 +55,10 @@ function Helpers({ contact, work, nameOf }: Pick<Open, 'contact' | 'work'> & Nam
   const patch = useDeskPatch();
   const onError = useShowError();
   const params = { contactId: contact.id };
-  const handOver = useCommand(transferApi.handOver, { onDone: () => work.conversation.draft(''), onError });
+  const handOver = useCommand(transferApi.handOver, { onDone: work.conversation.handedOver, onError });
   const letGo = useCommand(transferApi.letGo, { onDone: (next) => patch((desk) => withContact(desk, next)), onError });
   const give = (to: ContactDetail['helpers'][number]['staffId']) =>
-    void work.flush().then(() => handOver.run({ params, body: { to, draft: work.conversation.get().draft } }));
+    void work.flush().then(() => handOver.run({ params, body: { to, draft: work.conversation.goesAlong() } }));
   return contact.helpers.map(({ staffId, role }) => {
     const name = nameOf(staffId);
     return (
@@ -113,7 +117,7 @@ export function BesideBar({ contact, work }: Pick<Open, 'contact' | 'work'>) {
     <section className={css.beside} aria-label={t('together')}>
       {part === 'owner' && (
         <>
-          <Asked contact={contact} nameOf={nameOf} />
+          <Asked contact={contact} work={work} nameOf={nameOf} />
           <Helpers contact={contact} work={work} nameOf={nameOf} />
         </>
       )}

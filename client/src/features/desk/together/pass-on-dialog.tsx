@@ -92,7 +92,7 @@ export function PassOnDialog({ contact, work, onClose }: Pick<Open, 'contact' | 
     onDone: (next) => {
       patch((desk) => withContact(desk, next));
       if (next.ownerId === null) {
-        work.conversation.draft('');
+        work.conversation.handedOver();
         notify({ text: t('toLineDone', { number: next.number }), tone: 'ok' });
       }
       onClose();
@@ -101,8 +101,10 @@ export function PassOnDialog({ contact, work, onClose }: Pick<Open, 'contact' | 
   const { draft } = work.conversation.get();
   const run = () => {
     if (chosen === null) return;
-    const body = { kind, to: targetOf(chosen), note, draft };
-    void work.flush().then(() => ask.run({ params: { contactId: contact.id }, body }));
+    void work.flush().then(() => {
+      const body = { kind, to: targetOf(chosen), note, draft: work.conversation.goesAlong() };
+      ask.run({ params: { contactId: contact.id }, body });
+    });
   };
   return (
     <ActDialog

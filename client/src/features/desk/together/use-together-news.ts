@@ -10,6 +10,9 @@ import { notify } from '../../../ui/toast.tsx';
 import type { Workspace } from '../state/workspace.ts';
 import { createPeopleNews } from './people-news.ts';
 
+// As much of a reply as fits a notice.
+const wordsShown = 160;
+
 /** Tells calmly who came, who left, who has a contact now, and how a question ended. */
 export function useTogetherNews(workspace: Workspace, contacts: readonly ContactSummary[]): void {
   const t = useStrings('together');
@@ -20,8 +23,9 @@ export function useTogetherNews(workspace: Workspace, contacts: readonly Contact
     for (const { what, who } of newsOf(contacts, next)) {
       const { number } = next;
       notify({ text: what === 'mine' ? t('news_mine', { number }) : t(`news_${what}`, { number, name: nameOf(who) }) }, 10_000);
-      // What was begun here goes on at the desk of whoever has it now.
-      if (what === 'moved') workspace.of(next.id).conversation.draft('');
+      if (what !== 'moved') continue;
+      const left = workspace.of(next.id).conversation.handedOver();
+      if (left !== '') notify({ text: t('news_draftLeft', { number, words: left.slice(0, wordsShown) }) }, 60_000);
     }
   });
   useLive(transferEvents.ended, ({ by, to, why, number }) => {
