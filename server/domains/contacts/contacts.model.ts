@@ -9,6 +9,7 @@ import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
+import { contactIndexes } from './contact-indexes.ts';
 
 /** An offer as the contact holds it: who may take it, until when. */
 export type ContactOffer = { id: OfferId; agentId: StaffId; offeredAt: Date; deadline: Date };
@@ -175,22 +176,5 @@ const sealed = Object.fromEntries(sealedContactFields.map((field) => [field, Str
 
 /** Declares the collection of contacts. */
 export function defineContactModel(db: Db) {
-  return defineAggregateModel(db, 'contacts', { ...facts, ...times, ...work, ...record, ...sealed }, [
-    [{ state: 1, rank: 1, effectiveSince: 1 }],
-    [{ state: 1, rank: 1, lane: 1, effectiveSince: 1 }],
-    [{ state: 1, arrivedAt: 1 }],
-    [{ ownerId: 1, state: 1 }],
-    [{ 'helpers.staffId': 1 }],
-    [{ 'transfer.to': 1 }],
-    [{ conversationId: 1, arrivedAt: -1 }],
-    [{ callerMark: 1, arrivedAt: -1 }],
-    [{ nextActionAt: 1 }],
-    [{ 'risk.level': 1, state: 1 }],
-    [{ answeredAt: 1, waitedMs: 1 }],
-    [{ abandonedAt: 1, waitedMs: 1 }],
-    [{ closedAt: 1, handledMs: 1 }],
-    [{ leftRank: 1, abandonedAt: 1 }],
-    [{ leftDueAt: 1 }],
-    [{ number: 1 }, { unique: true }],
-  ]);
+  return defineAggregateModel(db, 'contacts', { ...facts, ...times, ...work, ...record, ...sealed }, contactIndexes);
 }

@@ -5,10 +5,11 @@ import type { ContactFields } from './contacts.model.ts';
 
 export type ServedOfLine = { lineId: LineId; served: Served };
 type OfLine = (lineId: string) => Pick<Sum, 'count' | 'sum'>;
+const endedFields = ['closedAt', 'handledMs', 'channel', 'risk', 'helpNow'] as const;
 const none = { count: 0, sum: 0 };
 
 /** How the lines were served, from sums by index. */
-export function servedQueries({ sums }: Pick<AggregateStore<ContactFields>, 'sums'>) {
+export function servedQueries({ sums, pick }: Pick<AggregateStore<ContactFields>, 'sums' | 'pick'>) {
   /** For each line that had anybody since a moment: how those who waited at the other end fared, and how long contacts were worked on. */
   async function served(since: Date, withinMs: number): Promise<ServedOfLine[]> {
     const seen = new Set<string>();
@@ -40,5 +41,9 @@ export function servedQueries({ sums }: Pick<AggregateStore<ContactFields>, 'sum
     });
     return [...seen].map((id) => ({ lineId: id as LineId, served: servedOf(id) }));
   }
-  return { served };
+  /** The contacts of a line that somebody had in their hands and that were closed since a moment, the newest first. */
+  const endedOf = (lineId: LineId, since: Date, limit: number) =>
+    pick({ lineId, closedAt: { $gte: since }, handledMs: { $gte: 0 } }, endedFields, { sort: { closedAt: -1 }, limit });
+
+  return { served, endedOf };
 }

@@ -15,6 +15,7 @@ type Deps = { model: Model<AggregateBase>; clock: Clock; cipher: FieldCipher; bu
 export type AgentsRepository = ReturnType<typeof createAgentsRepository>;
 type Kept = Omit<AgentFields, 'room' | 'pool'>;
 
+const dutyFields = ['pool', 'state', 'pending', 'goneAt', 'capacity', 'load', 'languages', 'skills'] as const;
 const idlest = { load: 1, idleSince: 1 } as const;
 const lookUp = (agent: Kept): Pick<AgentFields, 'room' | 'pool'> => ({ room: roomOf(agent), pool: poolOf(agent) });
 
@@ -48,6 +49,8 @@ export function createAgentsRepository({ model, clock, cipher, bus }: Deps) {
     firstOfNextPool: async (room: Room, pool: string): Promise<Agent | null> =>
       (await store.list({ room, pool: nextName(pool) }, { sort: { pool: 1, ...idlest }, limit: 1 }))[0] ?? null,
     ofPool: (room: Room, pool: string, limit: number) => store.list({ room, pool }, { sort: idlest, limit }),
+    /** What the hands of those on duty can take; nothing of what is in them. */
+    dutyHands: () => store.pick({ state: { $in: ['ready', 'notReady'] } }, dutyFields),
     onDuty: () => store.list({ state: { $in: ['ready', 'notReady'] } }),
     goneBefore: (before: Date) => store.list({ goneAt: { $lte: before } }),
     /** Agents with something in their hands. */

@@ -11,6 +11,8 @@ import { createAgentCare } from './agent-care.ts';
 import { defineRoutingModels } from './agents.model.ts';
 import { createAgentsRepository } from './agents.repository.ts';
 import { createAgentsService, type Profile } from './agents.service.ts';
+import { createDuty } from './duty.ts';
+import { createHolding } from './holding.ts';
 import { createLinesRepository } from './lines.repository.ts';
 import { createLines } from './lines.ts';
 import { createMakeOffer } from './make-offer.ts';
@@ -65,6 +67,9 @@ export function createRouting({ db, clock, cipher, bus, logger, queues, contacts
   const transfers = createTransfers({ contacts, service, presence, reassigning, people, hands, lines, queues, clock });
   const transferViews = createTransfersViews({ contacts, agents, presence, people, clock });
   const views = createRoutingViews({ contacts, agents, service, presence, people, clock });
-  contacts.setWaiting({ lineFor: lines.lineFor, outlook: createOutlook({ contacts, agents, lines, clock }) });
+  contacts.setWaiting({
+    lineFor: lines.lineFor,
+    outlook: createOutlook({ contacts, duty: createDuty(agents), lines, holding: createHolding({ contacts, clock }), clock }),
+  });
   return { agents, lines, service, care, offers, matcher, presence, reassigning, transfers, transferViews, views };
 }

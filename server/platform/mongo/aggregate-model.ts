@@ -5,13 +5,11 @@ import type { Db } from './connect.ts';
 /** The model of an aggregate's collection. */
 export type AggregateModel = Model<AggregateBase>;
 
+/** Indexes of a collection: their keys, and what is special about them. */
+export type Indexes = [IndexDefinition, IndexOptions?][];
+
 /** Declares an aggregate's model: its own fields (sealed ones as String) and indexes, besides the fields all aggregates have. */
-export function defineAggregateModel(
-  db: Db,
-  name: string,
-  fields: SchemaDefinition,
-  indexes: [IndexDefinition, IndexOptions?][] = [],
-): Model<AggregateBase> {
+export function defineAggregateModel(db: Db, name: string, fields: SchemaDefinition, indexes: Indexes = []): Model<AggregateBase> {
   const event = { id: String, seq: Number, type: { type: String }, at: Date, actor: Object, data: Object };
   const schema = new Schema<AggregateBase>(
     {
@@ -30,7 +28,7 @@ export function defineAggregateModel(
 }
 
 /** Declares a model that is not an aggregate: messages, revisions, sessions and the like. */
-export function defineModel<T>(db: Db, name: string, fields: SchemaDefinition, indexes: [IndexDefinition, IndexOptions?][] = []): Model<T> {
+export function defineModel<T>(db: Db, name: string, fields: SchemaDefinition, indexes: Indexes = []): Model<T> {
   const schema = new Schema<T>(fields as never, { collection: name, strict: 'throw', versionKey: false, minimize: false });
   for (const [keys, options] of indexes) schema.index(keys, options);
   return db.model<T>(name, schema);

@@ -1,17 +1,19 @@
 import { talkStrings } from '#shared/i18n/talk.ts';
+import { roundWait } from '#shared/routing/expected-wait.ts';
 import { useWords } from '../../lib/public/words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PublicButton } from '../../ui/public/button.tsx';
 import css from './status-strip.module.css';
-import { canAskHelp, statusOf, waitMinutes } from './status-words.ts';
+import { canAskHelp, statusOf } from './status-words.ts';
 import type { TalkState } from './talk-state.ts';
 
 /** The honest wait in words; nothing is promised that is not known. */
 export function useWaitWords({ view }: TalkState): string | null {
   const t = useWords(talkStrings);
   if (!view || view.phase !== 'waiting' || !view.anyoneOnDuty || view.closed) return null;
-  const minutes = waitMinutes(view.waitSeconds);
-  if (minutes === null) return t('waitUnknown');
+  if (view.waitSeconds === null) return t('waitUnknown');
+  const minutes = roundWait(view.waitSeconds);
+  if (minutes === null) return t('waitLong');
   return minutes === 0 ? t('waitSoon') : t('wait', { count: minutes });
 }
 

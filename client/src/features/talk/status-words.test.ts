@@ -2,7 +2,7 @@ import { talkViewSchema } from '#shared/channels/talk.api.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { expect, test } from 'vitest';
 import type { Outgoing } from './outbox.ts';
-import { canAskHelp, statusOf, truthOf, waitMinutes } from './status-words.ts';
+import { canAskHelp, statusOf, truthOf } from './status-words.ts';
 import { createTalkStore } from './talk-state.ts';
 
 const view = (more: object = {}) =>
@@ -30,11 +30,6 @@ test('nobody on duty is never called being next in line', () => {
   expect(statusOf(state({ place: 1 }))).toBe('statusNext');
   expect(statusOf(state({ place: 1, anyoneOnDuty: false }))).toBe('statusNobody');
   expect(statusOf(state({ place: 1, anyoneOnDuty: false, closed: { opensAt: null } }))).toBe('statusClosed');
-});
-
-test('a wait is rounded up to whole minutes, and not guessed when it is not known', () => {
-  expect([0, 59, 60, 61, 90].map(waitMinutes)).toEqual([0, 0, 1, 2, 2]);
-  expect(waitMinutes(null)).toBeNull();
 });
 
 test('the gravest truth is the one told', () => {

@@ -16,12 +16,6 @@ export function statusOf({ view, outbox, code }: TalkState): Extract<Words, `sta
   return view.place === 1 ? 'statusNext' : view.place === null ? 'statusOpening' : 'statusPlace';
 }
 
-/** The honest wait: whole minutes, rounded up; null where it is not known. */
-export function waitMinutes(seconds: number | null): number | null {
-  if (seconds === null) return null;
-  return seconds < 60 ? 0 : Math.ceil(seconds / 60);
-}
-
 /** Whether somebody waits for a person, or for a call. */
 export const isWaiting = ({ view }: TalkState): boolean => view?.phase === 'waiting' || view?.phase === 'callBackAsked';
 
