@@ -18,14 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** Damages a sealed field in the store itself, and gives back how to put it right. */
+/** Damages a sealed field in the store itself, in a write that this node knows nothing of, and gives back how to put it right. */
 async function damage(collection: string, filter: object, field: string): Promise<() => Promise<unknown>> {
   const rows = app.platform.db.collection(collection);
   const row = await rows.findOne(filter);
   const value = String(row?.[field]);
   expect(value).toMatch(/^v1\.k1\./);
-  await rows.updateOne(filter, { $set: { [field]: `${value.slice(0, -6)}AAAAAA` } });
-  return () => rows.updateOne(filter, { $set: { [field]: value } });
+  const write = (text: string) => rows.updateOne(filter, { $set: { [field]: text }, $inc: { version: 1 } });
+  await write(`${value.slice(0, -6)}AAAAAA`);
+  return () => write(value);
 }
 const figures = async () => String((await app.anonymous().raw('get', '/metrics')).body);
 

@@ -62,8 +62,8 @@ export function addContactsLive({
   });
 
   bus.subscribe('contact:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: event.data }));
-  live.onNews('contact', async ({ id }) => {
-    const contact = await contacts.find(id);
+  live.onNews('contact', async ({ id, version }) => {
+    const contact = await contacts.asOf(id, version);
     if (contact?.conversationId)
       live.emit(conversationRoom(contact.conversationId), channelEvents.talkChanged, { conversationId: contact.conversationId });
   });

@@ -21,7 +21,7 @@ const waitingOrder = { rank: 1, effectiveSince: 1 } as const;
 export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
   const store = createAggregateStore<ContactFields>(
     { clock, cipher, bus },
-    { kind: 'contact', model: defineContactModel(db), sealed: sealedContactFields, standIns: contactStandIns },
+    { kind: 'contact', model: defineContactModel(db), sealed: sealedContactFields, standIns: contactStandIns, recent: true },
   );
 
   return {

@@ -82,9 +82,9 @@ function addWatching({ live, sockets, contacts, audit }: Pick<Deps, 'live' | 'so
     return {};
   });
   // Somebody of whom it becomes known that they are alleged to have done harm hears no more from this moment.
-  live.onNews('contact', async ({ id, type }) => {
+  live.onNews('contact', async ({ id, version, type }) => {
     if (type !== 'contact:recordSaved') return;
-    const contact = await contacts.repository.find(id);
+    const contact = await contacts.repository.asOf(id, version);
     if (!contact?.conversationId) return;
     for (const staffId of contact.excludedStaff) live.leave(staffRoom(staffId), conversationRoom(contact.conversationId));
   });

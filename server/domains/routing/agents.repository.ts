@@ -21,7 +21,7 @@ const lookUp = (agent: Kept): Pick<AgentFields, 'room' | 'pool'> => ({ room: roo
 
 /** Keeps agents' states and hands; whoever writes them need not think of what the matcher looks them up by. */
 export function createAgentsRepository({ model, clock, cipher, bus }: Deps) {
-  const store = createAggregateStore<AgentFields>({ clock, cipher, bus }, { kind: 'agent', model });
+  const store = createAggregateStore<AgentFields>({ clock, cipher, bus }, { kind: 'agent', model, recent: true });
   const insert = (id: string, fields: Kept, ...rest: [Parameters<typeof store.insert>[2], Parameters<typeof store.insert>[3]]) =>
     store.insert(id, { ...fields, ...lookUp(fields) }, ...rest);
   /** Whatever empties the hands of somebody who asked for "last contact, then …" brings that state with it, in the same write. */

@@ -51,7 +51,7 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
   });
 
   live.onNews('contact', async (news) => {
-    const contact = await contacts.repository.find(news.id);
+    const contact = await contacts.repository.asOf(news.id, news.version);
     if (!contact) return;
     moveRooms(contact, news);
     const summary = presentSummary(contact);
@@ -92,10 +92,12 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
   }
 
   bus.subscribe('agent:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: {} }));
-  live.onNews('agent', async ({ id }) => {
-    if (!live.watched(floorRoom) && !live.watched(staffRoom(id))) return;
-    const agent = await agents.find(id);
+  live.onNews('agent', async ({ id, version }) => {
+    const onFloor = live.watched(floorRoom);
+    if (!onFloor && !live.watched(staffRoom(id))) return;
+    const agent = await agents.asOf(id, version);
     if (!agent) return;
+    if (!onFloor) return live.emit(staffRoom(id), routingEvents.agentChanged, await views.agentView(agent));
     const { view, others } = await views.agentForFloor(agent);
     live.emit(staffRoom(id), routingEvents.agentChanged, view);
     live.emit(floorRoom, routingEvents.agentChanged, view, [...others.keys(), id].map(staffRoom));

@@ -48,7 +48,7 @@ export function addTransfersLive({ live, contacts, transferViews }: LiveDeps): v
 
   live.onNews('contact', async (news) => {
     if (!told.has(news.type)) return;
-    const contact = await contacts.repository.find(news.id);
+    const contact = await contacts.repository.asOf(news.id, news.version);
     if (!contact) return;
     if (news.type === 'contact:asked') await tellAsked(contact);
     else if (news.type === 'contact:askEnded') tellEnded(contact, news);
