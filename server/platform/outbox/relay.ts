@@ -17,22 +17,22 @@ type Deps = { bus: Bus; sink: AuditSink; clock: Clock; logger: Logger; metrics: 
  * and every subscriber has acted on it. The sweep tells again what is left: its node died, or a subscriber failed.
  */
 export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, sweepMs = 4_000 }: Deps) {
-  const touched = new Map<string, Set<string>>();
+  const touched = new Map<string, Map<string, Published>>();
   const patience = createPatience(clock, sweepMs);
   const trail = createKeeping({ sink, clock, logger, firstMs: sweepMs });
   let quick: NodeJS.Timeout | undefined;
   let sweeping: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
-  function nudge({ kind, id, event, repeated }: Published): void {
-    if (repeated) return;
-    metrics.events.inc({ type: event.type });
-    touch(kind, id);
+  function nudge(published: Published): void {
+    if (published.repeated) return;
+    metrics.events.inc({ type: published.event.type });
+    touch(published);
   }
 
-  function touch(kind: string, id: string): void {
-    const ids = touched.get(kind) ?? new Set();
-    touched.set(kind, ids.add(id));
+  function touch(published: Published): void {
+    const events = touched.get(published.kind) ?? new Map<string, Published>();
+    touched.set(published.kind, events.set(published.event.id, published));
     quick ??= setTimeout(() => {
       quick = undefined;
       running = running.then(flush, flush);
@@ -40,25 +40,25 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
   }
 
   async function flush(): Promise<void> {
-    for (const [kind, ids] of touched) {
+    for (const [kind, events] of touched) {
       touched.delete(kind);
+      const waiting = new Set(trail.waiting(kind));
       const model = bus.models.get(kind);
-      for (const id of trail.waiting(kind)) ids.delete(id);
-      if (model) await drain(kind, model, { _id: { $in: [...ids] } }).catch(report);
+      const found = [...events.values()].filter(({ id }) => !waiting.has(id));
+      if (model) await drain(kind, model, found).catch(report);
     }
   }
 
   /** What subscribers of this process are still at is looked at again; what they failed at is left to the sweep. */
-  async function drain(kind: string, model: AggregateModel, filter: object): Promise<void> {
-    const found = await read(kind, model, filter);
+  async function drain(kind: string, model: AggregateModel, found: Published[]): Promise<void> {
     if (found.length === 0) return;
     const kept = await trail.keep(kind, found);
     await remove(
       model,
       kept.filter(({ event }) => bus.hearing(event.id) === 'done'),
     );
-    for (const { id, event } of kept)
-      if (bus.hearing(event.id) === 'running') void bus.through(event.id).then(() => (sweeping ? touch(kind, id) : undefined));
+    for (const one of kept)
+      if (bus.hearing(one.event.id) === 'running') void bus.through(one.event.id).then(() => (sweeping ? touch(one) : undefined));
   }
 
   async function read(kind: string, model: AggregateModel, filter: object): Promise<Published[]> {
