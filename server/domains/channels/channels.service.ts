@@ -35,18 +35,17 @@ export type ChannelsService = ReturnType<typeof createChannelsService>;
 
 /** Keeps conversations whatever channel they come through. */
 export function createChannelsService({ conversations, messages, cipher, clock, receiptsMoved }: Deps) {
-  /** Opens a conversation and names the contact that will hold it; a repeated command finds the first one. */
-  async function open(request: OpenConversation): Promise<{ conversation: Conversation; code: string }> {
+  /** Opens a conversation and names the contact that will hold it; a repeated command finds the first one, which is not `fresh`. */
+  async function open(request: OpenConversation): Promise<{ conversation: Conversation; code: string; fresh: boolean }> {
     const { commandId, ...about } = request;
     const code = codeFor(cipher, commandId);
     const mark = codeMark(cipher, code);
-    const there = await conversations.byMark(mark);
-    if (there) return { conversation: there, code };
+    const id: string = newId();
     const contactId = newId<ContactId>();
     const receipts: Receipts = { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } };
     const fields = { ...about, openedAt: clock.now(), codeMark: mark, contactId, receipts };
-    const conversation = await conversations.insert(newId(), fields, [{ type: 'conversation:opened', data: { contactId } }]);
-    return { conversation, code };
+    const conversation = await conversations.insert(id, fields, [{ type: 'conversation:opened', data: { contactId } }]);
+    return { conversation, code, fresh: conversation._id === id };
   }
 
   /** Who holds this code, or null; codes are compared only as blind marks. */
@@ -82,6 +81,9 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
 
   const post = (actor: Actor, from: Message['from'], conversationId: string, commandId: string, text: string): Promise<StaffMessage> =>
     messages.post({ conversationId, commandId, from, text, actor });
+  /** Posts what a fresh conversation begins with, and gives it as its caller may have it. */
+  const begin = async (actor: Actor, from: Message['from'], conversationId: string, commandId: string, text: string): Promise<Message> =>
+    forCaller(await messages.postFirst({ conversationId, commandId, from, text, actor }));
 
   /** The caller's messages after a number, in order. */
   async function messagesForCaller(conversationId: string, seq: number): Promise<{ messages: Message[]; more: boolean }> {
@@ -105,6 +107,7 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
     startAgain,
     keepFor,
     post,
+    begin,
     markSeen,
     find: conversations.find,
     get: conversations.get,

@@ -36,17 +36,26 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
       const last = await lastSeq(message.conversationId);
       // Asked after the number was read: whoever writes beside takes that number, and this is asked again.
       await pace.allow(message.conversationId, message.from, last);
-      const row = build(message, last + 1);
-      try {
-        await model.create(row as never);
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        continue;
-      }
-      for (const event of row.outbox) void bus.publish({ kind, id: row._id, version: 1, event, repeated: false });
-      return open(row);
+      const written = await write(message, last + 1);
+      if (written) return written;
     }
     throw refuse('conflict');
+  }
+
+  /** Writes what a conversation begins with; when it has begun already, as any other message. */
+  const postFirst = async (message: NewMessage): Promise<Message> => (await write(message, 1)) ?? post(message);
+
+  /** Writes a message under a number; null when that number, or the command, is taken. */
+  async function write(message: NewMessage, seq: number): Promise<Message | null> {
+    const row = build(message, seq);
+    try {
+      await model.create(row as never);
+    } catch (error) {
+      if (isDuplicate(error)) return null;
+      throw error;
+    }
+    for (const event of row.outbox) void bus.publish({ kind, id: row._id, version: 1, event, repeated: false });
+    return open(row);
   }
 
   function build({ conversationId, commandId, from, text, actor }: NewMessage, seq: number): MessageRow {
@@ -114,5 +123,5 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
   const agentWrote = async (conversationId: string, since: Date): Promise<boolean> =>
     (await model.findOne({ conversationId, from: 'agent', at: { $gte: since } }, { _id: 1 }).lean()) !== null;
 
-  return { post, bySeq, after, lastSeq, agentWrote };
+  return { post, postFirst, bySeq, after, lastSeq, agentWrote };
 }

@@ -8,13 +8,17 @@ import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { Arriving, Beginnings } from './beginnings.ts';
 import { helpClock, helpNowMs, laneOf, limitedPlace, nextAction, step, unlimited, waited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
-import { hintsOf, withHints } from './hints.ts';
+import { hinted, hintsOf, saidFirst, withHints, type FirstWords } from './hints.ts';
 import { endWrapUp } from './wrap-up.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { excludedByAny } from './exclusions.ts';
 import { leftAgain, notLeft } from './left-rules.ts';
 
-export type OpenContact = Arriving & { id: ContactId };
+export type OpenContact = Arriving & {
+  id: ContactId;
+  /** What a conversation that was never seen before began with: nothing earlier is looked for. */
+  first?: FirstWords;
+};
 type Deps = {
   contacts: ContactsRepository;
   clock: Clock;
@@ -34,22 +38,27 @@ export function createContactsService({ contacts, clock, beginnings, isLimited }
 
   /** Puts a contact in the line; idempotent by its id. Resolves when it is durable. */
   async function open(request: OpenContact, actor: Actor): Promise<Contact> {
-    const there = await contacts.find(request.id);
+    const { id, first, ...about } = request;
+    const there = first ? null : await contacts.find(id);
     if (there) return there;
-    const { id, ...about } = request;
-    const earlier = await contacts.ofConversation(request.conversationId);
+    const [number, begun, { earlier, limited }] = await Promise.all([contacts.nextNumber(), begin(about), pastOf(request)]);
     const place = arrival(about, earlier.length > 0);
     const formerId = earlier.find(({ ownerId }) => ownerId !== null)?.ownerId ?? null;
     // Whom the child named as having done harm stays excluded when the child comes back.
     const kept = { formerId, ...excludedByAny(earlier) };
-    const begun = await begin(about);
     // Who needs help now is served at any hour.
     const marks = [...(about.helpNow ? [] : begun.marks), ...(place.marks ?? [])];
-    const usual = { ...begun, ...place, ...kept, marks, number: await contacts.nextNumber() };
-    const behind = !about.helpNow && (await isLimited(request.conversationId));
-    const fields = behind ? { ...usual, ...limitedPlace(usual) } : usual;
-    const events = [{ type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } }];
+    const usual = { ...begun, ...place, ...kept, ...(first ? saidFirst(first) : {}), marks, number };
+    const fields = limited ? { ...usual, ...limitedPlace(usual) } : usual;
+    const events = [{ type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } }, ...hinted(first?.codes ?? [])];
     return (await contacts.insert(id, fields, { actor }, events)).doc;
+  }
+
+  /** The earlier contacts of a conversation, and whether it is limited now; there is nothing earlier to one that has just begun. */
+  async function pastOf({ first, helpNow: urgent, conversationId }: OpenContact): Promise<{ earlier: Contact[]; limited: boolean }> {
+    if (first) return { earlier: [], limited: false };
+    const [earlier, limited] = await Promise.all([contacts.ofConversation(conversationId), !urgent && isLimited(conversationId)]);
+    return { earlier, limited };
   }
 
   /** Gives those who waited before there were lanes a place in one; their order stays. The matcher looks into lanes only. */
@@ -67,7 +76,6 @@ export function createContactsService({ contacts, clock, beginnings, isLimited }
   async function callerWrote(id: string, seq: number, codes: readonly HintCode[]): Promise<Contact> {
     const { doc } = await contacts.change(id, system('channels'), (contact): Set | null => {
       if (contact.lastCallerSeq >= seq || contact.state === 'closed') return null;
-      const hinted = codes.length > 0 ? [{ type: 'contact:hinted', data: { codes: [...codes] } }] : [];
       const free = codes.length > 0 ? unlimited(contact) : {};
       const set: Partial<ContactFields> = {
         ...free,
@@ -76,9 +84,9 @@ export function createContactsService({ contacts, clock, beginnings, isLimited }
         hints: withHints(hintsOf(contact), codes, seq),
       };
       if (contact.state === 'abandoned')
-        return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }, ...hinted] };
+        return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }, ...hinted(codes)] };
       const type = contact.state === 'wrapUp' ? 'contact:resumed' : 'contact:written';
-      return { set: { ...set, ...resumed(contact) }, events: [{ type }, ...hinted] };
+      return { set: { ...set, ...resumed(contact) }, events: [{ type }, ...hinted(codes)] };
     });
     return doc;
   }

@@ -1,6 +1,6 @@
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { Hint, HintCode } from '#shared/triage/danger-words.schema.ts';
-import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import type { ChangeBy, Decision, EventDraft } from '../../platform/mongo/aggregate.ts';
 import { requireOwner } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
@@ -16,6 +16,16 @@ export function withHints(hints: readonly Hint[], codes: readonly HintCode[], se
   const fresh = codes.filter((code) => !hints.some((hint) => hint.code === code));
   return [...known, ...fresh.map((code) => ({ code, seq, dismissed: 0 }))];
 }
+
+/** The number of the caller's first message (0 when it was not theirs), and what its words may point to. */
+export type FirstWords = { seq: number; codes: readonly HintCode[] };
+
+/** What a contact knows of the words that it began with. */
+export const saidFirst = ({ seq, codes }: FirstWords): Partial<ContactFields> => ({ lastCallerSeq: seq, hints: withHints([], codes, seq) });
+
+/** The event of words that gave hints; none when they gave none. */
+export const hinted = (codes: readonly HintCode[]): EventDraft[] =>
+  codes.length > 0 ? [{ type: 'contact:hinted', data: { codes: [...codes] } }] : [];
 
 export type Hints = ReturnType<typeof createHints>;
 

@@ -2,7 +2,7 @@ import type { Message } from '#shared/channels/message.schema.ts';
 import type { TalkView } from '#shared/channels/talk.api.ts';
 import type { CallBack } from '#shared/contacts/contact.schema.ts';
 import { hintsIn } from '#shared/triage/danger-words.ts';
-import type { CallerActor } from '#shared/kernel/actor.ts';
+import type { Actor, CallerActor } from '#shared/kernel/actor.ts';
 import type { ContactId, ConversationId } from '#shared/kernel/ids.ts';
 import { forCaller, type ChannelsService, type Conversation, type OpenConversation } from '../channels/index.ts';
 import type { Contact } from './contacts.model.ts';
@@ -10,6 +10,7 @@ import type { LineLook } from './line-look.ts';
 import { presentClosed } from './contacts.present.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
+import type { FirstWords } from './hints.ts';
 import type { WaitingPort } from './waiting.port.ts';
 import type { WaitingLine } from './waiting-line.ts';
 
@@ -23,6 +24,8 @@ type Deps = {
   line: Pick<WaitingLine, 'last' | 'soon'>;
   outlook: WaitingPort['outlook'];
 };
+type FirstMessage = Parameters<ChannelsService['begin']>;
+const system: Actor = { kind: 'system', part: 'contacts' };
 const nothing: Asked = { helpNow: false, callBack: null };
 type Opened = { code: string; contactId: ContactId; view: TalkView; messages: Message[] };
 
@@ -31,19 +34,35 @@ export type TalkService = ReturnType<typeof createTalkService>;
 /** The caller's side: opening, writing, waiting, coming back. Every step is durable before it is answered. */
 export function createTalkService({ channels, contacts, service, line, outlook }: Deps) {
   async function open({ helpNow, text, callBack, ...about }: OpenTalk): Promise<Opened> {
-    const { conversation, code } = await channels.open(about);
-    const actor: CallerActor = { kind: 'caller', conversationId: conversation._id as ConversationId, contactId: conversation.contactId };
-    await askAgain(await ensureContact(conversation, { helpNow, callBack }), { helpNow, callBack }, actor);
+    const { conversation, code, fresh } = await channels.open(about);
+    const asked = { helpNow, callBack };
+    const { _id, contactId } = conversation;
+    if (fresh) return { code, contactId, ...(await begin(conversation, asked, text)) };
+    const actor = callerOf(conversation);
+    await askAgain(await ensureContact(conversation, asked), asked, actor);
     // Not under the opening command: whoever sees that id in a message could ask for the code with it. The conversation's own serves as well.
-    if (text) await write(actor, conversation._id, text);
-    else if (!callBack) await sayTakeYourTime(conversation);
-    const { messages } = await channels.messagesForCaller(conversation._id, 0);
-    return { code, contactId: conversation.contactId, view: await viewNow(actor), messages };
+    if (text) await write(actor, _id, text);
+    else if (!callBack) await channels.post(...takeYourTime(conversation));
+    const { messages } = await channels.messagesForCaller(_id, 0);
+    return { code, contactId, view: await viewNow(actor), messages };
+  }
+
+  /** What was written first, then the contact that knows of it: whoever is offered it finds the words there. */
+  async function begin(conversation: Conversation, asked: Asked, text: string | null): Promise<Pick<Opened, 'view' | 'messages'>> {
+    const actor = callerOf(conversation);
+    const silent = !text && asked.callBack !== null;
+    const first: FirstMessage = text ? [actor, 'caller', conversation._id, conversation._id, text] : takeYourTime(conversation);
+    const messages = silent ? [] : [await channels.begin(...first)];
+    const words: FirstWords = text ? { seq: 1, codes: hintsIn(text) } : { seq: 0, codes: [] };
+    const contact = await ensureContact(conversation, asked, words);
+    // Somebody was faster with the contact, for instance the sweep after this process had stood still for seconds.
+    await askAgain(contact, asked, actor);
+    if (contact.lastCallerSeq < words.seq) await react(conversation._id, words.seq, text ?? '');
+    return { messages, view: await viewOf(conversation, contact, messages.length, line.last) };
   }
 
   // Whoever came without a word may not know what to write: said once, as a code that the page words in the child's language.
-  const sayTakeYourTime = ({ _id, contactId }: Conversation): Promise<Message> =>
-    channels.post({ kind: 'system', part: 'contacts' }, 'system', _id, contactId, 'takeYourTime');
+  const takeYourTime = ({ _id, contactId }: Conversation): FirstMessage => [system, 'system', _id, contactId, 'takeYourTime'];
 
   // The sweep after a crash, or a message on its way beside, may have made the contact without knowing what was asked for.
   async function askAgain(contact: Contact, { helpNow, callBack }: Asked, actor: CallerActor): Promise<void> {
@@ -53,11 +72,11 @@ export function createTalkService({ channels, contacts, service, line, outlook }
   }
 
   /** The contact a conversation points to, made when it is not there yet (first opening, or a node that died in between). */
-  async function ensureContact(conversation: Conversation, asked: Asked = nothing): Promise<Contact> {
+  async function ensureContact(conversation: Conversation, asked: Asked = nothing, first?: FirstWords): Promise<Contact> {
     const { contactId, channel, language, areaId, topic = null } = conversation;
     const conversationId = conversation._id as ConversationId;
     return service.open(
-      { id: contactId, conversationId, channel, language, areaId, topic, ...asked },
+      { id: contactId, conversationId, channel, language, areaId, topic, ...asked, ...(first ? { first } : {}) },
       { kind: 'caller', conversationId, contactId },
     );
   }
@@ -93,11 +112,20 @@ export function createTalkService({ channels, contacts, service, line, outlook }
 
   async function viewIn(actor: CallerActor, look: () => Promise<LineLook>): Promise<TalkView> {
     const { conversation, contact } = await currentOf(actor.conversationId);
+    return viewOf(conversation, contact, await channels.lastSeq(conversation._id), look);
+  }
+
+  async function viewOf(
+    { _id, receipts }: Conversation,
+    contact: Contact,
+    lastSeq: number,
+    look: () => Promise<LineLook>,
+  ): Promise<TalkView> {
     const waits = contact.state === 'queued' || contact.state === 'offered';
     const place = waits ? (await look()).placeOf(contact) : null;
     const { anyoneOnDuty, waitSeconds, closed } = await outlook(contact);
     return {
-      conversationId: actor.conversationId,
+      conversationId: _id as ConversationId,
       phase: phaseOf(contact),
       helpNow: contact.helpNow,
       place,
@@ -108,8 +136,8 @@ export function createTalkService({ channels, contacts, service, line, outlook }
       slower: waits && contact.limited && contact.rank !== 0,
       callBackAsked: contact.callBack !== null,
       areaId: contact.areaId,
-      receipts: conversation.receipts,
-      lastSeq: await channels.lastSeq(conversation._id),
+      receipts,
+      lastSeq,
       arrivedAt: contact.arrivedAt.toISOString(),
     };
   }
@@ -136,6 +164,8 @@ export function createTalkService({ channels, contacts, service, line, outlook }
 
   return { open, write, react, ensureContact, view, helpNow, askCallBack, leave };
 }
+
+const callerOf = ({ _id, contactId }: Conversation): CallerActor => ({ kind: 'caller', conversationId: _id as ConversationId, contactId });
 
 function phaseOf(contact: Contact): TalkView['phase'] {
   if (contact.state === 'active' || contact.state === 'wrapUp') return 'joined';
