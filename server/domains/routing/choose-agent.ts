@@ -93,8 +93,9 @@ export function createChooser({ free, lineOf, now, wrapsUp }: Deps) {
     for (const group of groupsOf(need, fitting)) {
       const found: Candidate[] = [];
       for (const pool of group) {
-        // One more than must not be asked: if anybody may be, they are among these.
-        const heads = await free.heads(pool, barred.size + 1 + (weighs ? sharedAmong : 1));
+        // More than must not be asked, or only last of all: if anybody may be, they are among these.
+        const notFirst = barred.size + (contact.relievedId ? 1 : 0);
+        const heads = await free.heads(pool, notFirst + (weighs ? sharedAmong : 1));
         const may = heads.filter(({ _id }) => !barred.has(_id));
         const others = may.filter(({ _id }) => _id !== contact.relievedId).slice(0, weighs ? sharedAmong : 1);
         found.push(...others.map((agent) => ({ pool, agent })));

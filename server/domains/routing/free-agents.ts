@@ -15,9 +15,9 @@ export type FreeAgents = ReturnType<typeof createFreeAgents>;
 /** The agents as one pass sees them: read pool by pool as they are needed, and changed by what the pass does; `hints` are kept for the next. */
 export function createFreeAgents(reads: AgentReads, hints: Hints) {
   const rooms = new Map<Room, Promise<Pool[]>>();
-  const known = new Map<string, Agent | null>();
+  const known = new Map<string, Promise<Agent | null>>();
   const gone = new Set<string>();
-  const more = 8;
+  const more = 16;
 
   /** The pools with this room, each with its first agent. */
   function pools(room: Room): Promise<Pool[]> {
@@ -54,16 +54,24 @@ export function createFreeAgents(reads: AgentReads, hints: Hints) {
 
   /** An agent by id, as they are after what this pass gave them. */
   async function one(id: string): Promise<Agent | null> {
-    if (!known.has(id)) known.set(id, await reads.find(id));
-    return known.get(id) ?? null;
+    const there = known.get(id) ?? reads.find(id);
+    known.set(id, there);
+    return there;
   }
 
-  /** Takes an agent out of this pass: something is in their hands now (`after` is how they stand), or they changed meanwhile (null). */
-  function remove(pool: Pool, agent: Agent, after: Agent | null): void {
+  /**
+   * Takes an agent out of this pass while an offer is made to them: then something is in their hands (how they stand is what `offer`
+   * gives), or they changed meanwhile (null).
+   */
+  function remove(pool: Pool, agent: Agent, offer: Promise<Agent | null>): void {
     gone.add(agent._id);
-    known.set(agent._id, after && { ...after, room: roomOf(after) });
-    // Whoever has an offer stands there no longer; whoever changed may still, or again.
-    if (!after) pool.stale += 1;
+    known.set(
+      agent._id,
+      offer.then((after) => after && { ...after, room: roomOf(after) }),
+    );
+    // Until the offer is written they are read there again; whoever changed may be for longer.
+    pool.stale += 1;
+    void offer.then((after) => (pool.stale -= after ? 1 : 0));
     pool.heads = pool.heads.filter(({ _id }) => _id !== agent._id);
   }
 

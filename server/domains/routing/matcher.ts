@@ -49,7 +49,7 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
   async function pass(): Promise<number> {
     const wrapsUp = async (id: string): Promise<boolean> => (await repository.find(id))?.state === 'wrapUp';
     const lineOf = await lines.byId();
-    const { made, leftUrgent, wakeAt } = await runPass({
+    const passed = await runPass({
       lanes: repository,
       agents,
       lineOf,
@@ -58,9 +58,10 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
       now: () => clock.now(),
       hints,
     });
-    if (leftUrgent) await tellLate();
-    if (wakeAt) await wake(wakeAt);
-    return made;
+    if (passed.leftUrgent) await tellLate();
+    if (passed.wakeAt) await wake(passed.wakeAt);
+    if (passed.again) again = true;
+    return passed.made;
   }
 
   /** Nobody is there for a child who needs help now: the floor must know at once, not after a minute. */

@@ -15,46 +15,72 @@ type Deps = {
   /** What the pass before has found where; nothing at first. */
   hints: Hints;
 };
-/** What a pass did: offers made, whether somebody who cannot wait has nobody, and when time alone may change what it found. */
-export type Passed = { made: number; leftUrgent: boolean; wakeAt: Date | null };
-type Outcome = { next: 'offered' | 'passed' | 'nobody'; wakeAt: Date | null };
+/**
+ * What a pass did: offers made, whether somebody who cannot wait has nobody, whether an agent it counted as taken is free after all,
+ * and when time alone may change what it found.
+ */
+export type Passed = { made: number; leftUrgent: boolean; again: boolean; wakeAt: Date | null };
+
+// So many offers are written at the same time: whom they go to is decided one after the other all the same.
+const atOnce = 16;
 
 /** Goes through those who wait in their order and offers each to the best free agent, for as long as there is any. */
 export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer, now, hints }: Deps): Promise<Passed> {
   const free = createFreeAgents(agents, hints);
   const chooser = createChooser({ free, lineOf, now: now(), wrapsUp });
-  const done: Passed = { made: 0, leftUrgent: false, wakeAt: null };
+  const done: Passed = { made: 0, leftUrgent: false, again: false, wakeAt: null };
+  const writing = new Set<Promise<void>>();
 
-  /** Offers to the best agent, and to the next when that one changed meanwhile. */
-  async function place(contact: Contact): Promise<Outcome> {
-    for (;;) {
-      const choice = await chooser.choose(contact);
-      if (choice.found !== 'agent') return { next: choice.found, wakeAt: choice.wakeAt };
-      const outcome = await offer(contact, choice.candidate);
-      if (outcome) return { next: outcome, wakeAt: null };
-    }
+  /** Begins to offer; a contact whose agent changed meanwhile comes `back` to be placed before all others. */
+  async function offer(contact: Contact, { pool, agent }: Candidate, back: Contact[]): Promise<void> {
+    const making = makeOffer(contact, agent);
+    const after = making.then(
+      (made) => (typeof made === 'string' ? null : made),
+      () => null,
+    );
+    free.remove(pool, agent, after);
+    const written = making.then((made) => {
+      writing.delete(written);
+      if (made === 'agentChanged') back.push(contact);
+      // The contact has moved on; the agent is as free as before.
+      else if (made === 'contactMoved') done.again = true;
+      else done.made += 1;
+    });
+    writing.add(written);
+    // Told when all are awaited together.
+    written.catch(() => undefined);
+    if (writing.size >= atOnce) await Promise.race(writing);
   }
 
-  async function offer(contact: Contact, { pool, agent }: Candidate): Promise<'offered' | 'passed' | null> {
-    const made = await makeOffer(contact, agent);
-    // The contact has moved on; the agent is as free as before.
-    if (made === 'contactMoved') return 'passed';
-    free.remove(pool, agent, made === 'agentChanged' ? null : made);
-    return made === 'agentChanged' ? null : 'offered';
+  /** Whoever is to be placed next: first those who came back. When only offers that are being written are left, their end is awaited. */
+  async function next(lanes: Lanes, back: Contact[]): Promise<{ contact: Contact; isBack: boolean } | null> {
+    for (;;) {
+      const returned = back.shift();
+      if (returned) return { contact: returned, isBack: true };
+      const contact = await lanes.first();
+      if (contact) return { contact, isBack: false };
+      if (writing.size === 0) return null;
+      await Promise.all(writing);
+    }
   }
 
   async function serve(lanes: Lanes, rank: Contact['rank']): Promise<void> {
-    for (let contact = await lanes.first(); contact; contact = await lanes.first()) {
-      const { next, wakeAt } = await place(contact);
-      if (next === 'offered') done.made += 1;
-      else if (rank === 0) done.leftUrgent = true;
-      if (wakeAt && (!done.wakeAt || wakeAt < done.wakeAt)) done.wakeAt = wakeAt;
-      if (next === 'nobody') lanes.setAside(contact);
-      else await lanes.pass(contact);
+    const back: Contact[] = [];
+    for (let one = await next(lanes, back); one; one = await next(lanes, back)) {
+      const { contact, isBack } = one;
+      const choice = await chooser.choose(contact);
+      if (choice.found === 'agent') await offer(contact, choice.candidate, back);
+      else {
+        if (rank === 0) done.leftUrgent = true;
+        if (choice.wakeAt && (!done.wakeAt || choice.wakeAt < done.wakeAt)) done.wakeAt = choice.wakeAt;
+      }
+      if (choice.found === 'nobody') lanes.setAside(contact);
+      else if (!isBack) await lanes.pass(contact);
     }
   }
 
-  await serve(await openLanes(reads, 0, hints), 0);
-  if ((await free.pools('open')).length > 0) await serve(await openLanes(reads, 1, hints), 1);
+  const [urgent, usual, open] = await Promise.all([openLanes(reads, 0, hints), openLanes(reads, 1, hints), free.pools('open')]);
+  await serve(urgent, 0);
+  if (open.length > 0) await serve(usual, 1);
   return done;
 }
