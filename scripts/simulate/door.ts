@@ -9,8 +9,8 @@ export type Door = ReturnType<typeof createDoor>;
 
 /** Talks to the public doors at an address. */
 export function createDoor(base: string) {
-  async function call<C extends RouteContract>(contract: C, body?: unknown, code?: string): Promise<RouteAnswer<C>> {
-    const response = await fetch(base + contract.path, {
+  async function call<C extends RouteContract>(contract: C, body?: unknown, code?: string, search = ''): Promise<RouteAnswer<C>> {
+    const response = await fetch(base + contract.path + search, {
       method: contract.method.toUpperCase(),
       headers: { 'content-type': 'application/json', ...(code ? { authorization: `Conversation ${code}` } : {}) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -49,5 +49,6 @@ export function createDoor(base: string) {
     write: (code: string, text: string) => call(talkApi.post, { commandId: commandId(), text }, code),
     leave: (code: string) => call(talkApi.leave, { commandId: commandId() }, code),
     view: (code: string) => call(talkApi.view, undefined, code),
+    messages: (code: string, after: number) => call(talkApi.messages, undefined, code, `?after=${after}`),
   };
 }

@@ -116,10 +116,17 @@ export interface App extends Service {
   end(): Promise<unknown>;
 }
 
-type AppOptions = { env: Record<string, string>; dir?: string; port?: number; services?: 'web' | 'worker' };
+type AppOptions = {
+  env: Record<string, string>;
+  dir?: string;
+  port?: number;
+  services?: 'web' | 'worker';
+  /** Further options of node itself. */
+  node?: readonly string[];
+};
 
 /** Starts the real server (`server/main.ts`), or one part of it, with this environment and waits until it serves; `env` must name MONGODB_URL and REDIS_URL. */
-export async function startApp({ env, dir, port, services }: AppOptions): Promise<App> {
+export async function startApp({ env, dir, port, services, node = [] }: AppOptions): Promise<App> {
   const place = await placeFor(dir);
   const logFile = join(place.dir, 'server.log');
   const fixed = String(port ?? (await freePort()));
@@ -127,7 +134,7 @@ export async function startApp({ env, dir, port, services }: AppOptions): Promis
     const app = await startAppProcess({
       env: { HOST: '127.0.0.1', PORT: fixed, DATA_DIR: place.dir, ...env },
       logFile,
-      command: [...appCommand, ...(services ? [`--services=${services}`] : [])],
+      command: [...node, ...appCommand, ...(services ? [`--services=${services}`] : [])],
     });
     return { ...app, port: Number(fixed) };
   });

@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION, SOCKET_PATHS, type Ack } from '#shared/realtime/protocol.ts';
+import { reconnecting } from '#shared/realtime/reconnecting.ts';
 import { io, type Socket } from 'socket.io-client';
 import { now } from './clock.ts';
 import { ApiError } from './http.ts';
@@ -44,11 +45,8 @@ export function createLink({ server, code }: Options): Link {
   };
   const socket: Socket = io({
     path: SOCKET_PATHS[server],
-    transports: server === 'console' ? ['websocket'] : ['websocket', 'polling'],
+    ...reconnecting[server],
     autoConnect: false,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: server === 'console' ? 3_000 : 8_000,
-    timeout: server === 'console' ? 6_000 : 20_000,
     auth: (send) => send({ protocol: PROTOCOL_VERSION, ...(code ? { code: code() } : {}) }),
   });
   // Socket.IO does not come back by itself when the server refused or ended the connection.
