@@ -86,9 +86,8 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   const { audit, places, people, channels, contacts, routing, triage } = domains;
   const endSockets = (id: string) => live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
   addPeopleRoutes({ router, people, clock, production: env.production, demo: env.demo, endSockets });
-  const closed = async () => (await routing.lines.lineFor({ channel: 'webchat', language: 'ur', topic: null })).closed;
   const { talk, report } = contacts;
-  addTalkRoutes({ router, talk, report, channels, areas: async () => places.areas(), closed, demo: env.demo });
+  addTalkRoutes({ router, talk, report, channels, areas: async () => places.areas(), front: routing.lines.front, demo: env.demo });
   addContactRoutes({ router, channels, audit, ...contacts, contacts: contacts.repository });
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
   addSideRoutes({ router, live, contacts: contacts.repository, side: contacts.side, audit, clock });

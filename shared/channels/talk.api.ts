@@ -72,8 +72,8 @@ export const talkApi = {
     path: '/api/talk/welcome',
     summary:
       'What the public page shows before anything is written: areas with their emergency numbers, whether anybody is there, whether this is a demonstration',
-    /** `closed`: for whoever writes here without naming a topic. */
-    answer: z.object({ demo: z.boolean(), areas: z.array(areaSchema), closed: closedSchema.nullable() }),
+    /** `closed`: for whoever writes here without naming a topic; `topics`: those that a line of its own is there for. */
+    answer: z.object({ demo: z.boolean(), areas: z.array(areaSchema), closed: closedSchema.nullable(), topics: z.array(topicSchema) }),
   }),
   open: defineRoute({
     method: 'post',

@@ -32,6 +32,7 @@ describe('the line of a contact', () => {
     expect(await lineOf({})).toBe('general');
     expect(await lineOf({ topic: 'onlineSafety' })).toBe('online-safety');
     expect(await lineOf({ topic: 'school' })).toBe('general');
+    expect((await scene.app.anonymous().call(talkApi.welcome)).topics).toEqual(['onlineSafety']);
     const unknown = { language: 'ur', screen: 'ur', areaId: null, helpNow: false, text: null, callBack: null, topic: 'anything' };
     expect((await scene.app.anonymous().send(talkApi.open, { body: { ...unknown, commandId: commandId() } })).status).toBe(400);
     const who = await scene.desk('agent1', false);

@@ -48,7 +48,7 @@ export type { Among, LineLook } from './line-look.ts';
 export type { CloseGap, CloseGuard } from './close-guards.port.ts';
 export type { Contact, ContactFields, ContactOffer } from './contacts.model.ts';
 export type { ServedOfLine } from './served.queries.ts';
-export type { Closed, LineWish, WaitingPort } from './waiting.port.ts';
+export type { Closed, LinesFront, LineWish, WaitingPort } from './waiting.port.ts';
 
 export type Contacts = ReturnType<typeof createContacts>;
 type Deps = {

@@ -9,7 +9,7 @@ import type { ChannelsService } from '../channels/index.ts';
 import { presentClosed } from './contacts.present.ts';
 import type { ReportService } from './report.service.ts';
 import type { TalkService } from './talk.service.ts';
-import type { Closed } from './waiting.port.ts';
+import type { LinesFront } from './waiting.port.ts';
 
 type Deps = {
   router: GuardedRouter;
@@ -17,14 +17,17 @@ type Deps = {
   report: ReportService;
   channels: ChannelsService;
   areas: () => Promise<Area[]>;
-  /** Whether the line is closed for somebody who writes without naming a topic. */
-  closed: () => Promise<Closed | null>;
+  /** What whoever writes may know of the lines before. */
+  front: () => Promise<LinesFront>;
   demo: boolean;
 };
 
 /** Serves the child's door. */
-export function addTalkRoutes({ router, talk, report, channels, areas, closed, demo }: Deps): void {
-  router.on(api.welcome, anybody, async () => ({ demo, areas: await areas(), closed: presentClosed(await closed()) }));
+export function addTalkRoutes({ router, talk, report, channels, areas, front, demo }: Deps): void {
+  router.on(api.welcome, anybody, async () => {
+    const { closed, topics } = await front();
+    return { demo, areas: await areas(), closed: presentClosed(closed), topics };
+  });
   router.on(api.open, anybody, async ({ body, res }) => {
     const { code, view, messages } = await talk.open({ ...body, topic: body.topic ?? null, channel: 'webchat' });
     res.locals['given'] = code;

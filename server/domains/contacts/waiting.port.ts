@@ -8,6 +8,9 @@ export type LineWish = { channel: Channel; language: Language; topic: Topic | nu
 
 /** That nobody serves a line now, and from when on somebody will; null when that is not known. */
 export type Closed = { opensAt: Date | null };
+/** What the public page says of the lines: whether they are closed for whoever names no topic, and the topics with a line of their own. */
+export type LinesFront = { closed: Closed | null; topics: Topic[] };
+
 /** What somebody who waits can be told: whether any agent is on duty, the honest wait in seconds (null when it cannot be told), and that the line is closed. */
 export type Outlook = { anyoneOnDuty: boolean; waitSeconds: number | null; closed: Closed | null };
 

@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import { generalLine, lineSchema, type Line, type LineName } from '#shared/routing/line.schema.ts';
 import { isOpen, opensAt } from '#shared/routing/opening-hours.ts';
-import type { Closed, LineWish } from '../contacts/index.ts';
+import type { Closed, LinesFront, LineWish } from '../contacts/index.ts';
 import type { LinesRepository } from './lines.repository.ts';
 
 // Lines are looked up with every contact and every pass, and change once in a season; another node hears of it after this time.
@@ -42,12 +42,17 @@ export function createLines({ rows, clock }: { rows: LinesRepository; clock: Clo
   async function names(): Promise<LineName[]> {
     return (await all()).map(({ id, name }) => ({ id, name }));
   }
+  async function front(): Promise<LinesFront> {
+    const written = (await all()).filter(({ channels }) => channels.length === 0 || channels.includes('webchat'));
+    const { closed } = await lineFor({ channel: 'webchat', language: 'ur', topic: null });
+    return { closed, topics: [...new Set(written.flatMap((line) => line.topics))] };
+  }
   /** Adds lines that are not there yet, and leaves those that are as somebody has made them. */
   async function seed(lines: readonly Line[]): Promise<void> {
     await rows.add(lines);
     kept = null;
   }
-  return { all, lineFor, byId, names, seed, seedGeneral: () => seed([generalLine]) };
+  return { all, lineFor, byId, names, front, seed, seedGeneral: () => seed([generalLine]) };
 }
 
 /** The line that serves who waits in another at a moment: itself while it is open, else the one it overflows to, else none. */

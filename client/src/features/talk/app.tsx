@@ -27,9 +27,8 @@ export function App({ conversation }: { readonly conversation: Conversation }) {
     <PublicFrame demo={demo} layout={shown === 'talk' ? 'screen' : 'page'}>
       {shown === 'start' && (
         <StartPage
-          areas={areas}
+          welcome={welcome}
           failed={failed}
-          closed={welcome?.closed ?? null}
           onWrite={() => setScreen('talk')}
           onCallBack={() => setScreen('callBack')}
           onHelp={() => {

@@ -18,7 +18,7 @@ test('leaving the line again after its answer was lost goes under the same comma
     codes: { read: () => 'ABCDEFGHJK', keep: () => undefined },
     wait: () => Promise.resolve(),
     now: () => 0,
-    about: () => ({ screen: 'ur', areaId: null }),
+    about: () => ({ screen: 'ur', areaId: null, topic: null }),
   });
   await expect(conversation.leaveLine()).rejects.toThrow(ApiError);
   await conversation.leaveLine();
@@ -50,7 +50,7 @@ function talkWith({ ask }: ReturnType<typeof server>) {
     codes: { read: () => null, keep: () => undefined },
     wait: () => Promise.resolve(),
     now: () => 0,
-    about: () => ({ screen: 'ur', areaId: null }),
+    about: () => ({ screen: 'ur', areaId: null, topic: null }),
   });
 }
 const quiet = { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } };

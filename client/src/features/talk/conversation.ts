@@ -1,5 +1,6 @@
 import type { Message } from '#shared/channels/message.schema.ts';
 import type { TalkView } from '#shared/channels/talk.api.ts';
+import type { Topic } from '#shared/contacts/contact.schema.ts';
 import type { CommandId, PlaceId } from '#shared/kernel/ids.ts';
 import { createAttempts } from '../../lib/attempts.ts';
 import type { Link } from '../../lib/link.ts';
@@ -16,18 +17,19 @@ export type Deps = {
   readonly codes: { readonly read: () => string | null; readonly keep: (code: string) => void };
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly now: () => number;
-  /** The language on screen and the area chosen, for opening. */
-  readonly about: () => { readonly screen: 'ur' | 'en'; readonly areaId: PlaceId | null };
+  /** The language on screen, the area chosen, and what it is about when that was said, for opening. */
+  readonly about: () => { readonly screen: 'ur' | 'en'; readonly areaId: PlaceId | null; readonly topic: Topic | null };
 };
 
 export type Conversation = ReturnType<typeof createConversation>;
 
-function openingBody(commandId: string, act: Act, { screen, areaId }: ReturnType<Deps['about']>) {
+function openingBody(commandId: string, act: Act, { screen, areaId, topic }: ReturnType<Deps['about']>) {
   return {
     commandId,
     language: screen,
     screen,
     areaId,
+    ...(topic === null ? {} : { topic }),
     helpNow: act.kind === 'help',
     text: act.kind === 'text' ? act.text : null,
     callBack: act.kind === 'callBack' ? callBackOf(act) : null,

@@ -11,9 +11,11 @@ import { publicLanguage, startWords } from '../../lib/public/words.ts';
 import { pause } from '../../lib/retry.ts';
 import { App } from './app.tsx';
 import { createConversation } from './conversation.ts';
+import { chosenTopic, startTopic } from './topic.ts';
 
 startDisplay({ remember: false });
 startWords();
+startTopic();
 followViewport();
 guardReturn();
 
@@ -24,7 +26,7 @@ const conversation = createConversation({
   codes: { read: readCode, keep: keepCode },
   wait: pause,
   now,
-  about: () => ({ screen: publicLanguage(), areaId: chosenArea() }),
+  about: () => ({ screen: publicLanguage(), areaId: chosenArea(), topic: chosenTopic() }),
 });
 onLeave(conversation.end);
 window.addEventListener('beforeunload', (event) => {

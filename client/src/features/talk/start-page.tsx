@@ -1,6 +1,6 @@
-import type { Area, TalkView } from '#shared/channels/talk.api.ts';
 import { publicPageStrings } from '#shared/i18n/public.ts';
 import { talkStrings } from '#shared/i18n/talk.ts';
+import type { Welcome } from '../../lib/public/welcome.ts';
 import { usePublicLanguage, useWords } from '../../lib/public/words.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -8,6 +8,7 @@ import { AreaSelect } from '../../ui/public/area-select.tsx';
 import { NumberList } from '../../ui/public/numbers.tsx';
 import { useClosedWords } from './closed-words.ts';
 import css from './start-page.module.css';
+import { TopicSelect } from './topic-select.tsx';
 
 type DoorProps = {
   readonly look: 'write' | 'call' | 'help';
@@ -35,9 +36,9 @@ function Door({ look, icon, title, hint, onClick }: DoorProps) {
 }
 
 type Props = {
-  readonly areas: readonly Area[] | null;
+  /** Null until it has come. */
+  readonly welcome: Welcome | null;
   readonly failed: boolean;
-  readonly closed: TalkView['closed'];
   readonly onWrite: () => void;
   readonly onCallBack: () => void;
   readonly onHelp: () => void;
@@ -45,11 +46,12 @@ type Props = {
 };
 
 /** What a child sees first: the promise, three doors, the numbers. Nothing is asked before help. */
-export function StartPage({ areas, failed, closed, onWrite, onCallBack, onHelp, onReturn }: Props) {
+export function StartPage({ welcome, failed, onWrite, onCallBack, onHelp, onReturn }: Props) {
   const t = useWords(talkStrings);
   const p = useWords(publicPageStrings);
   const language = usePublicLanguage();
-  const closedWords = useClosedWords(closed);
+  const closedWords = useClosedWords(welcome?.closed ?? null);
+  const areas = welcome?.areas ?? null;
   return (
     <main className={css.page}>
       <div className={css.welcome}>
@@ -67,6 +69,7 @@ export function StartPage({ areas, failed, closed, onWrite, onCallBack, onHelp, 
           <Door look="call" icon="phone" title={t('callMe')} hint={t('callMeHint')} onClick={onCallBack} />
           <Door look="help" icon="alert" title={t('helpNow')} hint={t('helpNowHint')} onClick={onHelp} />
         </ul>
+        <TopicSelect topics={welcome?.topics ?? []} />
         <p className={css.noName}>{t('noName')}</p>
         <button type="button" onClick={onReturn} className={css.link}>
           {t('comeBack')}
