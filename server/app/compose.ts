@@ -139,7 +139,7 @@ function addJobs({ bus, queues, sweeper, live, clock, logger }: Platform, { peop
     contacts,
   });
   addCareJobs({ bus, care: routing.care, contacts });
-  addTransferJobs({ bus, queues, sweeper, contacts, transfers: routing.transfers });
+  addTransferJobs({ bus, queues, contacts, transfers: routing.transfers });
   const endExpired = async (): Promise<number> => {
     const ended = await people.endExpired();
     for (const id of ended) live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });

@@ -65,6 +65,22 @@ describe('a child who falls silent', () => {
     expect(await since()).toBeNull();
   });
 
+  it('is looked for only where the caller has not written for that long', async () => {
+    const desk = await scene.desk('agent1');
+    const [quiet, lively] = [await scene.joined(desk), await scene.joined(desk)];
+    const looked = async () => {
+      const before = new Date(scene.clock.now().getTime() - 15 * minute);
+      return (await scene.app.app.contacts.repository.quietSince(before)).map(({ _id }) => _id);
+    };
+    scene.clock.advance(10 * minute);
+    await lively.call(talkApi.post, { body: { commandId: commandId(), text: 'haan' } });
+    expect(await looked()).toEqual([]);
+    scene.clock.advance(10 * minute);
+    expect(await looked()).toEqual([quiet.contactId]);
+    scene.clock.advance(10 * minute);
+    expect((await looked()).sort()).toEqual([quiet.contactId, lively.contactId].sort());
+  });
+
   it('cannot be closed as silent before a gentle line, and one to an earlier contact does not count', async () => {
     const desk = await scene.desk('agent1');
     const child = await scene.joined(desk, { text: null, helpNow: true });

@@ -58,6 +58,7 @@ export function createBeginnings({ clock, lineFor }: Deps) {
       profile: {},
       identity: {},
       lastCallerSeq: 0,
+      lastCallerAt: null,
       hints: [],
       callerMark: null,
       number: 0,

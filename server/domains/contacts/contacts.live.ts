@@ -7,6 +7,7 @@ import type { Live } from '../../platform/sockets/live.ts';
 import { conversationRoom, type ChannelsService } from '../channels/index.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
+import type { DueClocks } from './due-clocks.ts';
 import type { Exclusions } from './exclusions.ts';
 import type { Left } from './left.ts';
 import type { Silences } from './silence.ts';
@@ -22,6 +23,7 @@ type Deps = {
   sweeper: Sweeper;
   contacts: ContactsRepository;
   service: ContactsService;
+  clocks: DueClocks;
   left: Left;
   silences: Silences;
   exclusions: Exclusions;
@@ -32,22 +34,8 @@ type Deps = {
 };
 
 /** Ties contacts to their clocks, to conversations, and to the caller's page. */
-export function addContactsLive({
-  clock,
-  bus,
-  live,
-  queues,
-  sweeper,
-  contacts,
-  service,
-  left,
-  silences,
-  exclusions,
-  undoClose,
-  talk,
-  wrapUps,
-  channels,
-}: Deps): void {
+export function addContactsLive(deps: Deps): void {
+  const { clock, bus, live, queues, contacts, service, exclusions, talk, channels } = deps;
   // The request that opened or wrote has done these already; after a crash the relay's sweep repeats the event.
   for (const type of ['conversation:opened', 'conversation:reopened'])
     bus.subscribe(type, async ({ id, repeated }) => {
@@ -68,7 +56,7 @@ export function addContactsLive({
       live.emit(conversationRoom(contact.conversationId), channelEvents.talkChanged, { conversationId: contact.conversationId });
   });
 
-  addRepeats({ bus, contacts, channels, undoClose });
+  addRepeats(deps);
 
   queues.handle('helpLate', async ({ contactId, due }) => service.helpLate(String(contactId), new Date(Number(due))));
   const startHelpClock = async (id: string): Promise<void> => {
@@ -79,30 +67,39 @@ export function addContactsLive({
   };
   bus.subscribe('contact:helpNow', ({ id }) => startHelpClock(id));
   bus.subscribe('contact:queued', ({ id, event }) => (event.data['helpNow'] === true ? startHelpClock(id) : undefined));
-  addWrapUpClock({ clock, bus, queues, sweeper, contacts, wrapUps });
-  addSweeps({ sweeper, service, left, silences });
+  addWrapUpClock(deps);
+  addSweeps(deps);
 }
 
 function addWrapUpClock({
   clock,
   bus,
   queues,
-  sweeper,
+  clocks,
   contacts,
   wrapUps,
-}: Pick<Deps, 'clock' | 'bus' | 'queues' | 'sweeper' | 'contacts' | 'wrapUps'>): void {
+}: Pick<Deps, 'clock' | 'bus' | 'queues' | 'clocks' | 'contacts' | 'wrapUps'>): void {
   queues.handle('wrapUpOver', async ({ contactId, due }) => wrapUps.runOut(String(contactId), new Date(Number(due))));
   for (const type of ['contact:wrapUp', 'contact:wrapUpExtended'])
     bus.subscribe(type, async ({ id }) => {
       const due = (await contacts.find(id))?.wrapUp?.dueAt.getTime();
       if (due) await queues.add('wrapUpOver', { contactId: id, due }, { delayMs: due - clock.now().getTime() });
     });
-  sweeper.add({ name: 'wrapUps', everyMs: 5_000, run: wrapUps.doDue });
+  clocks.whenDue(async ({ _id, wrapUp }, now) => {
+    const isDue = wrapUp !== null && wrapUp.dueAt <= now;
+    if (isDue) await wrapUps.runOut(_id, wrapUp.dueAt);
+    return isDue;
+  });
 }
 
-// Those who left and those who are silent are told of, never ended.
-function addSweeps({ sweeper, service, left, silences }: Pick<Deps, 'sweeper' | 'service' | 'left' | 'silences'>): void {
-  sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: service.doDue });
+// Those who left and those who are silent are told of, never ended; they are looked for less often than clocks that run.
+function addSweeps({ sweeper, service, clocks, left, silences }: Pick<Deps, 'sweeper' | 'service' | 'clocks' | 'left' | 'silences'>): void {
+  clocks.whenDue(async ({ _id, helpDueAt }, now) => {
+    const isDue = helpDueAt !== null && helpDueAt <= now;
+    if (isDue) await service.helpLate(_id, helpDueAt);
+    return isDue;
+  });
+  sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: clocks.doDue });
   sweeper.add({ name: 'leftClocks', everyMs: 30_000, run: left.doDue });
   sweeper.add({ name: 'silences', everyMs: 30_000, run: silences.look });
 }

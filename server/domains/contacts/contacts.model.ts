@@ -93,7 +93,9 @@ export type ContactFields = {
   /** Bodies and staff of the alleged perpetrator: never referred to, paged, or shown the record. */
   excludedBodies: BodyId[];
   excludedStaff: StaffId[];
+  /** The number of the caller's last message, and when it came; null while there is none. */
   lastCallerSeq: number;
+  lastCallerAt: Date | null;
   /** What the caller's words may point to: codes and numbers of messages, never words. */
   hints: Hint[];
   /** Blind mark of the telephone number, by which a repeated caller is a hint (families share phones); null when unknown. */
@@ -147,6 +149,7 @@ const times = {
   helpDueAt: Date,
   leftDueAt: Date,
   silentSince: Date,
+  lastCallerAt: Date,
   nextActionAt: Date,
 };
 const work = {

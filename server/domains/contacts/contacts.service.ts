@@ -80,6 +80,7 @@ export function createContactsService({ contacts, clock, beginnings, isLimited }
       const set: Partial<ContactFields> = {
         ...free,
         lastCallerSeq: seq,
+        lastCallerAt: clock.now(),
         silentSince: null,
         hints: withHints(hintsOf(contact), codes, seq),
       };
@@ -170,12 +171,5 @@ export function createContactsService({ contacts, clock, beginnings, isLimited }
     });
   }
 
-  /** Does what contacts' clocks ask for; the sweep behind the timers. */
-  async function doDue(): Promise<number> {
-    const due = await contacts.due(clock.now());
-    for (const contact of due) if (contact.helpDueAt && contact.helpDueAt <= clock.now()) await helpLate(contact._id, contact.helpDueAt);
-    return due.filter((contact) => contact.helpDueAt).length;
-  }
-
-  return { open, begin, blank, enterLanes, callerWrote, helpNow, helpLate, askCallBack, leave, doDue };
+  return { open, begin, blank, enterLanes, callerWrote, helpNow, helpLate, askCallBack, leave };
 }

@@ -12,6 +12,7 @@ import { createContactWork } from './contact-work.ts';
 import { createContactsRepository, type ContactsRepository } from './contacts.repository.ts';
 import { createContactsService } from './contacts.service.ts';
 import { createDroppedCalls } from './dropped-call.ts';
+import { createDueClocks } from './due-clocks.ts';
 import { createExclusions } from './exclusions.ts';
 import { createHints } from './hints.ts';
 import { createLimits } from './limits.ts';
@@ -82,12 +83,13 @@ export function createContacts({ db, clock, cipher, bus, channels, notesSaved }:
   const record = createRecordService({ contacts: repository, exclusions });
   const notes = createNotesService({ notes: createNotesRepository({ db, cipher }), clock, saved: notesSaved });
   const line = createWaitingLine(repository);
+  const clocks = createDueClocks({ contacts: repository, clock });
   const talk = createTalkService({ channels, contacts: repository, service, line, outlook: (contact) => waiting.outlook(contact) });
   const report = createReportService({ talk, contacts: repository });
   const setWaiting = (port: WaitingPort): void => {
     waiting = port;
   };
-  const made = { repository, line, service, limits, offers, passing, asks, side, work, undoClose };
+  const made = { repository, line, clocks, service, limits, offers, passing, asks, side, work, undoClose };
   return { ...made, ...parts, exclusions, record, notes, talk, report, setWaiting };
 }
 

@@ -5,6 +5,7 @@ import type { Contact } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 
 type Deps = { contacts: ContactsRepository; channels: Pick<ChannelsService, 'messagesAfter' | 'lastSeq'>; clock: Clock };
+type Talk = Pick<Contact, 'conversationId' | 'lastCallerSeq' | 'acceptedAt'>;
 // More than anybody says to somebody who does not answer.
 const looked = 150;
 
@@ -16,7 +17,7 @@ export function createSilences({ contacts, channels, clock }: Deps) {
   async function look(): Promise<number> {
     const before = new Date(clock.now().getTime() - longSilenceMs);
     let changed = 0;
-    for (const contact of await contacts.inTalkSince(before)) {
+    for (const contact of await contacts.quietSince(before)) {
       const since = await longSince(contact);
       if (since === (contact.silentSince?.getTime() ?? null)) continue;
       const { lastCallerSeq } = contact;
@@ -31,7 +32,7 @@ export function createSilences({ contacts, channels, clock }: Deps) {
     return changed;
   }
 
-  async function longSince({ conversationId, lastCallerSeq, acceptedAt }: Contact): Promise<number | null> {
+  async function longSince({ conversationId, lastCallerSeq, acceptedAt }: Talk): Promise<number | null> {
     if (!conversationId || !acceptedAt) return null;
     const from = Math.max(lastCallerSeq, (await channels.lastSeq(conversationId)) - looked, 0);
     const { messages } = await channels.messagesAfter(conversationId, from);

@@ -69,13 +69,5 @@ export function createWrapUps({ contacts, clock, hearing }: Deps) {
     });
   }
 
-  /** Ends what is due; the sweep behind the timers. */
-  async function doDue(): Promise<number> {
-    const now = clock.now();
-    const due = (await contacts.due(now)).flatMap(({ _id, wrapUp }) => (wrapUp && wrapUp.dueAt <= now ? [{ _id, at: wrapUp.dueAt }] : []));
-    for (const { _id, at } of due) await runOut(_id, at);
-    return due.length;
-  }
-
-  return { begin, resume, extend, runOut, doDue };
+  return { begin, resume, extend, runOut };
 }

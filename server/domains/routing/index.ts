@@ -64,7 +64,7 @@ export function createRouting({ db, clock, cipher, bus, logger, queues, contacts
   const presence = createPresenceService({ presence: createPresenceRepository(models), agents, service, offers, contacts, queues, clock });
   const hands = createHands({ contacts, service });
   const reassigning = createReassigning({ contacts, service, offers, presence, hands });
-  const transfers = createTransfers({ contacts, service, presence, reassigning, people, hands, lines, queues, clock });
+  const transfers = createTransfers({ contacts, service, presence, reassigning, people, hands, lines, queues });
   const transferViews = createTransfersViews({ contacts, agents, presence, people, clock });
   const views = createRoutingViews({ contacts, agents, service, presence, people, clock });
   contacts.setWaiting({

@@ -66,15 +66,6 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
     }
   }
 
-  /** Ends offers whose deadline passed; the sweep behind the timers. */
-  async function expireDue(): Promise<number> {
-    let ended = 0;
-    for (const contact of await contacts.repository.due(clock.now())) {
-      if (contact.offer && (await expire(contact._id, contact.offer.id))) ended += 1;
-    }
-    return ended;
-  }
-
   /** Frees hands that hold what is no longer theirs, and fills those that miss what is: the two documents agree again. */
   async function reconcileHands(): Promise<number> {
     const settled = new Date(clock.now().getTime() - 5_000);
@@ -118,7 +109,7 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
     return mended;
   }
 
-  return { accept, decline, expire, rescindAll, expireDue, reconcileHands };
+  return { accept, decline, expire, rescindAll, reconcileHands };
 }
 
 function isTheirs(contact: Contact, staffId: string, offerId: string | null): boolean {

@@ -64,7 +64,7 @@ export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence
     if (typeof offerId === 'string' && typeof agentId === 'string') await service.release(agentId, id, { offerId: offerId as OfferId });
   });
 
-  sweeper.add({ name: 'offers', everyMs: 2_000, run: offers.expireDue });
+  contacts.clocks.whenDue(async ({ _id, offer }) => (offer ? offers.expire(_id, offer.id) : false));
   sweeper.add({ name: 'hands', everyMs: 10_000, run: offers.reconcileHands });
   sweeper.add({ name: 'presence', everyMs: presence.renewMs, run: presence.renew, everyNode: true });
   sweeper.add({ name: 'line', everyMs: 3_000, run: async () => (await contacts.service.enterLanes()) + (await matcher.match()) });

@@ -6,13 +6,12 @@ import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Queues } from '../../platform/queues.ts';
 import type { Live, News } from '../../platform/sockets/live.ts';
 import { floorRoom, staffRoom } from '../../platform/sockets/rooms.ts';
-import type { Sweeper } from '../../platform/sweeper.ts';
 import type { Contact, Contacts } from '../contacts/index.ts';
 import type { TransfersService } from './transfers.service.ts';
 import type { TransfersViews } from './transfers.views.ts';
 
 type LiveDeps = { live: Live; contacts: Contacts; transferViews: TransfersViews };
-type JobDeps = { bus: Bus; queues: Queues; sweeper: Sweeper; contacts: Contacts; transfers: TransfersService };
+type JobDeps = { bus: Bus; queues: Queues; contacts: Contacts; transfers: TransfersService };
 
 const told = new Set(['contact:asked', 'contact:askEnded', 'contact:recordSaved']);
 // Whatever changes who is in a contact; the hands follow what the contact says, however often they are told.
@@ -57,11 +56,11 @@ export function addTransfersLive({ live, contacts, transferViews }: LiveDeps): v
 }
 
 /** The clock of questions, and the hands that follow whoever comes and goes. */
-export function addTransferJobs({ bus, queues, sweeper, contacts, transfers }: JobDeps): void {
+export function addTransferJobs({ bus, queues, contacts, transfers }: JobDeps): void {
   queues.handle('askExpiry', async ({ contactId, transferId }) => {
     await contacts.asks.expire(String(contactId), String(transferId) as TransferId);
   });
   const follow = ({ id, event }: { id: string; event: OutboxEvent }): Promise<void> => transfers.settle(id, event.data);
   for (const type of moves) bus.subscribe(type, follow);
-  sweeper.add({ name: 'asks', everyMs: 2_000, run: transfers.expireDue });
+  contacts.clocks.whenDue(async ({ _id, transfer }) => (transfer ? contacts.asks.expire(_id, transfer.id) : false));
 }

@@ -1,6 +1,5 @@
 import { askMs, type Asked, type TransferKind } from '#shared/contacts/together.schema.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
-import type { Clock } from '#shared/kernel/clock.ts';
 import type { LineId, StaffId, TransferId } from '#shared/kernel/ids.ts';
 import type { transferTo } from '#shared/routing/transfer.api.ts';
 import type { z } from 'zod';
@@ -26,13 +25,12 @@ type Deps = {
   hands: Hands;
   lines: Pick<Lines, 'all'>;
   queues: Queues;
-  clock: Clock;
 };
 
 export type TransfersService = ReturnType<typeof createTransfers>;
 
 /** Passing contacts on and coming into them: who may be asked, the clock of the question, and the hands that follow. */
-export function createTransfers({ contacts, service, presence, reassigning, people, hands, lines, queues, clock }: Deps) {
+export function createTransfers({ contacts, service, presence, reassigning, people, hands, lines, queues }: Deps) {
   const { asks, passing, repository } = contacts;
 
   /** The owner asks somebody, or gives the contact back to the line. */
@@ -115,12 +113,5 @@ export function createTransfers({ contacts, service, presence, reassigning, peop
     await hands.settle(id, [from, to, agentId, ...gone]);
   }
 
-  /** Ends questions whose time ran out; the sweep behind the timers. */
-  async function expireDue(): Promise<number> {
-    let ended = 0;
-    for (const { _id, transfer } of await repository.due(clock.now())) if (transfer && (await asks.expire(_id, transfer.id))) ended += 1;
-    return ended;
-  }
-
-  return { ask, accept, join, takeOver, handOver, leave, letGo, settle, expireDue, decline: asks.decline, cancel: asks.cancel };
+  return { ask, accept, join, takeOver, handOver, leave, letGo, settle, decline: asks.decline, cancel: asks.cancel };
 }

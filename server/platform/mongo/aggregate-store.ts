@@ -88,15 +88,15 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   }
 
   /** A few fields of all that fit, none of them sealed: for questions about many at once. */
-  async function pick<Key extends keyof Fields & string>(
+  async function pick<Key extends keyof Aggregate<Fields> & string>(
     filter: Record<string, unknown>,
     fields: readonly Key[],
     { sort, limit }: Find = {},
-  ): Promise<Pick<Fields, Key>[]> {
+  ): Promise<Pick<Aggregate<Fields>, Key>[]> {
     const query = model.find(filter as never, Object.fromEntries(fields.map((field) => [field, 1]))).batchSize(pickedAtOnce);
     if (sort) query.sort(sort);
     if (limit) query.limit(limit);
-    return query.lean<Pick<Fields, Key>[]>();
+    return query.lean<Pick<Aggregate<Fields>, Key>[]>();
   }
 
   const count = (filter: Record<string, unknown>): Promise<number> => model.countDocuments(filter as never).exec();

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { createManualClock } from '#shared/kernel/clock.ts';
+import type { Contact } from './contacts.model.ts';
+import { createDueClocks } from './due-clocks.ts';
+
+const now = new Date('2026-03-01T10:00:00Z');
+const contact = (id: string): Contact => ({ _id: id }) as Contact;
+
+it('looks once for all kinds of clocks, counts what they did, and goes on when one fails', async () => {
+  const looks: Date[] = [];
+  const contacts = {
+    due: async (at: Date) => {
+      looks.push(at);
+      return ['a', 'b', 'c'].map(contact);
+    },
+  };
+  const clocks = createDueClocks({ contacts, clock: createManualClock(now) });
+  const ran: string[] = [];
+  const kind =
+    (name: string, fits: string[], fails = '') =>
+    async ({ _id }: Contact): Promise<boolean> => {
+      ran.push(`${name} ${_id}`);
+      if (_id === fails) throw new Error(`${name} ${_id} failed`);
+      return fits.includes(_id);
+    };
+  clocks.whenDue(kind('offer', ['a', 'c']));
+  clocks.whenDue(kind('help', ['a']));
+  expect(await clocks.doDue()).toBe(3);
+  expect(looks).toEqual([now]);
+  clocks.whenDue(kind('ask', [], 'a'));
+  ran.length = 0;
+  await expect(clocks.doDue()).rejects.toThrow('ask a failed');
+  expect(ran).toHaveLength(9);
+});

@@ -1,0 +1,36 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Contact } from './contacts.model.ts';
+import type { ContactsRepository } from './contacts.repository.ts';
+
+/** Does what one kind of clock asks for, when that is what ran out; gives whether it was. */
+type WhenDue = (contact: Contact, now: Date) => Promise<boolean>;
+type Deps = { contacts: Pick<ContactsRepository, 'due'>; clock: Clock };
+
+export type DueClocks = ReturnType<typeof createDueClocks>;
+
+/** The sweep behind the timers of contacts: one look at what is due for all kinds of clocks. */
+export function createDueClocks({ contacts, clock }: Deps) {
+  const kinds: WhenDue[] = [];
+
+  /** Adds a kind of clock; each has a fence of its own, and does nothing when it has moved since the look. */
+  const whenDue = (run: WhenDue): void => void kinds.push(run);
+
+  /** Does what clocks ask for; gives how many there were. One that fails does not stop the others, and is thrown after them. */
+  async function doDue(): Promise<number> {
+    const now = clock.now();
+    const failures: unknown[] = [];
+    let done = 0;
+    const due = await contacts.due(now);
+    for (const [contact, run] of due.flatMap((one) => kinds.map((kind) => [one, kind] as const))) {
+      try {
+        if (await run(contact, now)) done += 1;
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+    return done;
+  }
+
+  return { whenDue, doDue };
+}
