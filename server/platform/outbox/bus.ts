@@ -53,5 +53,15 @@ export function createBus(logger: Logger) {
   }
   /** Resolves when this process's subscribers are through with an event. */
   const through = async (eventId: string): Promise<void> => void (await running.get(eventId));
-  return { subscribe, publish, hearing, through, register: (kind: string, model: AggregateModel) => models.set(kind, model), models };
+  /** Forgets that an event failed, once whoever asks has seen it: it may be another process that tells it again, and this one would remember for ever. */
+  const forget = (eventId: string): boolean => failed.delete(eventId);
+  return {
+    subscribe,
+    publish,
+    hearing,
+    through,
+    forget,
+    register: (kind: string, model: AggregateModel) => models.set(kind, model),
+    models,
+  };
 }

@@ -58,7 +58,7 @@ export function createKeeping({ sink, clock, logger, firstMs }: { sink: AuditSin
     }
   }
 
-  return { keep, waiting: refused.waiting, count: refused.count };
+  return { keep, waiting: refused.waiting, due: refused.due, settled: refused.settled, count: refused.count };
 }
 
 // Then nothing can be kept, and asking for each record by itself would only take long.

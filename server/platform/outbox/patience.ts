@@ -22,5 +22,10 @@ export function createPatience(clock: Clock, firstMs: number) {
     const now = clock.now().getTime();
     return [...waits.values()].filter((one) => one.kind === kind && one.until > now).map((one) => one.id);
   };
-  return { failed, settled, waiting, count: () => waits.size };
+  /** Records of a kind that have waited long enough. */
+  const due = (kind: string): string[] => {
+    const now = clock.now().getTime();
+    return [...waits.values()].filter((one) => one.kind === kind && one.until <= now).map((one) => one.id);
+  };
+  return { failed, settled, waiting, due, count: () => waits.size };
 }

@@ -159,3 +159,33 @@ it('a record that the trail refuses keeps no other out of it, nor from being tol
   expect(await after(sweepMs)).toEqual([1]);
   expect([await outbox(bad._id), await refused()]).toEqual([0, 'muhafiz_audit_refused 0']);
 });
+
+it('a process remembers nothing of what failed in it once another has told it', async () => {
+  await model.deleteMany({});
+  const [here, there] = [startProcess(), startProcess()];
+  let broken = true;
+  here.bus.subscribe('thing:made', () => {
+    if (broken) throw new Error('the store hiccuped');
+  });
+  const heard: string[] = [];
+  there.bus.subscribe('thing:made', ({ id }) => void heard.push(id));
+  here.relay.start();
+  const { _id, outbox: events } = await here.make();
+  const id = events[0]?.id ?? '';
+  await expect.poll(() => here.trail.has(id)).toBe(true);
+  await expect.poll(() => here.bus.hearing(id)).toBe('done');
+  // It failed, so it is still there for whoever tells it again.
+  expect(await here.outbox(_id)).toBe(1);
+  const after = (ms: number, { clock, relay }: typeof here) => {
+    clock.advance(ms);
+    return relay.sweep();
+  };
+  await after(sweepMs, here);
+  expect([await here.unheard(), here.bus.hearing(id)]).toEqual(['muhafiz_events_unheard 1', 'done']);
+  await after(2 * sweepMs, there);
+  expect([heard, await here.outbox(_id)]).toEqual([[_id], 0]);
+  await after(2 * sweepMs, here);
+  expect(await here.unheard()).toBe('muhafiz_events_unheard 0');
+  broken = false;
+  await here.relay.stop();
+});
