@@ -76,12 +76,15 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
     const now = clock.now().getTime() / 1_000;
     if (alarmAt > now && alarmAt <= second) return;
     alarmAt = second;
-    await queues.add('match', {}, { delayMs: (second - now) * 1_000, dedupe: `match-${second}` });
+    await queues.add('match', {}, { delayMs: (second - now) * 1_000, dedupe: `match-${second}`, priority: 1 });
   }
 
-  /** Asks for a pass through the queue; when Redis is away it runs here at once. */
+  /**
+   * Asks for a pass through the queue; when Redis is away it runs here at once. However many ask, one pass that waits is enough:
+   * it serves all of them, and so it goes before every other job. A job for each contact would pile up behind the passes.
+   */
   async function request(): Promise<void> {
-    if (!(await queues.add('match', {}, { dedupe: 'match' }))) await match();
+    if (!(await queues.add('match', {}, { dedupe: 'match', priority: 1 }))) await match();
   }
 
   return { match, request };

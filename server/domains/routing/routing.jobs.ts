@@ -21,24 +21,27 @@ type Deps = {
   contacts: Contacts;
 };
 
-// Whatever brings a contact back into the line, frees hands, or makes room for the next offer.
-const freeing = [
-  ...['contact:rejoined', 'contact:givenBack', 'contact:agentLost', 'contact:reassigned', 'contact:transferred', 'contact:helpNow'],
+// Whatever brings a contact into the line or back, frees hands, or makes room for the next offer.
+const triggers = [
+  ...[
+    'contact:queued',
+    'contact:rejoined',
+    'contact:givenBack',
+    'contact:agentLost',
+    'contact:reassigned',
+    'contact:transferred',
+    'contact:helpNow',
+  ],
   ...['agent:state', 'agent:took', 'agent:released', 'agent:weighed', 'agent:linkBack', 'agent:profile'],
 ];
 
 /** Every trigger that may bring a contact and an agent together, and the clocks of offers and presence. */
 export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence, service, reassigning, contacts }: Deps): void {
-  queues.handle('route', async () => void (await matcher.match()));
   queues.handle('match', async () => void (await matcher.match()));
   queues.handle('offerExpiry', async ({ contactId, offerId }) => void (await offers.expire(String(contactId), String(offerId) as OfferId)));
   queues.handle('agentGone', async ({ staffId }) => void (await presence.giveUp(String(staffId))));
 
-  bus.subscribe('contact:queued', async ({ id, event }) => {
-    const priority = event.data['helpNow'] === true ? 1 : 5;
-    if (!(await queues.add('route', { contactId: id }, { priority }))) await matcher.match();
-  });
-  for (const type of freeing) bus.subscribe(type, matcher.request);
+  for (const type of triggers) bus.subscribe(type, matcher.request);
 
   const takeUp = async (id: string): Promise<void> => {
     const contact = await contacts.repository.find(id);
