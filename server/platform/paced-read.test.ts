@@ -54,10 +54,13 @@ describe('a paced read', () => {
     const { it: at, read } = store();
     const paced = createPacedRead(read);
     const first = paced.next();
+    // In the same turn nothing can have been answered yet.
+    expect(paced.next()).toBe(first);
+    await later(1);
     at.value = 1;
     // Begun before this was asked: not for this one.
     const second = paced.next();
-    await later(2);
+    await later(1);
     expect(await first).toBe(0);
     expect(await given(second)).toBe('nothing yet');
     at.value = 2;
@@ -68,6 +71,22 @@ describe('a paced read', () => {
     expect([await second, await third]).toEqual([2, 2]);
     await later(60_000);
     expect(at.reads).toBe(2);
+  });
+
+  it('tells a follower once for many changes, and of the last of them', async () => {
+    const { it: at, read } = store();
+    const paced = createPacedRead(read);
+    const told: number[] = [];
+    const changed = paced.follow(() => told.push(at.value));
+    for (let i = 1; i <= 100; i += 1) {
+      at.value = i;
+      changed();
+      await later(1);
+    }
+    await later(1_000);
+    expect(told.at(-1)).toBe(100);
+    expect(told.length).toBeLessThanOrEqual(3);
+    expect(at.reads).toBe(told.length);
   });
 
   it('rests twenty times as long as it took, and lets nobody wait for a long read while its answer is young enough', async () => {

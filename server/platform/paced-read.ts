@@ -17,6 +17,8 @@ export function createPacedRead<T>(read: () => Promise<T>, { restMs = 250, isSma
   let running: Promise<T> | null = null;
   let waiting: Waiting<T> | null = null;
   let restUntil = -Infinity;
+  // A read that began in this very turn has not been sent yet: it sees all that whoever asks now knows of.
+  let isNew = false;
 
   function begin(): Promise<T> {
     const began = performance.now();
@@ -37,6 +39,8 @@ export function createPacedRead<T>(read: () => Promise<T>, { restMs = 250, isSma
       )
       .finally(rest);
     running = reading;
+    isNew = true;
+    queueMicrotask(() => (isNew = false));
     if (asked) reading.then(asked.resolve, asked.reject);
     return reading;
   }
@@ -65,6 +69,7 @@ export function createPacedRead<T>(read: () => Promise<T>, { restMs = 250, isSma
 
   /** An answer that was read after this was asked, which may take as long as the rest between two reads. */
   function next(): Promise<T> {
+    if (running && isNew) return running;
     if (!running && performance.now() >= restUntil) return begin();
     if (waiting) return waiting.promise;
     waiting = deferred<T>();
@@ -78,7 +83,19 @@ export function createPacedRead<T>(read: () => Promise<T>, { restMs = 250, isSma
   /** An answer read after this was asked where that takes no longer than the shortest rest, else the newest there is. */
   const soon = (): Promise<T> => (isSlow() ? last() : next());
 
-  return { last, next, soon, isSlow };
+  /** Gives what is to be called when what is read changes: it tells of it once that has been read, once for all changes until then. */
+  function follow(tell: () => void): () => void {
+    let awaited: Promise<T> | null = null;
+    return () => {
+      const reading = next();
+      if (reading === awaited) return;
+      awaited = reading;
+      // What could not be read is not told; screens fetch it.
+      reading.then(tell, () => undefined);
+    };
+  }
+
+  return { last, next, soon, follow, isSlow };
 }
 
 function deferred<T>(): Waiting<T> {

@@ -35,6 +35,9 @@ export type ChannelsService = ReturnType<typeof createChannelsService>;
 
 /** Keeps conversations whatever channel they come through. */
 export function createChannelsService({ conversations, messages, cipher, clock, receiptsMoved }: Deps) {
+  // By the actor of one request, and gone with it.
+  const byActor = new WeakMap<CallerActor, Conversation>();
+
   /** Opens a conversation and names the contact that will hold it; a repeated command finds the first one, which is not `fresh`. */
   async function open(request: OpenConversation): Promise<{ conversation: Conversation; code: string; fresh: boolean }> {
     const { commandId, ...about } = request;
@@ -52,7 +55,17 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
   async function actorOf(text: string): Promise<CallerActor | null> {
     const code = readCode(text);
     const found = code ? await conversations.byMark(codeMark(cipher, code)) : null;
-    return found ? { kind: 'caller', conversationId: found._id as ConversationId, contactId: found.contactId } : null;
+    if (!found) return null;
+    const actor: CallerActor = { kind: 'caller', conversationId: found._id as ConversationId, contactId: found.contactId };
+    byActor.set(actor, found);
+    return actor;
+  }
+
+  /** The conversation of somebody who has just shown its code, as it was then; once, and read again whenever it is asked for later. */
+  async function shown(actor: CallerActor): Promise<Conversation> {
+    const found = byActor.get(actor);
+    byActor.delete(actor);
+    return found ?? conversations.get(actor.conversationId);
   }
 
   /**
@@ -104,6 +117,7 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
   return {
     open,
     actorOf,
+    shown,
     startAgain,
     keepFor,
     post,

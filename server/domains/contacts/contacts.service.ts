@@ -48,7 +48,7 @@ export function createContactsService({ contacts, clock, beginnings, isLimited }
     const kept = { formerId, ...excludedByAny(earlier) };
     // Who needs help now is served at any hour.
     const marks = [...(about.helpNow ? [] : begun.marks), ...(place.marks ?? [])];
-    const usual = { ...begun, ...place, ...kept, ...(first ? saidFirst(first) : {}), marks, number };
+    const usual = { ...begun, ...place, ...kept, ...(first ? saidFirst(first, clock.now()) : {}), marks, number };
     const fields = limited ? { ...usual, ...limitedPlace(usual) } : usual;
     const events = [{ type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } }, ...hinted(first?.codes ?? [])];
     return (await contacts.insert(id, fields, { actor }, events)).doc;

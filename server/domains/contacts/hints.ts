@@ -21,7 +21,11 @@ export function withHints(hints: readonly Hint[], codes: readonly HintCode[], se
 export type FirstWords = { seq: number; codes: readonly HintCode[] };
 
 /** What a contact knows of the words that it began with. */
-export const saidFirst = ({ seq, codes }: FirstWords): Partial<ContactFields> => ({ lastCallerSeq: seq, hints: withHints([], codes, seq) });
+export const saidFirst = ({ seq, codes }: FirstWords, at: Date): Partial<ContactFields> => ({
+  lastCallerSeq: seq,
+  lastCallerAt: seq > 0 ? at : null,
+  hints: withHints([], codes, seq),
+});
 
 /** The event of words that gave hints; none when they gave none. */
 export const hinted = (codes: readonly HintCode[]): EventDraft[] =>

@@ -58,7 +58,7 @@ export function createTalkService({ channels, contacts, service, line, outlook }
     // Somebody was faster with the contact, for instance the sweep after this process had stood still for seconds.
     await askAgain(contact, asked, actor);
     if (contact.lastCallerSeq < words.seq) await react(conversation._id, words.seq, text ?? '');
-    return { messages, view: await viewOf(conversation, contact, messages.length, line.last) };
+    return { messages, view: await present(conversation, contact, messages.length, line.last) };
   }
 
   // Whoever came without a word may not know what to write: said once, as a code that the page words in the child's language.
@@ -101,21 +101,22 @@ export function createTalkService({ channels, contacts, service, line, outlook }
 
   async function currentOf(conversationId: string): Promise<{ conversation: Conversation; contact: Contact }> {
     const conversation = await channels.get(conversationId);
-    const contact = (await contacts.find(conversation.contactId)) ?? (await ensureContact(conversation));
-    return { conversation, contact };
+    return { conversation, contact: await contactIn(conversation) };
   }
+  const contactIn = async (conversation: Conversation): Promise<Contact> =>
+    (await contacts.find(conversation.contactId)) ?? (await ensureContact(conversation));
 
-  /** Where a conversation stands. */
-  const view = (actor: CallerActor): Promise<TalkView> => viewIn(actor, line.soon);
+  /** Where the conversation of somebody who has just shown their code stands. */
+  const view = async (actor: CallerActor): Promise<TalkView> => viewOf(await channels.shown(actor), line.soon);
   /** The same for whoever has just asked for something and must not wait for a look at the others: their own place is right in any case. */
-  const viewNow = (actor: CallerActor): Promise<TalkView> => viewIn(actor, line.last);
+  const viewNow = async (actor: CallerActor): Promise<TalkView> => viewOf(await channels.get(actor.conversationId), line.last);
 
-  async function viewIn(actor: CallerActor, look: () => Promise<LineLook>): Promise<TalkView> {
-    const { conversation, contact } = await currentOf(actor.conversationId);
-    return viewOf(conversation, contact, await channels.lastSeq(conversation._id), look);
+  async function viewOf(conversation: Conversation, look: () => Promise<LineLook>): Promise<TalkView> {
+    const [contact, lastSeq] = await Promise.all([contactIn(conversation), channels.lastSeq(conversation._id)]);
+    return present(conversation, contact, lastSeq, look);
   }
 
-  async function viewOf(
+  async function present(
     { _id, receipts }: Conversation,
     contact: Contact,
     lastSeq: number,

@@ -5,8 +5,6 @@ import { lineOf, lookAt, type LineLook, type RankLook } from './line-look.ts';
 // So many are read in no time: the line is looked at again after the shortest pause.
 const few = 500;
 
-type Tell = (line: LineLook) => void;
-
 export type WaitingLine = ReturnType<typeof createWaitingLine>;
 
 /**
@@ -25,17 +23,10 @@ export function createWaitingLine({ waitingOfRank }: Pick<ContactsRepository, 'w
   const soon = (): Promise<LineLook> => by('soon');
 
   /** Gives what is to be called when the line moved: it tells the line once it has been looked at again, once for all who moved meanwhile. */
-  function follow(tell: Tell): () => void {
-    const awaited = new Set<Promise<RankLook>>();
-    return () => {
-      for (const next of ranks.map((rank) => rank.next())) {
-        if (awaited.has(next)) continue;
-        awaited.add(next);
-        // Screens fetch what they were not told.
-        const told = next.then(last).then(tell, () => undefined);
-        void told.finally(() => awaited.delete(next));
-      }
-    };
+  function follow(tell: (line: LineLook) => void): () => void {
+    const told = (): void => void last().then(tell, () => undefined);
+    const moved = ranks.map((rank) => rank.follow(told));
+    return () => moved.forEach((one) => one());
   }
 
   /** Whether it is too long to be looked at all the time: what was told of it is then told again later. */

@@ -3,6 +3,7 @@ import { startOfDay } from '#shared/kernel/local-time.ts';
 import type { Figures, Sample } from '#shared/floor/floor.schema.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
+import { createPacedRead } from '../../platform/paced-read.ts';
 import { presentSummary, type Contacts, type ServedOfLine } from '../contacts/index.ts';
 import type { Routing } from '../routing/index.ts';
 import type { FloorRepository } from './floor.repository.ts';
@@ -12,22 +13,31 @@ const trendMs = 60 * minuteMs;
 const keptMs = 3 * trendMs;
 /** More urgent contacts than this are counted as this many. */
 const urgentMax = 500;
+// A day of so many is counted in no time.
+const few = 2_000;
 
 type Deps = { contacts: Contacts; routing: Pick<Routing, 'views'>; floor: FloorRepository; clock: Clock };
 
+/** Who is at work, as it was just asked for. */
+export type AtWork = ReturnType<Routing['views']['atWork']>;
 export type FiguresService = ReturnType<typeof createFiguresService>;
 
 /** The six figures of the floor, from counts by index, and what they were in the last hour. */
 export function createFiguresService({ contacts, routing, floor, clock }: Deps) {
   const { repository } = contacts;
-
-  async function now(): Promise<Figures> {
+  // Goes through all contacts of the day, however many they are.
+  const day = createPacedRead(readDay, { isSmall: ({ lines }) => countOf(lines) <= few });
+  async function readDay(): Promise<{ since: Date; lines: ServedOfLine[] }> {
     const since = startOfDay(clock.now());
-    const [line, lines, urgent, { agents, worked }] = await Promise.all([
+    return { since, lines: await repository.served(since, goodWaitMs) };
+  }
+
+  async function now(atWork: AtWork = routing.views.atWork()): Promise<Figures> {
+    const [line, { since, lines }, urgent, { agents, worked }] = await Promise.all([
       contacts.line.soon(),
-      repository.served(since, goodWaitMs),
+      day.soon(),
       repository.urgent(urgentMax),
-      routing.views.atWork(),
+      atWork,
     ]);
     return {
       waiting: line.waiting,
@@ -57,8 +67,20 @@ export function createFiguresService({ contacts, routing, floor, clock }: Deps) 
     return rows.map(({ _id, at, sl, ...row }) => ({ ...row, at: at.toISOString(), sl: sl ?? null }));
   }
 
-  return { now, sample, trend };
+  /** Gives what is to be called when something changed: it tells once what goes through many contacts has been looked at again. */
+  function follow(tell: () => void): () => void {
+    const [lineMoved, dayMoved] = [contacts.line.follow(tell), day.follow(tell)];
+    return () => {
+      if (contacts.line.isLong()) lineMoved();
+      if (day.isSlow()) dayMoved();
+    };
+  }
+
+  return { now, sample, trend, follow };
 }
+
+const countOf = (lines: readonly ServedOfLine[]): number =>
+  lines.reduce((sum, { served: { answered, abandoned, handled } }) => sum + answered + abandoned + handled, 0);
 
 /** How each line was served, and how many wait in it; also the lines in which somebody waits and nobody was served yet. */
 function withWaiting(lines: readonly ServedOfLine[], waiting: ReadonlyMap<LineId, number>): Figures['lines'] {

@@ -42,10 +42,10 @@ export function addFloorLive({ bus, live, sockets, sweeper, contacts, audit, ala
     if (live.watched(floorRoom)) live.emit(floorRoom, floorEvents.figures, await figures.now());
   });
   for (const kind of ['contact', 'agent']) live.onNews(kind, async () => tell());
-  // A long line is looked at less often: the figures are told again when it was.
-  const lineMoved = contacts.line.follow(() => void tell());
+  // What is looked at less often, since it is much, is told again when it was.
+  const changed = figures.follow(() => void tell());
   live.onNews('contact', async () => {
-    if (contacts.line.isLong() && live.watched(floorRoom)) lineMoved();
+    if (live.watched(floorRoom)) changed();
   });
 
   bus.subscribe('alarm:*', ({ kind, id, version, event }) => live.spread({ kind, id, version, type: event.type, data: {} }));

@@ -6,7 +6,7 @@ import { maySee, presentSummary, type Contact, type Contacts } from '../contacts
 import type { Routing } from '../routing/index.ts';
 import type { TriageService } from '../triage/index.ts';
 import type { AlarmsService } from './alarms.service.ts';
-import type { FiguresService } from './figures.service.ts';
+import type { AtWork, FiguresService } from './figures.service.ts';
 import type { Names } from './names.ts';
 
 /** How many contacts of the line, and of those in work, the floor shows. */
@@ -27,17 +27,19 @@ export type FloorViews = ReturnType<typeof createFloorViews>;
 /** What the floor shows, each to whom it may be shown. */
 export function createFloorViews({ contacts, routing, triage, alarms, figures, names, clock }: Deps) {
   async function floor(actor: Actor): Promise<FloorView> {
-    const [now, trend, shown] = await Promise.all([figures.now(), figures.trend(), hasRole(actor, 'supervisor') ? lists(actor) : null]);
-    return { at: clock.now().toISOString(), figures: now, trend, lists: shown };
+    const atWork = routing.views.atWork();
+    const shown = hasRole(actor, 'supervisor') ? lists(actor, atWork) : null;
+    const [now, trend, seen] = await Promise.all([figures.now(atWork), figures.trend(), shown]);
+    return { at: clock.now().toISOString(), figures: now, trend, lists: seen };
   }
 
-  async function lists(actor: StaffActor): Promise<FloorLists> {
+  async function lists(actor: StaffActor, atWork: AtWork): Promise<FloorLists> {
     const { repository } = contacts;
     const [waiting, line, working, { agents }] = await Promise.all([
       repository.waitingOrOffered(shownMax),
       contacts.line.soon(),
       repository.working(shownMax),
-      routing.views.atWork(),
+      atWork,
     ]);
     const seen = (list: Contact[]) => list.filter((contact) => maySee(actor, contact)).map(presentSummary);
     return { waiting: seen(waiting), waitingTotal: line.waiting, working: seen(working), agents: await hands(actor, agents) };

@@ -1,9 +1,11 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ContactId, OfferId, StaffId } from '#shared/kernel/ids.ts';
+import { usualChats } from '#shared/people/people.schema.ts';
 import type { AgentState, NotReady } from '#shared/routing/routing.schema.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { Contact } from '../contacts/index.ts';
+import type { StaffRow } from '../people/index.ts';
 import { noCare } from './agent-care.ts';
 import { toState } from './agent-states.ts';
 import type { Agent, AgentFields, Hold } from './agents.model.ts';
@@ -20,13 +22,19 @@ type Set = Decision<AgentFields>;
 type Deps = { agents: AgentsRepository; clock: Clock; profileOf: (staffId: string) => Promise<Profile> };
 const routing: ChangeBy = { actor: { kind: 'system', part: 'routing' } };
 
+/** What somebody brings to the desk; nobody in particular speaks Urdu. */
+export const profileIn = (row: Partial<Pick<StaffRow, 'languages' | 'skills' | 'chats'>> | null): Profile => {
+  const { languages = ['ur'], skills = [], chats = usualChats } = row ?? {};
+  return { languages, skills, capacity: chats };
+};
+
 export type AgentsService = ReturnType<typeof createAgentsService>;
 
 /** The agent's half of routing: states, and what is in their hands. */
 export function createAgentsService({ agents, clock, profileOf }: Deps) {
-  /** The agent's document, made on their first visit to a desk, with what they bring as the staff list has it now. */
-  async function ensure(staffId: StaffId): Promise<Agent> {
-    const [there, profile] = await Promise.all([agents.find(staffId), profileOf(staffId)]);
+  /** The agent's document, made on their first visit to a desk, with what they bring as the staff list has it now (read here, unless it was just read). */
+  async function ensure(staffId: StaffId, known?: Profile): Promise<Agent> {
+    const [there, profile] = await Promise.all([agents.find(staffId), known ?? profileOf(staffId)]);
     if (there) return refresh(there, profile);
     const now = clock.now();
     const fields = {

@@ -1,5 +1,4 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import { usualChats } from '#shared/people/people.schema.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
@@ -10,7 +9,7 @@ import type { PeopleService } from '../people/index.ts';
 import { createAgentCare } from './agent-care.ts';
 import { defineRoutingModels } from './agents.model.ts';
 import { createAgentsRepository } from './agents.repository.ts';
-import { createAgentsService, type Profile } from './agents.service.ts';
+import { createAgentsService, profileIn, type Profile } from './agents.service.ts';
 import { createDuty } from './duty.ts';
 import { createHolding } from './holding.ts';
 import { createLinesRepository } from './lines.repository.ts';
@@ -52,10 +51,7 @@ export function createRouting({ db, clock, cipher, bus, logger, queues, contacts
   const models = defineRoutingModels(db);
   const agents = createAgentsRepository({ model: models.agents, clock, cipher, bus });
   const lines = createLines({ rows: createLinesRepository(models.lines), clock });
-  const profileOf = async (staffId: string): Promise<Profile> => {
-    const { languages = ['ur'], skills = [], chats = usualChats } = (await people.byId(staffId)) ?? {};
-    return { languages, skills, capacity: chats };
-  };
+  const profileOf = async (staffId: string): Promise<Profile> => profileIn(await people.byId(staffId));
   const service = createAgentsService({ agents, clock, profileOf });
   const care = createAgentCare({ agents, clock });
   const offers = createOffersService({ contacts, agents, service, clock });

@@ -4,11 +4,13 @@ import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { helpersOf, type Contact, type Contacts } from '../contacts/index.ts';
+import type { Agent, Hold } from './agents.model.ts';
 import type { AgentsRepository } from './agents.repository.ts';
 import type { AgentsService } from './agents.service.ts';
 import { fillsHandsOf } from './settle-hands.ts';
 
 type Deps = { contacts: Contacts; agents: AgentsRepository; service: AgentsService; clock: Clock };
+type Held = Awaited<ReturnType<Contacts['repository']['heldOf']>>[number];
 type By = ChangeBy & { actor: StaffActor };
 
 export type OffersService = ReturnType<typeof createOffersService>;
@@ -69,7 +71,8 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
   /** Frees hands that hold what is no longer theirs, and fills those that miss what is: the two documents agree again. */
   async function reconcileHands(): Promise<number> {
     const settled = new Date(clock.now().getTime() - 5_000);
-    return (await freeHands(settled)) + (await fillHands(settled));
+    const freed = await freeHands(await agents.holding(), settled);
+    return freed + (await fillHands(settled));
   }
 
   async function fillHands(settled: Date): Promise<number> {
@@ -85,7 +88,7 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
     return mended;
   }
 
-  async function fillJoined(contact: Contact, held: ReadonlySet<string>, settled: Date): Promise<number> {
+  async function fillJoined(contact: Held, held: ReadonlySet<string>, settled: Date): Promise<number> {
     const missing = helpersOf(contact).filter(
       ({ staffId, role, since }) => role === 'joined' && since <= settled && !held.has(`${staffId} ${contact._id}`),
     );
@@ -93,26 +96,30 @@ export function createOffersService({ contacts, agents, service, clock }: Deps) 
     return missing.length;
   }
 
-  async function freeHands(settled: Date): Promise<number> {
-    let mended = 0;
-    for (const agent of await agents.holding()) {
-      for (const hold of agent.holds) {
-        if (hold.since > settled) continue;
-        const contact = await contacts.repository.find(hold.contactId);
-        if (contact && isTheirs(contact, agent._id, hold.offerId)) continue;
-        if (contact?.ownerId === agent._id && contact.state === 'active' && hold.offerId)
-          await service.keep(agent._id, hold.offerId, contact);
-        else await service.release(agent._id, hold.contactId);
-        mended += 1;
-      }
-    }
-    return mended;
+  async function freeHands(holding: readonly Agent[], settled: Date): Promise<number> {
+    const holds = holding.flatMap((agent) =>
+      agent.holds.filter(({ since }) => since <= settled).map((hold) => ({ ...hold, by: agent._id })),
+    );
+    if (holds.length === 0) return 0;
+    const found = new Map((await contacts.repository.heldOf(holds.map(({ contactId }) => contactId))).map((one) => [one._id, one]));
+    const doubtful = holds.filter(({ contactId, by, offerId }) => !isTheirs(found.get(contactId), by, offerId));
+    for (const hold of doubtful) await free(hold);
+    return doubtful.length;
+  }
+
+  async function free({ contactId, offerId, by }: Hold & { by: string }): Promise<void> {
+    // Asked once more: it may have become theirs since all were looked at.
+    const contact = await contacts.repository.find(contactId);
+    if (isTheirs(contact, by, offerId)) return;
+    if (contact?.ownerId === by && contact.state === 'active' && offerId) await service.keep(by, offerId, contact);
+    else await service.release(by, contactId);
   }
 
   return { accept, decline, expire, rescindAll, reconcileHands };
 }
 
-function isTheirs(contact: Contact, staffId: string, offerId: string | null): boolean {
+function isTheirs(contact: Held | null | undefined, staffId: string, offerId: string | null): boolean {
+  if (!contact) return false;
   if (offerId) return contact.state === 'offered' && contact.offer?.id === offerId;
   return fillsHandsOf(contact, staffId);
 }

@@ -24,7 +24,7 @@ export function addRoutingRoutes({ router, service, care, offers, views, lines }
   router.on(api.lines, worker, async () => ({ lines: await lines.names() }));
   router.on(api.setState, worker, async ({ actor, body }) => {
     const by = byStaff(actor, body.commandId);
-    await views.desk(by.actor);
+    await service.ensure(by.actor.staffId);
     const wish = body.state === 'notReady' ? body : { reason: null, whenFree: false };
     return views.agentView(await service.setState(by.actor.staffId, body.state, wish.reason, by, wish.whenFree));
   });

@@ -4,10 +4,10 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { AgentView, DeskView, LineView } from '#shared/routing/routing.schema.ts';
 import type { Contacts } from '../contacts/index.ts';
 import { mayRead, presentSummary } from '../contacts/index.ts';
-import type { PeopleService } from '../people/index.ts';
+import type { PeopleService, StaffRow } from '../people/index.ts';
 import type { Agent } from './agents.model.ts';
 import type { AgentsRepository } from './agents.repository.ts';
-import type { AgentsService } from './agents.service.ts';
+import { profileIn, type AgentsService } from './agents.service.ts';
 import type { PresenceService } from './presence.service.ts';
 import { presentAgent, presentLine, presentOffer } from './routing.present.ts';
 import { workedTogether } from './worked.ts';
@@ -20,14 +20,15 @@ type Deps = {
   people: PeopleService;
   clock: Clock;
 };
+type Named = Pick<StaffRow, 'name'>;
 const nobody = { en: 'Unknown', ur: 'نامعلوم' };
 
 export type RoutingViews = ReturnType<typeof createRoutingViews>;
 
 /** What screens are told about agents, offers and the line. */
 export function createRoutingViews({ contacts, agents, service, presence, people, clock }: Deps) {
-  async function agentView(agent: Agent): Promise<AgentView> {
-    const [staff, present] = await Promise.all([people.byId(agent._id), presence.isPresent(agent._id)]);
+  async function agentView(agent: Agent, known?: Named | null): Promise<AgentView> {
+    const [staff, present] = await Promise.all([known ?? people.byId(agent._id), presence.isPresent(agent._id)]);
     return presentAgent(agent, staff?.name ?? nobody, present);
   }
   /** An agent for the floor, and for each supervisor who must not know of a contact in these hands: the agent without it. */
@@ -45,12 +46,18 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     return presentLine(await contacts.line.soon());
   }
   async function desk(actor: StaffActor): Promise<DeskView> {
-    const agent = await service.ensure(actor.staffId);
+    const { staffId } = actor;
+    const staff = await people.byId(staffId);
+    const [agent, own, helped, shown] = await Promise.all([
+      service.ensure(staffId, profileIn(staff)),
+      contacts.repository.ofOwner(staffId),
+      contacts.repository.helpedBy(staffId),
+      line(),
+    ]);
     const offered = await Promise.all(agent.holds.filter((hold) => hold.offerId).map((hold) => contacts.repository.find(hold.contactId)));
-    const offers = offered.flatMap((contact) => (contact?.offer?.agentId === actor.staffId ? (presentOffer(contact) ?? []) : []));
-    const [own, helped] = await Promise.all([contacts.repository.ofOwner(actor.staffId), contacts.repository.helpedBy(actor.staffId)]);
+    const offers = offered.flatMap((contact) => (contact?.offer?.agentId === staffId ? (presentOffer(contact) ?? []) : []));
     const mine = [...own, ...helped.filter((contact) => mayRead(actor, contact))];
-    return { agent: await agentView(agent), offers, contacts: mine.map(presentSummary), line: await line() };
+    return { agent: await agentView(agent, staff), offers, contacts: mine.map(presentSummary), line: shown };
   }
   /** Everybody who takes contacts, with names and presence, for the floor, and how they have spent the local day so far. */
   async function atWork(): Promise<{ agents: AgentView[]; worked: Worked }> {

@@ -4,7 +4,7 @@ import type { AgentsService } from './agents.service.ts';
 export type Hands = ReturnType<typeof createHands>;
 
 /** Whether a contact fills somebody's hands: its owner's, and those of whoever has joined; advice takes none. */
-export const fillsHandsOf = (contact: Contact, staffId: string): boolean =>
+export const fillsHandsOf = (contact: Pick<Contact, 'state' | 'ownerId' | 'helpers'>, staffId: string): boolean =>
   isInHand(contact) && (contact.ownerId === staffId || roleOf(contact, staffId) === 'joined');
 
 /** Makes hands agree with contacts, whoever moved them. */
