@@ -24,7 +24,7 @@ export function createDoor(base: string) {
   async function open({ language, helpNow, first, kind }: CallerScript, areaId: string): Promise<string> {
     const callBack =
       kind === 'callBack'
-        ? { number: '0300 0000000', safeTime: 'after 4 pm', mayAnswer: 'only me', neutralWords: 'say it is from school' }
+        ? { number: '0300 0000000', when: 'soon', safeTime: 'after 4 pm', mayAnswer: 'only me', neutralWords: 'say it is from school' }
         : null;
     const body = { commandId: commandId(), language, screen: language, areaId, helpNow, text: first, callBack };
     return (await call(talkApi.open, body)).code;

@@ -3,6 +3,7 @@ import { createAuditService } from '../domains/audit/index.ts';
 import { addFollowUpLive, addFollowUpRoutes, createFollowUps } from '../domains/cases/index.ts';
 import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
 import {
+  addCallBackRoutes,
   addContactRoutes,
   addContactsLive,
   addLimitLive,
@@ -89,6 +90,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   const { talk, report } = contacts;
   addTalkRoutes({ router, talk, report, channels, areas: async () => places.areas(), front: routing.lines.front, demo: env.demo });
   addContactRoutes({ router, channels, audit, ...contacts, contacts: contacts.repository });
+  addCallBackRoutes({ router, audit, ...contacts, contacts: contacts.repository });
   addRecordRoutes({ router, contacts: contacts.repository, record: contacts.record, notes: contacts.notes, audit });
   addSideRoutes({ router, live, contacts: contacts.repository, side: contacts.side, audit, clock });
   addTransferRoutes({ router, ...routing });

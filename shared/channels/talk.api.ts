@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callBackSchema, topicSchema } from '../contacts/contact.schema.ts';
+import { callBackTimesSchema, callBackWhenSchema, callBackWindowSchema } from '../contacts/call-back.schema.ts';
+import { topicSchema } from '../contacts/contact.schema.ts';
 import { commandId, conversationId, placeId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { freeText, languageSchema, moment, phoneText, screenLanguageSchema } from '../kernel/text.ts';
@@ -29,6 +30,8 @@ export const talkViewSchema = z.object({
   /** It may take longer than for others; "help now" goes first as for anybody. */
   slower: z.boolean(),
   callBackAsked: z.boolean(),
+  /** When we call, and how often we have tried; null when no call is promised. */
+  callBack: callBackWindowSchema.extend({ tries: z.number().int() }).nullable(),
   areaId: placeId.nullable(),
   receipts: receiptsSchema,
   lastSeq: z.number().int(),
@@ -38,9 +41,10 @@ export type TalkView = z.infer<typeof talkViewSchema>;
 
 /** What "please call me" asks first. */
 export const callBackBody = z.strictObject({
-  ...callBackSchema.shape,
   number: phoneText,
-  safeTime: freeText(300, 1),
+  when: callBackWhenSchema,
+  /** A remark on the time, in their own words. */
+  safeTime: freeText(300),
   mayAnswer: freeText(300),
   neutralWords: freeText(300),
   commandId,
@@ -128,6 +132,20 @@ export const talkApi = {
     path: '/api/talk/call-back',
     summary: 'Please call me',
     body: callBackBody,
+    answer: talkViewSchema,
+  }),
+  callBackTimes: defineRoute({
+    method: 'get',
+    path: '/api/talk/call-back/times',
+    summary: 'When we could call: for my conversation, else for whoever writes here in a language, and about a topic if one is named',
+    query: z.strictObject({ language: languageSchema, topic: topicSchema.optional() }),
+    answer: callBackTimesSchema,
+  }),
+  takeBackCall: defineRoute({
+    method: 'post',
+    path: '/api/talk/call-back/take-back',
+    summary: 'I do not want to be called: I wait in the line, at my old place',
+    body: z.strictObject({ commandId }),
     answer: talkViewSchema,
   }),
   leave: defineRoute({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineLifecycle } from '../kernel/lifecycle.ts';
 
-/** Where a contact is; exactly one of these at every moment. */
-export const contactStateSchema = z.enum(['queued', 'offered', 'active', 'wrapUp', 'closed', 'abandoned']);
+/** Where a contact is; exactly one of these at every moment. A `promised` one is called back later and stands in no line until then. */
+export const contactStateSchema = z.enum(['queued', 'offered', 'active', 'wrapUp', 'closed', 'abandoned', 'promised']);
 export type ContactState = z.infer<typeof contactStateSchema>;
 
 /** The life of a contact (DESIGN: contracts). `giveBack`, `agentLost` and `withdraw` (from whoever is alleged) keep the place in line. */
@@ -23,7 +23,10 @@ export const contactLifecycle = defineLifecycle({
     closeNonData: { from: ['active', 'wrapUp'], to: 'closed' },
     undoClose: { from: ['closed'], to: 'active' },
     abandon: { from: ['queued', 'offered'], to: 'abandoned' },
-    rejoin: { from: ['abandoned'], to: 'queued' },
+    rejoin: { from: ['abandoned', 'promised'], to: 'queued' },
+    promise: { from: ['queued', 'offered', 'active', 'wrapUp', 'abandoned'], to: 'promised' },
+    fallDue: { from: ['promised'], to: 'queued' },
+    notReached: { from: ['queued', 'promised', 'active', 'wrapUp'], to: 'abandoned' },
     takeUp: { from: ['abandoned'], to: 'active' },
   },
 });

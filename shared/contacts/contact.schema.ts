@@ -3,6 +3,7 @@ import { contactId, conversationId, lineId, offerId, placeId, staffId } from '..
 import { languageSchema, moment } from '../kernel/text.ts';
 import { levelSchema } from '../triage/levels.ts';
 import { hintSchema } from '../triage/danger-words.schema.ts';
+import { callBackPlanSchema, callBackWindowSchema } from './call-back.schema.ts';
 import { contactStateSchema } from './contact.lifecycle.ts';
 import { handOverSchema, helperSchema, transferSchema } from './together.schema.ts';
 
@@ -70,6 +71,8 @@ export const contactSummarySchema = z.object({
   /** What the caller's words may point to, with the last message in which they do and up to which one the agent has put it aside. */
   hints: z.array(hintSchema),
   closedAt: moment.nullable(),
+  /** While a call back is promised. */
+  callBackPlan: callBackPlanSchema.nullable(),
   ownerId: staffId.nullable(),
   offer: z.object({ id: offerId, agentId: staffId, deadline: moment }).nullable(),
   /** People beside the owner. */
@@ -96,8 +99,10 @@ const oneCallSchema = z.object({
 export const callSchema = oneCallSchema.extend({ earlier: z.array(oneCallSchema).optional() });
 export type Call = z.infer<typeof callSchema>;
 
-/** What somebody who asked to be called left: when it is safe, who may answer, which neutral words to say. */
-export const callBackSchema = z.object({ number: z.string(), safeTime: z.string(), mayAnswer: z.string(), neutralWords: z.string() });
+/** What somebody who asked to be called left: the number, a remark on the time, who may answer, which neutral words to say. */
+const callBackFactsSchema = z.object({ number: z.string(), safeTime: z.string(), mayAnswer: z.string(), neutralWords: z.string() });
+/** The same with the time in which a call is safe; null when nobody knows of one (any more). */
+export const callBackSchema = callBackFactsSchema.extend({ window: callBackWindowSchema.nullable().default(null) });
 export type CallBack = z.infer<typeof callBackSchema>;
 
 /** A contact as the agent who owns it (or a supervisor, audited) sees it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { moment } from '../kernel/text.ts';
 import { contactSummarySchema } from './contact.schema.ts';
 
-/** How grave it is that somebody left before we answered: 0 needed help now or is at risk, 1 wrote words, 2 without a word. */
+/** How grave it is that somebody left before we answered: 0 needed help now or is at risk, 1 wrote words or asked to be called, 2 without a word. */
 export const leftUrgencySchema = z.union([z.literal(0), z.literal(1), z.literal(2)]);
 export type LeftUrgency = z.infer<typeof leftUrgencySchema>;
 

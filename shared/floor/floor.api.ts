@@ -3,7 +3,7 @@ import { contactSummarySchema } from '../contacts/contact.schema.ts';
 import { commandId, contactId, staffId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { agentStateSchema, agentViewSchema } from '../routing/routing.schema.ts';
-import { alarmId, alarmSchema, attentionSchema, floorViewSchema } from './floor.schema.ts';
+import { alarmId, alarmSchema, attentionSchema, floorViewSchema, callBacksSchema } from './floor.schema.ts';
 import { handOverId, handOverItemId, handOverSchema, noteText } from './hand-over.schema.ts';
 
 const command = z.strictObject({ commandId });
@@ -22,6 +22,12 @@ export const floorApi = {
     path: '/api/floor/attention',
     summary: 'Alarms not yet acknowledged, and wishes to lower a level',
     answer: attentionSchema,
+  }),
+  callBacks: defineRoute({
+    method: 'get',
+    path: '/api/floor/call-backs',
+    summary: 'Calls that were promised: due and taken by nobody (late ones among them), and planned for later, soonest first',
+    answer: callBacksSchema,
   }),
   acknowledge: defineRoute({
     method: 'post',

@@ -14,7 +14,11 @@ export const alarmId = idSchema<AlarmId>();
  * nobody to page, a dropped call of an open emergency, a child who needed help now and left, and that nobody has decided
  * for such a child.
  */
-export const alarmKindSchema = z.enum(['helpLate', 'agentLost', 'nobody', 'callDropped', 'leftUrgent', 'leftUndecided']);
+export const alarmKindSchema = z.enum([
+  ...(['helpLate', 'agentLost', 'nobody', 'callDropped', 'leftUrgent', 'leftUndecided'] as const),
+  // A promised call that nobody takes, and one whose safe time went by.
+  ...(['callBackLate', 'callBackMissed'] as const),
+]);
 export type AlarmKind = z.infer<typeof alarmKindSchema>;
 
 /** Somebody of the staff by id and name. */
@@ -87,6 +91,17 @@ export const sampleSchema = z.object({
   urgent: z.number(),
 });
 export type Sample = z.infer<typeof sampleSchema>;
+
+/** How many promised calls are shown of each kind. */
+export const CALLS_SHOWN = 100;
+
+/** Calls that were promised: due and taken by nobody, of which some are late, and those for later; the counts are of all. */
+export const callBacksSchema = z.object({
+  due: z.array(contactSummarySchema),
+  planned: z.array(contactSummarySchema),
+  counts: z.object({ due: count, late: count, planned: count }),
+});
+export type CallBacksView = z.infer<typeof callBacksSchema>;
 
 /** What of single contacts and people the floor shows to supervisors. */
 export const floorListsSchema = z.object({

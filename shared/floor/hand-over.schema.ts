@@ -39,6 +39,7 @@ export const itemAboutSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('dispatch'), contactId, number: z.number().int(), state: dispatchStateSchema, since: moment }),
   z.object({ kind: z.literal('followUp'), contactId, number: z.number().int(), assignee: personSchema, dueAt: moment }),
+  z.object({ kind: z.literal('callBack'), contactId, number: z.number().int(), dueAt: moment, until: moment }),
   z.object({ kind: z.literal('alarm'), contactId, number: z.number().int(), alarm: alarmKindSchema, since: moment }),
   /** Somebody who left before we answered, and whom nobody has decided for. */
   z.object({ kind: z.literal('left'), contactId, number: z.number().int(), urgency: leftUrgencySchema, since: moment }),

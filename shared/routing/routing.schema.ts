@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callBackPlanSchema } from '../contacts/call-back.schema.ts';
 import { contactId, lineId, offerId, staffId } from '../kernel/ids.ts';
 import { languageSchema, moment } from '../kernel/text.ts';
 import { hintCodeSchema } from '../triage/danger-words.schema.ts';
@@ -57,6 +58,8 @@ export const offerViewSchema = z.object({
   returning: z.boolean(),
   marks: z.array(contactMarkSchema),
   hints: z.array(hintCodeSchema),
+  /** A call that was promised. */
+  callBack: callBackPlanSchema.nullable(),
   arrivedAt: moment,
   offeredAt: moment,
   deadline: moment,

@@ -72,7 +72,7 @@ it('a contact whose record is damaged keeps its place, is offered, answered and 
 
 it('who asked to be called is still called when the number is damaged, and leaving does not take them out of the line', async () => {
   const { client, contactId } = await childWrites(app);
-  const ask = { number: '0300 1234567', safeTime: 'shaam', mayAnswer: 'ammi', neutralWords: 'school' };
+  const ask = { number: '0300 1234567', when: 'soon', safeTime: 'shaam', mayAnswer: 'ammi', neutralWords: 'school' };
   await client.call(talkApi.callBack, { body: { commandId: commandId(), ...ask } });
   await damage('contacts', { _id: contactId }, 'callBack');
   await client.call(talkApi.leave, { body: { commandId: commandId() } });

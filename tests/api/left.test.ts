@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { followUpApi } from '#shared/cases/follow-up.api.ts';
 import { talkApi } from '#shared/channels/talk.api.ts';
+import { callBackApi } from '#shared/contacts/call-back.api.ts';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
 import { floorApi, handOverApi } from '#shared/floor/floor.api.ts';
 import { floorEvents } from '#shared/floor/floor.events.ts';
@@ -196,8 +197,17 @@ describe('what is done for whoever left', () => {
     const desk = await scene.desk('agent1');
     const other = await scene.joined(desk);
     await other.call(talkApi.callBack, {
-      body: { commandId: commandId(), number: '03001234567', safeTime: 'chaar baje', mayAnswer: '', neutralWords: 'kitabein' },
+      body: {
+        commandId: commandId(),
+        number: '03001234567',
+        when: 'soon',
+        safeTime: 'chaar baje',
+        mayAnswer: '',
+        neutralWords: 'kitabein',
+      },
     });
+    const outcome = { commandId: commandId(), outcome: 'safeOtherwise', next: null };
+    await desk.call(callBackApi.record, { params: { contactId: other.contactId }, body: outcome });
     await scene.closeNonData(desk, other);
     desk.close();
     await other.call(talkApi.post, { body: { commandId: commandId(), text: 'phir' } });

@@ -57,7 +57,13 @@ describe('a command sent again after a lost answer', () => {
     const child = scene.app.withCode(code);
     await thrice(child, talkApi.post, { text: 'once' });
     await thrice(child, talkApi.helpNow, {});
-    await thrice(child, talkApi.callBack, { number: '0300 1234567', safeTime: 'after five', mayAnswer: '', neutralWords: '' });
+    await thrice(child, talkApi.callBack, {
+      number: '0300 1234567',
+      when: 'soon',
+      safeTime: 'after five',
+      mayAnswer: '',
+      neutralWords: '',
+    });
     await thrice(child, talkApi.leave, {});
     expect((await child.call(talkApi.messages)).messages.map(({ text, seq }) => [seq, text])).toEqual([
       [1, 'سلام'],

@@ -177,7 +177,7 @@ describe('a child who leaves', () => {
       place: 1,
       helpNow: true,
     });
-    const callBack = { number: '0300 1234567', safeTime: 'after five', mayAnswer: '', neutralWords: '' };
+    const callBack = { number: '0300 1234567', when: 'soon', safeTime: 'after five', mayAnswer: '', neutralWords: '' };
     expect(await call.call(talkApi.callBack, { body: { ...callBack, commandId: commandId() } })).toMatchObject({
       phase: 'callBackAsked',
       callBackAsked: true,
@@ -187,7 +187,9 @@ describe('a child who leaves', () => {
 
   it('who asked to be called keeps waiting after leaving', async () => {
     const { child, contact } = scene;
-    const one = await child({ callBack: { number: '0300 1234567', safeTime: 'after five', mayAnswer: '', neutralWords: '' } });
+    const one = await child({
+      callBack: { number: '0300 1234567', when: 'soon', safeTime: 'after five', mayAnswer: '', neutralWords: '' },
+    });
     await one.call(talkApi.leave, { body: { commandId: commandId() } });
     expect((await contact(one.contactId)).state).toBe('queued');
     expect((await contact(one.contactId)).marks).toContain('childLeft');

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => scene.clear());
 afterAll(() => scene.app.stop());
 
-const callBack = { number: '0300 1234567', safeTime: 'noon', mayAnswer: '', neutralWords: '' };
+const callBack = { number: '0300 1234567', when: 'soon', safeTime: 'noon', mayAnswer: '', neutralWords: '' };
 const write = (child: Child, text = 'suno') => child.send(talkApi.post, { body: { commandId: commandId(), text } });
 /** The contact that the child's conversation points to now. */
 const current = async (child: Child) => scene.contact((await scene.app.app.channels.get(child.conversationId)).contactId);
@@ -21,8 +21,9 @@ const wrapUp = async (desk: Desk, child: Child) => {
 };
 
 /** Runs `first` once, just before the service does the next `name`. */
-function before<Name extends 'callerWrote' | 'helpNow' | 'askCallBack' | 'open'>(name: Name, first: () => Promise<unknown>): void {
-  const { service } = scene.app.app.contacts;
+function before(name: 'callerWrote' | 'helpNow' | 'ask' | 'open', first: () => Promise<unknown>): void {
+  const { contacts } = scene.app.app;
+  const service = (name === 'ask' ? contacts.callBacks : contacts.service) as unknown as Record<string, unknown>;
   const original = service[name] as (...args: unknown[]) => Promise<unknown>;
   Object.assign(service, {
     [name]: async (...args: unknown[]) => {
@@ -58,7 +59,7 @@ describe('what a child asks for while its contact is being closed', () => {
   it('a wish to be called that meets the close waits in a new contact', async () => {
     const desk = await scene.desk('agent1');
     const child = await scene.joined(desk);
-    before('askCallBack', () => scene.closeNonData(desk, child));
+    before('ask', () => scene.closeNonData(desk, child));
     const view = await child.call(talkApi.callBack, { body: { commandId: commandId(), ...callBack } });
     expect(view).toMatchObject({ callBackAsked: true, phase: 'callBackAsked' });
     expect((await scene.contact(child.contactId)).callBack).toBeNull();

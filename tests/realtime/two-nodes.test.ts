@@ -72,7 +72,14 @@ describe('a child at one node and an agent at another', () => {
     const { child, contactId } = await talkAcross();
     const command = () => commandId();
     await child.call(talkApi.callBack, {
-      body: { commandId: command(), number: words.phone, safeTime: words.notes, mayAnswer: words.child, neutralWords: words.reply },
+      body: {
+        commandId: command(),
+        number: words.phone,
+        when: 'soon',
+        safeTime: words.notes,
+        mayAnswer: words.child,
+        neutralWords: words.reply,
+      },
     });
     await agent.call(recordApi.saveRecord, {
       params: { contactId },

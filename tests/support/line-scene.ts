@@ -91,8 +91,8 @@ export async function startLineScene() {
   async function clear(): Promise<void> {
     for (const one of desks.splice(0)) one.close();
     await eventually(async () => (await routing.presence.present()).size === 0, 5_000, 'empty desks');
-    for (const one of await contacts.repository.list({ state: { $in: ['queued', 'offered', 'active', 'wrapUp'] } })) {
-      const ended = { state: 'closed' as const, ownerId: null, offer: null, helpDueAt: null, nextActionAt: null };
+    for (const one of await contacts.repository.list({ state: { $in: ['queued', 'offered', 'active', 'wrapUp', 'promised'] } })) {
+      const ended = { state: 'closed' as const, ownerId: null, offer: null, helpDueAt: null, callBackPlan: null, nextActionAt: null };
       await contacts.repository.change(one._id, by, () => ({ set: ended, events: [] }));
     }
     for (const one of await routing.agents.list({})) {

@@ -1,3 +1,4 @@
+import { callBackStrings } from '#shared/i18n/call-backs.ts';
 import { deskHomeStrings } from '#shared/i18n/desk-home.ts';
 import { deskRecordStrings } from '#shared/i18n/desk-record.ts';
 import { deskSilentStrings } from '#shared/i18n/desk-silent.ts';
@@ -29,6 +30,7 @@ export const staffStrings = {
   ui: uiStrings,
   shell: shellStrings,
   errors: errorStrings,
+  callBacks: callBackStrings,
   desk: deskStrings,
   deskHome: deskHomeStrings,
   deskTalk: deskTalkStrings,

@@ -51,6 +51,10 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
     return { conversation, code, fresh: conversation._id === id };
   }
 
+  /** Whether a conversation was opened by this command. */
+  const isOpened = async (commandId: string): Promise<boolean> =>
+    (await conversations.byMark(codeMark(cipher, codeFor(cipher, commandId)))) !== null;
+
   /** Who holds this code, or null; codes are compared only as blind marks. */
   async function actorOf(text: string): Promise<CallerActor | null> {
     const code = readCode(text);
@@ -116,6 +120,7 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
 
   return {
     open,
+    isOpened,
     actorOf,
     shown,
     startAgain,

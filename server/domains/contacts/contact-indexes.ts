@@ -4,6 +4,7 @@ import type { Indexes } from '../../platform/mongo/aggregate-model.ts';
 export const contactIndexes: Indexes = [
   [{ state: 1, rank: 1, effectiveSince: 1 }],
   [{ state: 1, rank: 1, lane: 1, effectiveSince: 1 }],
+  [{ state: 1, 'callBackPlan.from': 1 }],
   [{ ownerId: 1, state: 1 }],
   [{ 'helpers.staffId': 1 }],
   [{ 'transfer.to': 1 }],

@@ -6,6 +6,7 @@ import type { HelperRole } from '#shared/contacts/together.schema.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
+import { callBackClock } from './call-back-rules.ts';
 import type { Contact, ContactFields, Helper } from './contacts.model.ts';
 
 /** A child's "help now" must be accepted within this time, in milliseconds, or the floor alarm sounds. */
@@ -38,12 +39,19 @@ const limitedMs = 15 * minute;
 
 type Placed = Pick<Contact, 'channel' | 'arrivedAt' | 'lineId' | 'language'>;
 
+/** Where a call back that has fallen due stands: at its old place, but in a lane of its own, since its need begins to be relaxed only now. */
+export const callBackLane = ({ lineId, language }: Pick<Placed, 'lineId' | 'language'>): string => `${lineId}/${language}/callBack`;
+
 /** Behind the others for a while; it ages as they do, so it never starves. */
 export function limitedPlace(contact: Placed): Pick<Contact, 'limited' | 'effectiveSince' | 'lane'> {
   const { arrivedAt, lineId, language } = contact;
   const effectiveSince = new Date(arrivedAt.getTime() + limitedMs);
   return { limited: true, effectiveSince, lane: `${lineId}/${language}/limited` };
 }
+
+/** The lane of somebody who waits themselves. */
+export const waitingLane = (contact: Placed & Pick<Contact, 'limited'>): string =>
+  contact.limited ? limitedPlace(contact).lane : laneOf(contact);
 
 /** The usual place again for a limited one: whoever needs help, is at risk or uses words of danger is never limited. */
 export const unlimited = (contact: Placed & Pick<Contact, 'limited'>): Partial<Contact> =>
@@ -64,12 +72,16 @@ const waitedAt: ReadonlySet<Channel> = new Set(['webchat', 'sms', 'whatsapp', 'p
 
 /** How long somebody waited in line until now, in ms; null when nobody waits at the other end (a form, a call back was asked for, or they were told that nobody is there now). */
 export function waited(
-  { channel, callBack, marks, arrivedAt }: Pick<Contact, 'channel' | 'callBack' | 'marks' | 'arrivedAt'>,
+  { channel, callBack, marks, ...since }: Pick<Contact, 'channel' | 'callBack' | 'marks' | 'arrivedAt' | 'waitsSince'>,
   now: Date,
 ): number | null {
   const waits = waitedAt.has(channel) && !callBack && !marks.includes('afterHours');
-  return waits ? Math.max(0, now.getTime() - arrivedAt.getTime()) : null;
+  return waits ? Math.max(0, now.getTime() - waitsSince(since).getTime()) : null;
 }
+
+/** Since when somebody waits in line; the arrival in a contact from before this was kept. */
+export const waitsSince = ({ waitsSince: since, arrivedAt }: Pick<Contact, 'arrivedAt'> & { waitsSince?: Date | null }): Date =>
+  since ?? arrivedAt;
 
 /** The first time somebody takes a contact out of the line; later times, and whoever had left already, leave it as it was. */
 export function firstAnswer(contact: Contact, now: Date): Partial<ContactFields> {
@@ -81,10 +93,11 @@ export function over({ acceptedAt }: Pick<Contact, 'acceptedAt'>, closedAt: Date
   return { closedAt, handledMs: acceptedAt && closedAt && Math.max(0, closedAt.getTime() - acceptedAt.getTime()) };
 }
 
-/** Back in the line: whoever asked for help now has the alarm clock running again. */
+/** Back in the line: whoever asked for help now has the alarm clock running again, and a promised call its own. */
 export function helpClock(contact: Contact, now: Date): Pick<Contact, 'helpDueAt' | 'nextActionAt'> {
-  const due = contact.helpNow ? new Date(now.getTime() + helpNowMs) : null;
-  return { helpDueAt: due, nextActionAt: due };
+  const helpDueAt = contact.helpNow ? new Date(now.getTime() + helpNowMs) : null;
+  const alone = { helpDueAt, offer: null, transfer: null, wrapUp: null, state: 'queued' as const };
+  return { helpDueAt, nextActionAt: nextAction({ ...alone, callBackPlan: contact.callBackPlan }) };
 }
 
 /** Marks with one more, each at most once. */
@@ -144,11 +157,13 @@ export function requireOwner(actor: Actor, contact: Contact): void {
   if (actor.kind !== 'staff' || contact.ownerId !== actor.staffId) throw notYours();
 }
 
-type Clocks = Pick<Contact, 'helpDueAt' | 'offer' | 'transfer' | 'state' | 'wrapUp'>;
+type Clocks = Pick<Contact, 'helpDueAt' | 'offer' | 'transfer' | 'state' | 'wrapUp'> & Partial<Pick<Contact, 'callBackPlan'>>;
 /** The earliest pending clock of a contact, or null. */
-export function nextAction({ helpDueAt, offer, transfer, state, wrapUp }: Clocks): Date | null {
+export function nextAction({ helpDueAt, offer, transfer, state, wrapUp, callBackPlan = null }: Clocks): Date | null {
   const wrapUpDueAt = state === 'wrapUp' && wrapUp && !wrapUp.over ? wrapUp.dueAt : null;
-  const clocks = [helpDueAt, offer?.deadline, transfer?.deadline, wrapUpDueAt].filter((at) => at instanceof Date);
+  const clocks = [helpDueAt, offer?.deadline, transfer?.deadline, wrapUpDueAt, callBackClock({ state, callBackPlan })].filter(
+    (at) => at instanceof Date,
+  );
   return clocks.length === 0 ? null : new Date(Math.min(...clocks.map((at) => at.getTime())));
 }
 

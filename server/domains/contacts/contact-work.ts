@@ -6,12 +6,13 @@ import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { By } from './by-staff.ts';
 import type { CloseGuard } from './close-guards.port.ts';
-import { over, requireOwner, requireSame, step, unlimited, withMark } from './contact-rules.ts';
+import { over, requireOwner, requireSame, step, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import { withDropped } from './dropped-call.ts';
 import { disband } from './together.ts';
+import { reopened, weighed } from './weighed.ts';
 import type { Hearing } from './unheard.ts';
 
 /** A close without data can be undone for this long, in milliseconds. */
@@ -133,14 +134,6 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
     });
   }
 
-  const reopened = (contact: Contact) => ({
-    state: step(contact, 'undoClose'),
-    closedAt: null,
-    handledMs: null,
-    outcome: null,
-    nonData: null,
-  });
-
   const undoClose = (id: string, by: By): Promise<Contact> =>
     own(id, by, (contact) => {
       if (!contact.nonData || !contact.closedAt || clock.now().getTime() - contact.closedAt.getTime() > undoMs)
@@ -151,16 +144,7 @@ export function createContactWork({ contacts, service, clock, cipher, hearing }:
 
   /** What triage says of the risk: a P0 goes first in any line it returns to. Called by the triage domain after its own write. */
   async function setRisk(id: string, risk: Contact['risk'], by: ChangeBy): Promise<void> {
-    await contacts.change(id, by, (contact) => {
-      if (contact.risk.level === risk.level && contact.risk.draft === risk.draft) return null;
-      const rank = risk.level === 'P0' || contact.helpNow ? (0 as const) : (1 as const);
-      const changed = { type: 'contact:riskChanged', data: { level: risk.level, draft: risk.draft } };
-      // Its guards looked before this level was written: the agent who closed it has it back.
-      if (contact.state === 'closed' && by.actor.kind === 'staff')
-        return { set: { risk, rank, ...reopened(contact) }, events: [changed, { type: 'contact:closeUndone' }] };
-      const { set, events } = withDropped(contact, { risk, rank, ...(rank === 0 ? unlimited(contact) : {}) });
-      return { set, events: [changed, ...events] };
-    });
+    await contacts.change(id, by, (contact) => weighed(contact, risk, by, clock.now()));
   }
 
   /**

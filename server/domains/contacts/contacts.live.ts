@@ -9,6 +9,8 @@ import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { DueClocks } from './due-clocks.ts';
 import type { Exclusions } from './exclusions.ts';
+import { callBackClock } from './call-back-rules.ts';
+import type { CallBacks } from './call-backs.ts';
 import type { Left } from './left.ts';
 import type { Silences } from './silence.ts';
 import type { TalkService } from './talk.service.ts';
@@ -30,12 +32,13 @@ type Deps = {
   undoClose: UndoClose;
   talk: TalkService;
   wrapUps: WrapUps;
+  callBacks: CallBacks;
   channels: ChannelsService;
 };
 
 /** Ties contacts to their clocks, to conversations, and to the caller's page. */
 export function addContactsLive(deps: Deps): void {
-  const { clock, bus, live, queues, contacts, service, exclusions, talk, channels } = deps;
+  const { bus, live, contacts, exclusions, talk, channels } = deps;
   // The request that opened or wrote has done these already; after a crash the relay's sweep repeats the event.
   for (const type of ['conversation:opened', 'conversation:reopened'])
     bus.subscribe(type, async ({ id, repeated }) => {
@@ -58,6 +61,13 @@ export function addContactsLive(deps: Deps): void {
 
   addRepeats(deps);
 
+  addHelpClock(deps);
+  addWrapUpClock(deps);
+  addCallBackClock(deps);
+  addSweeps(deps);
+}
+
+function addHelpClock({ clock, bus, queues, contacts, service }: Pick<Deps, 'clock' | 'bus' | 'queues' | 'contacts' | 'service'>): void {
   queues.handle('helpLate', async ({ contactId, due }) => service.helpLate(String(contactId), new Date(Number(due))));
   const startHelpClock = async (id: string): Promise<void> => {
     const contact = await contacts.find(id);
@@ -67,8 +77,6 @@ export function addContactsLive(deps: Deps): void {
   };
   bus.subscribe('contact:helpNow', ({ id }) => startHelpClock(id));
   bus.subscribe('contact:queued', ({ id, event }) => (event.data['helpNow'] === true ? startHelpClock(id) : undefined));
-  addWrapUpClock(deps);
-  addSweeps(deps);
 }
 
 function addWrapUpClock({
@@ -88,6 +96,32 @@ function addWrapUpClock({
   clocks.whenDue(async ({ _id, wrapUp }, now) => {
     const isDue = wrapUp !== null && wrapUp.dueAt <= now;
     if (isDue) await wrapUps.runOut(_id, wrapUp.dueAt);
+    return isDue;
+  });
+}
+
+// Whatever sets or moves the clock of a promised call.
+const promises = ['callBackAsked', 'callBackPromised', 'callBackDue', 'callBackLate'].map((name) => `contact:${name}`);
+
+function addCallBackClock({
+  clock,
+  bus,
+  queues,
+  clocks,
+  contacts,
+  callBacks,
+}: Pick<Deps, 'clock' | 'bus' | 'queues' | 'clocks' | 'contacts' | 'callBacks'>): void {
+  queues.handle('callBackClock', async ({ contactId, due }) => callBacks.runOut(String(contactId), new Date(Number(due))));
+  for (const type of promises)
+    bus.subscribe(type, async ({ id }) => {
+      const contact = await contacts.find(id);
+      const due = contact && callBackClock(contact)?.getTime();
+      if (due) await queues.add('callBackClock', { contactId: id, due }, { delayMs: due - clock.now().getTime() });
+    });
+  clocks.whenDue(async (contact, now) => {
+    const due = callBackClock(contact);
+    const isDue = due !== null && due <= now;
+    if (isDue) await callBacks.runOut(contact._id, due);
     return isDue;
   });
 }

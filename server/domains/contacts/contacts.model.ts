@@ -1,35 +1,17 @@
 import type { ContactState } from '#shared/contacts/contact.lifecycle.ts';
 import type { Call, CallBack, Channel, ContactMark, Risk, Topic } from '#shared/contacts/contact.schema.ts';
-import type { Asked, HelperRole, TransferKind } from '#shared/contacts/together.schema.ts';
 import type { Hint } from '#shared/triage/danger-words.schema.ts';
-import type { LeftUrgency, LeftWhy } from '#shared/contacts/left.schema.ts';
-import type { BodyId, ConversationId, LineId, OfferId, PlaceId, StaffId, TransferId } from '#shared/kernel/ids.ts';
+import type { LeftUrgency } from '#shared/contacts/left.schema.ts';
+import type { BodyId, ConversationId, LineId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
 import { unreadableText } from '../../platform/crypto/unreadable.ts';
 import { defineAggregateModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import { contactIndexes } from './contact-indexes.ts';
+import type { CallBackPlan, ContactOffer, HandOver, Helper, LeftDecision, Transfer } from './contact-parts.ts';
 
-/** An offer as the contact holds it: who may take it, until when. */
-export type ContactOffer = { id: OfferId; agentId: StaffId; offeredAt: Date; deadline: Date };
-
-/** What was decided for somebody who left before we answered. */
-export type LeftDecision = {
-  what: 'nothing' | 'write' | 'callBack' | 'followUp';
-  why: LeftWhy | null;
-  by: StaffId;
-  at: Date;
-};
-
-/** Somebody beside the owner, and what they do there. */
-export type Helper = { staffId: StaffId; role: HelperRole; since: Date };
-
-/** Somebody is asked in and has not answered; its id is the fence of everything that ends it. */
-export type Transfer = { id: TransferId; kind: TransferKind; to: Asked; by: StaffId; at: Date; deadline: Date };
-
-/** What goes along to whoever has it next. */
-export type HandOver = { id: TransferId; by: StaffId; at: string; note: string; draft: string };
+export type { CallBackPlan, ContactOffer, HandOver, Helper, LeftDecision, Transfer } from './contact-parts.ts';
 
 /** A contact as stored and as the domain works with it (sealed fields open). */
 export type ContactFields = {
@@ -55,6 +37,8 @@ export type ContactFields = {
   /** Those who ask for the same and rank by arrival alone: line, language and head start in one. The matcher looks at the head of each lane. */
   lane: string;
   arrivedAt: Date;
+  /** Since when they wait in line: the arrival, or the end of a promise to call later. */
+  waitsSince: Date;
   acceptedAt: Date | null;
   /** When somebody first took it out of the line, or it left the line, and after how many ms of waiting: the service level counts these. */
   answeredAt: Date | null;
@@ -110,6 +94,8 @@ export type ContactFields = {
   call: Call | null;
   /** What somebody who asked to be called left. Sealed. */
   callBack: CallBack | null;
+  /** The call back that is promised; null when there is none, also once it is done. */
+  callBackPlan: CallBackPlan | null;
   /** What the last one who had it left for the next. Sealed. */
   handOver: HandOver | null;
 };
@@ -122,7 +108,7 @@ export const sealedContactFields = ['identity', 'call', 'callBack', 'handOver'] 
 export const contactStandIns: Partial<ContactFields> = {
   identity: {},
   call: null,
-  callBack: { number: unreadableText, safeTime: unreadableText, mayAnswer: unreadableText, neutralWords: unreadableText },
+  callBack: { number: unreadableText, safeTime: unreadableText, mayAnswer: unreadableText, neutralWords: unreadableText, window: null },
   handOver: null,
 };
 
@@ -141,6 +127,7 @@ const facts = {
 const times = {
   effectiveSince: Date,
   arrivedAt: Date,
+  waitsSince: Date,
   acceptedAt: Date,
   answeredAt: Date,
   abandonedAt: Date,
@@ -162,6 +149,7 @@ const work = {
   handledMs: Number,
   leftRank: Number,
   leftDecision: Object,
+  callBackPlan: Object,
   offer: Object,
   declined: [Object],
   helpers: [Object],

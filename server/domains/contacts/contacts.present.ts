@@ -1,8 +1,9 @@
 import type { ContactDetail, ContactMark, ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { generalLine } from '#shared/routing/line.schema.ts';
+import { planOf } from './call-back-rules.ts';
 import { helpersOf } from './contact-rules.ts';
-import type { Contact, Transfer } from './contacts.model.ts';
+import type { CallBackPlan, Contact, Transfer } from './contacts.model.ts';
 import { hintsOf } from './hints.ts';
 import type { Closed } from './waiting.port.ts';
 
@@ -18,6 +19,15 @@ export const marksOf = ({ marks, unreadable }: Pick<Contact, 'marks' | 'unreadab
 const presentTransfer = ({ transfer }: { transfer?: Transfer | null }): ContactSummary['transfer'] =>
   transfer ? { id: transfer.id, kind: transfer.kind, to: transfer.to, by: transfer.by, deadline: transfer.deadline.toISOString() } : null;
 
+/** A promised call back as staff see it. */
+export const presentPlan = (plan: CallBackPlan | null): ContactSummary['callBackPlan'] =>
+  plan && {
+    askedAt: plan.askedAt.toISOString(),
+    from: plan.from.toISOString(),
+    until: plan.until.toISOString(),
+    tries: plan.tries.map(({ at, end }) => ({ at: at.toISOString(), end })),
+  };
+
 /** A contact as lists and broadcasts show it. */
 export function presentSummary(contact: Contact): ContactSummary {
   const { _id, number, version, state, channel, language, areaId, districtId, helpNow, risk, ownerId, offer, conversationId } = contact;
@@ -28,6 +38,7 @@ export function presentSummary(contact: Contact): ContactSummary {
     marks: marksOf(contact),
     helpers: helpersOf(contact).map(({ staffId, role, since }) => ({ staffId, role, since: since.toISOString() })),
     transfer: presentTransfer(contact),
+    callBackPlan: presentPlan(planOf(contact)),
     offer: offer && { id: offer.id, agentId: offer.agentId, deadline: offer.deadline.toISOString() },
     arrivedAt: contact.arrivedAt.toISOString(),
     rank: contact.rank,

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/mongo/connect.ts';
 import { createNumbers } from '../../platform/mongo/numbers.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import { nextName } from '../../platform/mongo/next-name.ts';
+import { callBackQueries } from './call-back.queries.ts';
 import { contactStandIns, defineContactModel, sealedContactFields, type Contact, type ContactFields } from './contacts.model.ts';
 import { inHandQueries } from './in-hand-queries.ts';
 import { leftQueries } from './left.queries.ts';
@@ -27,6 +28,7 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
   return {
     ...store,
     ...leftQueries(store),
+    ...callBackQueries(store),
     nextNumber: createNumbers(db, 'counters', 'contact'),
     /** The first in line of one rank, whatever they ask for. */
     firstOfAll: (rank: Contact['rank'], limit: number) => store.list({ state: 'queued', rank }, { sort: { effectiveSince: 1 }, limit }),
@@ -55,7 +57,7 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     },
     /** Open contacts with a P0 or P1, or whose caller needs help now: the urgent ones, oldest first. */
     urgent: async (limit: number): Promise<Contact[]> => {
-      const state = { $in: ['queued', 'offered', 'active', 'wrapUp'] };
+      const state = { $in: ['queued', 'offered', 'active', 'wrapUp', 'promised'] };
       // Two questions, each with an index of its own: with thousands in line the rest is never looked at.
       const found = await Promise.all([
         store.list({ state, rank: 0 }, { limit }),

@@ -1,18 +1,19 @@
-import type { CallBack } from '#shared/contacts/contact.schema.ts';
 import type { Actor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { generalLine } from '#shared/routing/line.schema.ts';
 import type { HintCode } from '#shared/triage/danger-words.schema.ts';
-import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import type { ChangeBy, Decision, EventDraft } from '../../platform/mongo/aggregate.ts';
 import type { Arriving, Beginnings } from './beginnings.ts';
-import { helpClock, helpNowMs, laneOf, limitedPlace, nextAction, step, unlimited, waited, withMark } from './contact-rules.ts';
+import { backInLine, isOut } from './back-in-line.ts';
+import { isHere, planOf } from './call-back-rules.ts';
+import { helpNowMs, laneOf, limitedPlace, nextAction, step, unlimited, waited, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import { hinted, hintsOf, saidFirst, withHints, type FirstWords } from './hints.ts';
-import { endWrapUp } from './wrap-up.ts';
+import { resumed, resuming } from './wrap-up.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { excludedByAny } from './exclusions.ts';
-import { leftAgain, notLeft } from './left-rules.ts';
+import { leftAgain } from './left-rules.ts';
 
 export type OpenContact = Arriving & {
   id: ContactId;
@@ -28,6 +29,13 @@ type Deps = {
 };
 type Set = Decision<ContactFields>;
 
+/** What is told of a call that somebody who arrives has asked for. */
+function promiseIn({ callBackPlan: plan, state }: Pick<Contact, 'callBackPlan' | 'state'>): EventDraft[] {
+  if (!plan) return [];
+  const data = { dueAt: plan.from.toISOString() };
+  const told = state === 'promised' ? [{ type: 'contact:callBackPromised', data }] : [];
+  return [{ type: 'contact:callBackAsked', data }, ...told];
+}
 const system = (part: string): ChangeBy => ({ actor: { kind: 'system', part } });
 
 export type ContactsService = ReturnType<typeof createContactsService>;
@@ -50,7 +58,11 @@ export function createContactsService({ contacts, clock, beginnings, isLimited }
     const marks = [...(about.helpNow ? [] : begun.marks), ...(place.marks ?? [])];
     const usual = { ...begun, ...place, ...kept, ...(first ? saidFirst(first, clock.now()) : {}), marks, number };
     const fields = limited ? { ...usual, ...limitedPlace(usual) } : usual;
-    const events = [{ type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } }, ...hinted(first?.codes ?? [])];
+    const events = [
+      { type: 'contact:queued', data: { channel: about.channel, helpNow: about.helpNow } },
+      ...promiseIn(fields),
+      ...hinted(first?.codes ?? []),
+    ];
     return (await contacts.insert(id, fields, { actor }, events)).doc;
   }
 
@@ -84,32 +96,28 @@ export function createContactsService({ contacts, clock, beginnings, isLimited }
         silentSince: null,
         hints: withHints(hintsOf(contact), codes, seq),
       };
-      if (contact.state === 'abandoned')
-        return { set: { ...set, ...rejoined(contact) }, events: [{ type: 'contact:rejoined' }, ...hinted(codes)] };
+      if (comesBack(contact, seq))
+        return {
+          set: { ...set, ...backInLine({ ...contact, ...free }, clock.now()) },
+          events: [{ type: 'contact:rejoined' }, ...hinted(codes)],
+        };
       const type = contact.state === 'wrapUp' ? 'contact:resumed' : 'contact:written';
       return { set: { ...set, ...resumed(contact) }, events: [{ type }, ...hinted(codes)] };
     });
     return doc;
   }
 
-  // Whoever had left and asks for something is in the line again, at the old place.
-  function rejoined(contact: Contact): Partial<ContactFields> {
-    const marks = contact.marks.filter((mark) => mark !== 'childLeft');
-    return { state: step(contact, 'rejoin'), abandonedAt: null, waitedMs: null, marks, ...notLeft, ...helpClock(contact, clock.now()) };
-  }
-
-  // Whoever asks for something while the agent wraps up has the agent back.
-  const resumed = (contact: Contact): Partial<ContactFields> =>
-    contact.state === 'wrapUp' ? { ...endWrapUp(contact), state: step(contact, 'resume') } : {};
-  const resuming = ({ state }: Contact) => (state === 'wrapUp' ? [{ type: 'contact:resumed' }] : []);
+  // Words that came along with the wish to be called later do not wait for an answer in the line.
+  const comesBack = (contact: Contact, seq: number): boolean =>
+    contact.state === 'abandoned' || (contact.state === 'promised' && isHere({ ...contact, lastCallerSeq: seq }));
 
   /** "I need help now": first in line at once, and the alarm clock starts; nothing once it is closed. */
   async function helpNow(id: string, by: ChangeBy): Promise<Contact> {
     const { doc } = await contacts.change(id, by, (contact): Set | null => {
-      if (contact.state === 'abandoned') {
-        const asked = { ...contact, helpNow: true, marks: withMark(contact.marks, 'helpNow') };
+      if (isOut(contact)) {
+        const asked = { ...contact, ...unlimited(contact), helpNow: true, marks: withMark(contact.marks, 'helpNow') };
         return {
-          set: { ...unlimited(contact), helpNow: true, rank: 0, ...rejoined(asked) },
+          set: { ...unlimited(contact), helpNow: true, rank: 0, ...backInLine(asked, clock.now()) },
           events: [{ type: 'contact:rejoined' }, { type: 'contact:helpNow' }],
         };
       }
@@ -141,25 +149,13 @@ export function createContactsService({ contacts, clock, beginnings, isLimited }
     });
   }
 
-  /** The caller asks to be called, and says when it is safe; nothing once it is closed. */
-  async function askCallBack(id: string, callBack: CallBack, by: ChangeBy): Promise<Contact> {
-    const decide = (contact: Contact): Set | null => {
-      if (contact.state === 'closed') return null;
-      const asked = { ...contact, marks: withMark(contact.marks, 'callBackAsked') };
-      const back = contact.state === 'abandoned';
-      const events = [{ type: 'contact:callBackAsked' }, ...(back ? [{ type: 'contact:rejoined' }] : resuming(contact))];
-      return { set: { callBack, marks: asked.marks, ...(back ? rejoined(asked) : resumed(contact)) }, events };
-    };
-    return (await contacts.change(id, by, decide)).doc;
-  }
-
   /** The caller leaves the line. Whoever asked to be called keeps waiting; quick exit or silence starts nothing by itself. */
   async function leave(id: string, by: ChangeBy): Promise<void> {
     await contacts.change(id, by, (contact): Set | null => {
       if (contact.state === 'closed') return null;
       const waits = contact.state === 'queued' || contact.state === 'offered';
       const marks = withMark(contact.marks, 'childLeft');
-      if (!waits || contact.callBack) return { set: { marks }, events: [{ type: 'contact:callerLeft' }] };
+      if (!waits || planOf(contact)) return { set: { marks }, events: [{ type: 'contact:callerLeft' }] };
       const { id: offerId = null, agentId = null } = contact.offer ?? {};
       const now = clock.now();
       const ended = { waitedMs: waited(contact, now), offer: null, helpDueAt: null, nextActionAt: null };
@@ -171,5 +167,5 @@ export function createContactsService({ contacts, clock, beginnings, isLimited }
     });
   }
 
-  return { open, begin, blank, enterLanes, callerWrote, helpNow, helpLate, askCallBack, leave };
+  return { open, begin, blank, enterLanes, callerWrote, helpNow, helpLate, leave };
 }

@@ -32,6 +32,7 @@ describe('how grave it is that somebody left', () => {
   });
   it('is less for words that nobody answered, and least without a word', () => {
     expect(leftUrgency(left({ lastCallerSeq: 3 }))).toBe(1);
+    expect(leftUrgency(left({ callBack: {} as never }))).toBe(1);
     expect(leftUrgency(left({ risk: { level: 'P4', draft: false } }))).toBe(2);
     expect(leftUrgency(left({}))).toBe(2);
   });
@@ -43,7 +44,8 @@ describe('how grave it is that somebody left', () => {
 });
 
 describe('whether somebody who left may be written to or called', () => {
-  const wish: CallBack = { number: '03001234567', safeTime: 'after four', mayAnswer: '', neutralWords: '' };
+  const window = { from: new Date(now.getTime() - 3_600_000).toISOString(), until: new Date(now.getTime() + 60_000).toISOString() };
+  const wish: CallBack = { number: '03001234567', safeTime: 'after four', mayAnswer: '', neutralWords: '', window };
   const sms = left({ channel: 'sms' });
   const said = (safeToContact: string, arrivedAt = blank.arrivedAt) => left({ _id: 'b', profile: { safeToContact }, arrivedAt });
 
@@ -58,12 +60,13 @@ describe('whether somebody who left may be written to or called', () => {
     const later = new Date('2026-03-01T05:59:00Z');
     expect(safetyOf(sms, [said('yes'), { ...said('no', later), _id: 'c' }], now).mayWrite).toBe(false);
   });
-  it('calls only for a wish of the last day with a safe time, and not after "no"', () => {
+  it('calls only for a wish whose safe time is not over, and not after "no"', () => {
     const earlier = left({ _id: 'b', callBack: wish });
     expect(safetyOf(blank, [], now).callBack).toBeNull();
     expect(safetyOf(blank, [earlier], now).callBack).toEqual(wish);
-    expect(safetyOf(blank, [{ ...earlier, callBack: { ...wish, safeTime: ' ' } }], now).callBack).toBeNull();
-    expect(safetyOf(blank, [{ ...earlier, arrivedAt: new Date('2026-02-28T05:00:00Z') }], now).callBack).toBeNull();
+    expect(safetyOf(blank, [{ ...earlier, callBack: { ...wish, window: null } }], now).callBack).toBeNull();
+    expect(safetyOf(blank, [{ ...earlier, callBack: { ...wish, number: ' ' } }], now).callBack).toBeNull();
+    expect(safetyOf(blank, [earlier], new Date(window.until)).callBack).toBeNull();
     expect(safetyOf(blank, [{ ...earlier, profile: { safeToContact: 'no' } }], now).callBack).toBeNull();
   });
 });

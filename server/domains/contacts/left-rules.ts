@@ -8,12 +8,12 @@ export const leftUrgentMs = 30 * 60_000;
 /** "Nothing to do" can be taken back for this long, in milliseconds. */
 export const leftUndoMs = 10 * 60_000;
 
-/** How grave it is that somebody left: 0 needed help now or is at risk, 1 wrote words that nobody answered, 2 without a word. */
+/** How grave it is that somebody left: 0 needed help now or is at risk, 1 wrote words that nobody answered or asked to be called, 2 without a word. */
 export function leftUrgency(contact: Contact): LeftUrgency {
-  const { helpNow, rank, risk, marks, lastCallerSeq } = contact;
+  const { helpNow, rank, risk, marks, lastCallerSeq, callBack } = contact;
   const weighed = risk.level !== null && risk.level !== 'none' && risk.level !== 'P4';
   if (helpNow || rank === 0 || weighed || hintsOf(contact).length > 0 || marks.includes('helpNowUnanswered')) return 0;
-  return lastCallerSeq > 0 ? 1 : 2;
+  return lastCallerSeq > 0 || callBack !== null ? 1 : 2;
 }
 
 type LeftFields = Pick<ContactFields, 'leftRank' | 'leftDueAt' | 'leftDecision'>;

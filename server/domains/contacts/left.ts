@@ -1,10 +1,13 @@
 import { hasRole, type StaffActor } from '#shared/kernel/actor.ts';
+import type { CallBack } from '#shared/contacts/contact.schema.ts';
 import type { LeftUrgency, LeftWhy } from '#shared/contacts/left.schema.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { StaffId } from '#shared/kernel/ids.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
 import type { ChangeBy, Changed, Decision } from '../../platform/mongo/aggregate.ts';
-import { helpClock, requireSight, step, withMark } from './contact-rules.ts';
+import { backInLine, promised } from './back-in-line.ts';
+import { askedFor, isDue } from './call-back-rules.ts';
+import { requireSight, step, withMark } from './contact-rules.ts';
 import type { Contact, ContactFields } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import { leftAgain, leftUndoMs, leftUrgentMs } from './left-rules.ts';
@@ -118,7 +121,17 @@ export function createLeft({ contacts, clock }: { contacts: ContactsRepository; 
     });
   }
 
-  /** Somebody is to call, as the child asked and when it is safe: back in the line at the old place; refused without such a wish. */
+  function planned({ lastCallerSeq }: Contact, { window, ...facts }: CallBack) {
+    const now = clock.now();
+    const { from, until } = window ?? { from: now, until: now };
+    return askedFor({ facts, window: { from: new Date(from), until: new Date(until) } }, lastCallerSeq, now);
+  }
+  const putBack = (contact: Contact): Set =>
+    isDue(contact.callBackPlan ?? { from: clock.now() }, contact, clock.now())
+      ? { set: backInLine(contact, clock.now()), events: [{ type: 'contact:rejoined' }] }
+      : promised(contact);
+
+  /** Somebody is to call, as the child asked and when it is safe: at the old place, in the line or promised for later; refused without such a wish. */
   async function callBack(id: string, by: By): Promise<Contact> {
     const before = await contacts.get(id);
     requireSight(by.actor, before);
@@ -129,11 +142,14 @@ export function createLeft({ contacts, clock }: { contacts: ContactsRepository; 
         throw new AppError(
           'notSafeToCall',
           409,
-          'The child has not asked to be called or not said when it is safe. Nobody calls without that.',
+          'The child has not asked to be called, or the time that was safe is over. Nobody calls without that.',
         );
-      const asked = { callBack: wish, marks: withMark(contact.marks, 'callBackAsked') };
-      const set = { ...decided('callBack', by), ...asked, state: step(contact, 'rejoin'), ...helpClock(contact, clock.now()) };
-      return { set, events: [told('callBack'), { type: 'contact:rejoined' }] };
+      const asked = { ...planned(contact, wish), marks: withMark(contact.marks, 'callBackAsked') };
+      const { set, events } = putBack({ ...contact, ...asked });
+      // That they left stays true, and counts.
+      const { abandonedAt, waitedMs } = contact;
+      const kept = { ...decided('callBack', by), marks: asked.marks, abandonedAt, waitedMs };
+      return { set: { ...asked, ...set, ...kept }, events: [told('callBack'), ...events] };
     });
     return doc;
   }

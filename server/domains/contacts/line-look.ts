@@ -1,9 +1,10 @@
 import type { LineId } from '#shared/kernel/ids.ts';
 import { generalLine } from '#shared/routing/line.schema.ts';
+import { waitsSince } from './contact-rules.ts';
 import type { Contact } from './contacts.model.ts';
 
 /** What is read of everybody who waits. */
-export const waitingFields = ['lineId', 'language', 'effectiveSince', 'arrivedAt'] as const;
+export const waitingFields = ['lineId', 'language', 'effectiveSince', 'arrivedAt', 'waitsSince'] as const;
 type WaitingRow = Pick<Contact, (typeof waitingFields)[number]>;
 
 /** Those who wait in one line with one language. */
@@ -28,7 +29,7 @@ export function lookAt(rank: Rank, rows: readonly WaitingRow[]): RankLook {
     found.set(name, group);
   }
   const groups = [...found.values()].map(({ since, ...group }) => ({ ...group, places: Float64Array.from(since).sort() }));
-  const oldest = rows.reduce((first, { arrivedAt }) => Math.min(first, arrivedAt.getTime()), Infinity);
+  const oldest = rows.reduce((first, row) => Math.min(first, waitsSince(row).getTime()), Infinity);
   return { rank, count: rows.length, oldest, groups };
 }
 

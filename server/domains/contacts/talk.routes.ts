@@ -49,6 +49,10 @@ export function addTalkRoutes({ router, talk, report, channels, areas, front, de
   router.on(api.callBack, callerOnly, async ({ actor, body: { commandId, ...callBack } }) =>
     talk.askCallBack(caller(actor), commandId, callBack),
   );
+  router.on(api.callBackTimes, anybody, async ({ actor, query: { language, topic = null } }) =>
+    talk.timesOf(actor.kind === 'caller' ? actor : null, { channel: 'webchat', language, topic }),
+  );
+  router.on(api.takeBackCall, callerOnly, async ({ actor, body }) => talk.takeBackCall(caller(actor), body.commandId));
   router.on(api.leave, callerOnly, async ({ actor, body }) => {
     await talk.leave(caller(actor), body.commandId);
     return undefined;

@@ -1,27 +1,35 @@
 import type { Message } from '#shared/channels/message.schema.ts';
 import type { TalkView } from '#shared/channels/talk.api.ts';
+import type { CallBackTimes as Times, CallBackWhen } from '#shared/contacts/call-back.schema.ts';
 import type { CallBack } from '#shared/contacts/contact.schema.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { CallBackAsk } from './call-back-rules.ts';
+import type { CallBacks } from './call-backs.ts';
+import type { CallBackTimes } from './call-back-times.ts';
 import { hintsIn } from '#shared/triage/danger-words.ts';
 import type { Actor, CallerActor } from '#shared/kernel/actor.ts';
 import type { ContactId, ConversationId } from '#shared/kernel/ids.ts';
 import { forCaller, type ChannelsService, type Conversation, type OpenConversation } from '../channels/index.ts';
 import type { Contact } from './contacts.model.ts';
 import type { LineLook } from './line-look.ts';
-import { presentClosed } from './contacts.present.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
+import { createTalkView } from './talk.view.ts';
 import type { FirstWords } from './hints.ts';
-import type { WaitingPort } from './waiting.port.ts';
+import type { LineWish, WaitingPort } from './waiting.port.ts';
 import type { WaitingLine } from './waiting-line.ts';
 
 /** What somebody asks for besides being heard. */
-type Asked = { helpNow: boolean; callBack: CallBack | null };
-export type OpenTalk = OpenConversation & Asked & { text: string | null };
+type Asked = { helpNow: boolean; callBack: CallBackAsk | null };
+type CallWish = Omit<CallBack, 'window'> & { when: CallBackWhen };
+export type OpenTalk = OpenConversation & { helpNow: boolean; callBack: CallWish | null; text: string | null };
 type Deps = {
   channels: ChannelsService;
   contacts: ContactsRepository;
   service: ContactsService;
   line: Pick<WaitingLine, 'last' | 'soon'>;
+  callBacks: CallBacks;
+  times: CallBackTimes;
   outlook: WaitingPort['outlook'];
 };
 type FirstMessage = Parameters<ChannelsService['begin']>;
@@ -32,17 +40,19 @@ type Opened = { code: string; contactId: ContactId; view: TalkView; messages: Me
 export type TalkService = ReturnType<typeof createTalkService>;
 
 /** The caller's side: opening, writing, waiting, coming back. Every step is durable before it is answered. */
-export function createTalkService({ channels, contacts, service, line, outlook }: Deps) {
-  async function open({ helpNow, text, callBack, ...about }: OpenTalk): Promise<Opened> {
+export function createTalkService({ channels, contacts, service, line, callBacks, times, outlook }: Deps) {
+  const present = createTalkView(outlook);
+
+  async function open({ helpNow, text, callBack: wish, ...about }: OpenTalk): Promise<Opened> {
+    const asked = { helpNow, callBack: wish && (await openingWish(about, wish, text)) };
     const { conversation, code, fresh } = await channels.open(about);
-    const asked = { helpNow, callBack };
     const { _id, contactId } = conversation;
     if (fresh) return { code, contactId, ...(await begin(conversation, asked, text)) };
     const actor = callerOf(conversation);
     await askAgain(await ensureContact(conversation, asked), asked, actor);
     // Not under the opening command: whoever sees that id in a message could ask for the code with it. The conversation's own serves as well.
     if (text) await write(actor, _id, text);
-    else if (!callBack) await channels.post(...takeYourTime(conversation));
+    else if (!wish) await channels.post(...takeYourTime(conversation));
     const { messages } = await channels.messagesForCaller(_id, 0);
     return { code, contactId, view: await viewNow(actor), messages };
   }
@@ -61,6 +71,14 @@ export function createTalkService({ channels, contacts, service, line, outlook }
     return { messages, view: await present(conversation, contact, messages.length, line.last) };
   }
 
+  // Refused before anything is kept; the repeat of an opening that was kept is answered, also when the time it named has passed.
+  async function openingWish(about: OpenConversation, { when, ...facts }: CallWish, text: string | null): Promise<CallBackAsk | null> {
+    const window = await times.windowForNew(about, when);
+    if (window) return { facts, window, seq: text ? 1 : 0 };
+    if (await channels.isOpened(about.commandId)) return null;
+    throw timeGone();
+  }
+
   // Whoever came without a word may not know what to write: said once, as a code that the page words in the child's language.
   const takeYourTime = ({ _id, contactId }: Conversation): FirstMessage => [system, 'system', _id, contactId, 'takeYourTime'];
 
@@ -68,7 +86,7 @@ export function createTalkService({ channels, contacts, service, line, outlook }
   async function askAgain(contact: Contact, { helpNow, callBack }: Asked, actor: CallerActor): Promise<void> {
     if (contact.state === 'closed') return;
     if (helpNow && !contact.helpNow) await service.helpNow(contact._id, { actor });
-    if (callBack && !contact.callBack) await service.askCallBack(contact._id, callBack, { actor });
+    if (callBack && !contact.callBack) await callBacks.ask(contact._id, callBack, { actor });
   }
 
   /** The contact a conversation points to, made when it is not there yet (first opening, or a node that died in between). */
@@ -116,33 +134,6 @@ export function createTalkService({ channels, contacts, service, line, outlook }
     return present(conversation, contact, lastSeq, look);
   }
 
-  async function present(
-    { _id, receipts }: Conversation,
-    contact: Contact,
-    lastSeq: number,
-    look: () => Promise<LineLook>,
-  ): Promise<TalkView> {
-    const waits = contact.state === 'queued' || contact.state === 'offered';
-    const place = waits ? (await look()).placeOf(contact) : null;
-    const { anyoneOnDuty, waitSeconds, closed } = await outlook(contact);
-    return {
-      conversationId: _id as ConversationId,
-      phase: phaseOf(contact),
-      helpNow: contact.helpNow,
-      place,
-      waitSeconds: waits ? waitSeconds : null,
-      anyoneOnDuty,
-      closed: presentClosed(closed),
-      helpLate: contact.marks.includes('helpNowUnanswered') && waits,
-      slower: waits && contact.limited && contact.rank !== 0,
-      callBackAsked: contact.callBack !== null,
-      areaId: contact.areaId,
-      receipts,
-      lastSeq,
-      arrivedAt: contact.arrivedAt.toISOString(),
-    };
-  }
-
   /** Asks something of the contact the caller has now; one that is closed is followed by a new one that is asked instead. */
   async function ask(actor: CallerActor, asked: Asked, tell: (id: string) => Promise<Contact>): Promise<TalkView> {
     const { conversation, contact } = await currentOf(actor.conversationId);
@@ -157,19 +148,29 @@ export function createTalkService({ channels, contacts, service, line, outlook }
   }
   const helpNow = (actor: CallerActor, commandId: string): Promise<TalkView> =>
     ask(actor, { helpNow: true, callBack: null }, (id) => service.helpNow(id, { actor, commandId }));
-  const askCallBack = (actor: CallerActor, commandId: string, callBack: CallBack): Promise<TalkView> =>
-    ask(actor, { helpNow: false, callBack }, (id) => service.askCallBack(id, callBack, { actor, commandId }));
+  async function askCallBack(actor: CallerActor, commandId: string, { when, ...facts }: CallWish): Promise<TalkView> {
+    const { contact } = await currentOf(actor.conversationId);
+    const window = await times.windowFor(contact, when);
+    if (!window && contact.commands.includes(commandId)) return viewNow(actor);
+    if (!window) throw timeGone();
+    const callBack = { facts, window };
+    return ask(actor, { helpNow: false, callBack }, (id) => callBacks.ask(id, callBack, { actor, commandId }));
+  }
+  async function takeBackCall(actor: CallerActor, commandId: string): Promise<TalkView> {
+    await callBacks.takeBack((await currentOf(actor.conversationId)).contact._id, { actor, commandId });
+    return viewNow(actor);
+  }
+  /** When somebody could be called: whoever has a conversation by the line they are in. */
+  const timesOf = async (actor: CallerActor | null, wish: LineWish): Promise<Times> =>
+    actor ? times.timesFor((await currentOf(actor.conversationId)).contact) : times.timesForNew(wish);
   async function leave(actor: CallerActor, commandId: string): Promise<void> {
     await service.leave((await currentOf(actor.conversationId)).contact._id, { actor, commandId });
   }
 
-  return { open, write, react, ensureContact, view, helpNow, askCallBack, leave };
+  return { open, write, react, ensureContact, view, helpNow, askCallBack, takeBackCall, timesOf, leave };
 }
 
 const callerOf = ({ _id, contactId }: Conversation): CallerActor => ({ kind: 'caller', conversationId: _id as ConversationId, contactId });
 
-function phaseOf(contact: Contact): TalkView['phase'] {
-  if (contact.state === 'active' || contact.state === 'wrapUp') return 'joined';
-  if (contact.state === 'closed' || contact.state === 'abandoned') return 'ended';
-  return contact.callBack ? 'callBackAsked' : 'waiting';
-}
+const timeGone = (): AppError =>
+  new AppError('callBackTimeGone', 422, 'This time cannot be chosen any more. Choose another one; nothing was changed.');

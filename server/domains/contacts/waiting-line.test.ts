@@ -4,12 +4,12 @@ import type { LineId } from '#shared/kernel/ids.ts';
 import { lineOf, lookAt, type LineLook } from './line-look.ts';
 import { createWaitingLine } from './waiting-line.ts';
 
-type Waiting = { rank: 0 | 1; lineId: LineId; language: 'ur' | 'pa'; effectiveSince: Date; arrivedAt: Date };
+type Waiting = { rank: 0 | 1; lineId: LineId; language: 'ur' | 'pa'; effectiveSince: Date; arrivedAt: Date; waitsSince: Date };
 const general = 'general' as LineId;
-const since = (seconds: number, more: Partial<Waiting> = {}): Waiting => ({
-  ...{ rank: 1, lineId: general, language: 'ur', effectiveSince: new Date(seconds * 1_000), arrivedAt: new Date(seconds * 1_000) },
-  ...more,
-});
+const since = (seconds: number, more: Partial<Waiting> = {}): Waiting => {
+  const at = new Date(seconds * 1_000);
+  return { rank: 1, lineId: general, language: 'ur', effectiveSince: at, arrivedAt: at, waitsSince: at, ...more };
+};
 const look = (all: readonly Waiting[]): LineLook => {
   const [urgent, others] = ([0, 1] as const).map((rank) =>
     lookAt(
@@ -29,7 +29,12 @@ describe('a look at the line', () => {
   });
 
   it('counts all, those who cannot wait, each line, and knows who came first', () => {
-    const line = look([since(30, { arrivedAt: new Date(9) }), since(10), since(20, { lineId: 'night' as LineId }), since(40, { rank: 0 })]);
+    const line = look([
+      since(30, { waitsSince: new Date(9) }),
+      since(10),
+      since(20, { lineId: 'night' as LineId }),
+      since(40, { rank: 0 }),
+    ]);
     expect(line).toMatchObject({ waiting: 4, helpNowWaiting: 1, oldestArrivedAt: new Date(9) });
     expect([...line.ofLines()]).toEqual([
       [general, 3],

@@ -1,6 +1,7 @@
 import type { Channel, Topic } from '#shared/contacts/contact.schema.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import type { Language } from '#shared/kernel/text.ts';
+import type { Served } from '#shared/contacts/call-back.ts';
 import type { Contact } from './contacts.model.ts';
 
 /** What decides the line of a contact. */
@@ -18,5 +19,7 @@ export type Outlook = { anyoneOnDuty: boolean; waitSeconds: number | null; close
 export type WaitingPort = {
   /** The line for such a contact, and whether it is closed now; there is always one. */
   lineFor: (wish: LineWish) => Promise<{ lineId: LineId; closed: Closed | null }>;
+  /** When a line is served, also by the one it overflows to. */
+  served: (lineId: LineId) => Promise<Served>;
   outlook: (contact: Pick<Contact, 'state' | 'rank' | 'effectiveSince' | 'lineId' | 'language'>) => Promise<Outlook>;
 };

@@ -26,6 +26,11 @@ export const endWrapUp = (contact: Contact): Partial<ContactFields> => ({
   nextActionAt: nextAction({ ...contact, wrapUp: null }),
 });
 
+/** Whoever asks for something while the agent wraps up has the agent back; in any other state nothing is to be set or told. */
+export const resumed = (contact: Contact): Partial<ContactFields> =>
+  contact.state === 'wrapUp' ? { ...endWrapUp(contact), state: step(contact, 'resume') } : {};
+export const resuming = ({ state }: Pick<Contact, 'state'>) => (state === 'wrapUp' ? [{ type: 'contact:resumed' }] : []);
+
 export type WrapUps = ReturnType<typeof createWrapUps>;
 
 /** Wrapping up, and how long that takes: when its length runs out nothing is closed or lost, the agent is told, and may take longer as often as needed. */

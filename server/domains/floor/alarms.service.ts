@@ -23,6 +23,11 @@ export type RunningDispatch = {
 };
 export type DispatchSource = { find: (id: string) => Promise<RunningDispatch | null>; allOpen: () => Promise<RunningDispatch[]> };
 
+/** What is told of promised calls. */
+const calls: Readonly<Record<string, AlarmKind | undefined>> = {
+  'contact:callBackLate': 'callBackLate',
+  'contact:callBackMissed': 'callBackMissed',
+};
 const left = new Set(['contact:abandoned', 'contact:leftUndecided']);
 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
@@ -51,6 +56,8 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     if (event.type === 'contact:agentLost')
       return raise('agentLost', published, { contact: await contacts.repository.find(id), agentId: event.data['agentId'] });
     if (event.type === 'contact:callDropped') return hearDropped(published);
+    const call = calls[event.type];
+    if (call) return hearCall(call, published);
     if (left.has(event.type)) return hearLeft(published);
     const dispatch = await dispatches.find(id);
     // Help that nobody answered begins at its ladder's end, and has an alarm of its own until that ladder comes round.
@@ -58,6 +65,12 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     // The ladder's end comes round again every minute: one alarm for each time that it was reached.
     const key = `${id}:${dispatch.nobodySince?.getTime() ?? event.id}`;
     await raise('nobody', published, { contact: await contacts.repository.find(dispatch.contactId), dispatchId: id, key });
+  }
+
+  // Taken or planned again before this was heard: nothing to be loud about. One that was missed stays so.
+  async function hearCall(kind: AlarmKind, published: Published): Promise<void> {
+    const contact = await contacts.repository.find(published.id);
+    if (kind === 'callBackMissed' || contact?.callBackPlan?.late) await raise(kind, published, { contact });
   }
 
   // Called again before this was heard: nothing to be loud about.

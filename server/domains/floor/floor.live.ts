@@ -24,6 +24,7 @@ type Deps = {
 };
 const loud = [
   ...['contact:helpLate', 'contact:agentLost', 'contact:callDropped', 'contact:abandoned', 'contact:leftUndecided'],
+  ...['contact:callBackLate', 'contact:callBackMissed'],
   'dispatch:nobody',
 ];
 const sampleMs = 15_000;

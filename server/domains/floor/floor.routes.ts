@@ -5,12 +5,14 @@ import { staffWith } from '../../platform/http/policies.ts';
 import { byStaff, presentSummary } from '../contacts/index.ts';
 import type { Routing } from '../routing/index.ts';
 import type { AlarmsService } from './alarms.service.ts';
+import type { CallBacksOverview } from './call-backs.view.ts';
 import type { FloorViews } from './floor.views.ts';
 import type { HandOversService } from './hand-overs.service.ts';
 
 type Deps = {
   router: GuardedRouter;
   views: FloorViews;
+  callBacks: CallBacksOverview;
   alarms: AlarmsService;
   handOvers: HandOversService;
   routing: Pick<Routing, 'reassigning' | 'views'>;
@@ -18,9 +20,10 @@ type Deps = {
 const supervisor = staffWith('supervisor');
 
 /** Serves the floor to supervisors, and its figures to those who look after the whole. */
-export function addFloorRoutes({ router, views, alarms, handOvers, routing }: Deps): void {
+export function addFloorRoutes({ router, views, callBacks, alarms, handOvers, routing }: Deps): void {
   router.on(api.floor, staffWith('supervisor', 'coordinator', 'administrator'), async ({ actor }) => views.floor(actor));
   router.on(api.attention, supervisor, async ({ actor }) => views.attention(byStaff(actor, '').actor));
+  router.on(api.callBacks, supervisor, async ({ actor }) => callBacks(actor));
   router.on(api.acknowledge, supervisor, async ({ actor, params, body }) =>
     alarms.acknowledge(params.alarmId, byStaff(actor, body.commandId)),
   );

@@ -77,6 +77,14 @@ export function createCollectItems({ contacts, routing, triage, followUps, dispa
       dueAt: dueAt.toISOString(),
     }));
   }
+  async function calls(): Promise<KeptAbout[]> {
+    const soon = clock.now().getTime() + dueSoonMs;
+    const [due, planned] = await Promise.all([contacts.repository.callsDue(clock.now(), most), contacts.repository.callsPromised(most)]);
+    return [...due, ...planned].flatMap(({ _id, number, callBackPlan: plan }): KeptAbout[] => {
+      if (!plan || plan.from.getTime() > soon) return [];
+      return [{ kind: 'callBack', contactId: _id as ContactId, number, dueAt: plan.from.toISOString(), until: plan.until.toISOString() }];
+    });
+  }
   // Whoever left without a word is one item together: nobody should have to accept sixty of them one by one.
   async function left(): Promise<KeptAbout[]> {
     const [found, total] = await Promise.all([contacts.repository.left(most), contacts.repository.countLeft()]);
@@ -96,7 +104,7 @@ export function createCollectItems({ contacts, routing, triage, followUps, dispa
 
   /** The items of a hand-over opened now. */
   return async (): Promise<KeptItem[]> => {
-    const all = (await Promise.all([unheard(), urgent(), running(), left(), wishes(), due(), line()])).flat();
+    const all = (await Promise.all([unheard(), urgent(), running(), left(), wishes(), calls(), due(), line()])).flat();
     return all.map((about) => ({ id: newId<HandOverItemId>(), about, acceptedBy: null, acceptedAt: null }));
   };
 }

@@ -9,6 +9,7 @@ import type { PeopleService } from '../people/index.ts';
 import type { Routing } from '../routing/index.ts';
 import type { TriageService } from '../triage/index.ts';
 import { createAlarmsService } from './alarms.service.ts';
+import { createCallBacksOverview } from './call-backs.view.ts';
 import { createFiguresService } from './figures.service.ts';
 import { createFloorRepository } from './floor.repository.ts';
 import { createFloorViews } from './floor.views.ts';
@@ -44,6 +45,7 @@ export function createFloor({ db, clock, cipher, bus, contacts, routing, triage,
   const views = createFloorViews({ contacts, routing, triage, alarms, figures, names, clock });
   const collect = createCollectItems({ contacts, routing, triage, followUps, dispatches, alarms, clock });
   const handOvers = createHandOversService({ handOvers: floor.handOvers, collect, views, names, clock });
+  const callBacks = createCallBacksOverview({ contacts, clock });
   const left = createLeftService({ contacts, routing, followUps });
-  return { alarms, figures, views, handOvers, left };
+  return { alarms, figures, views, callBacks, handOvers, left };
 }

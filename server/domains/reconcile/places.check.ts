@@ -12,6 +12,7 @@ const places: Record<ContactFacts['state'], Wanted | null> = {
   active: { owner: true, offer: false },
   wrapUp: { owner: true, offer: false },
   abandoned: { owner: false, offer: false },
+  promised: { owner: false, offer: false },
   closed: null,
 };
 type Findings = ReturnType<typeof createFindings>;
@@ -23,7 +24,8 @@ export async function checkPlaces(facts: ReconcileRepository, clock: Clock): Pro
   for await (const contacts of facts.contacts()) {
     for (const contact of contacts) {
       found.count(`contacts ${contact.state}`);
-      checkPlace(contact, clock.now(), found);
+      checkPlace(contact, found);
+      checkClocks(contact, clock.now(), found);
       checkBeside(contact, found);
       if (holdersOf(contact).length > 0) inHands.set(contact._id, contact);
     }
@@ -32,13 +34,22 @@ export async function checkPlaces(facts: ReconcileRepository, clock: Clock): Pro
   return found.result();
 }
 
-function checkPlace({ _id, number, state, ownerId, offer, nextActionAt }: ContactFacts, now: Date, { find }: Findings): void {
+function checkPlace({ _id, number, state, ownerId, offer }: ContactFacts, { find }: Findings): void {
   const wanted = places[state];
   const name = `C-${number}`;
   if (wanted && (ownerId !== null) !== wanted.owner)
     find('owner', _id, `${name} is ${state} and ${ownerId ? 'still has' : 'has no'} owner.`);
   if (wanted && (offer !== null) !== wanted.offer)
     find('offer', _id, `${name} is ${state} and ${offer ? 'still is on' : 'is on no'} offer.`);
+}
+
+// A contact whose clock is gone, or was passed over, would be forgotten.
+function checkClocks({ _id, number, state, nextActionAt, callBackPlan }: ContactFacts, now: Date, { find }: Findings): void {
+  const name = `C-${number}`;
+  if (state === 'promised' && !(callBackPlan && nextActionAt))
+    find('promise', _id, `${name} is promised a call, and no clock brings it back.`);
+  if (callBackPlan && (state === 'closed' || state === 'abandoned'))
+    find('promise', _id, `${name} is ${state}, and a call is still promised.`);
   if (nextActionAt && now.getTime() - nextActionAt.getTime() > lateMs)
     find('late', _id, `A clock of ${name} ran out and nothing happened.`);
 }

@@ -17,6 +17,8 @@ export type ContactFacts = {
   transfer?: { id: string } | null;
   lastCallerSeq: number;
   nextActionAt: Date | null;
+  /** Absent in contacts from before calls were promised. */
+  callBackPlan?: { from: Date } | null;
 };
 export type AgentFacts = {
   _id: string;
@@ -39,6 +41,7 @@ const contactFacts = {
   transfer: 1,
   lastCallerSeq: 1,
   nextActionAt: 1,
+  callBackPlan: 1,
 };
 
 export type ReconcileRepository = ReturnType<typeof createReconcileRepository>;

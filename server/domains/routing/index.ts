@@ -65,6 +65,7 @@ export function createRouting({ db, clock, cipher, bus, logger, queues, contacts
   const views = createRoutingViews({ contacts, agents, service, presence, people, clock });
   contacts.setWaiting({
     lineFor: lines.lineFor,
+    served: lines.served,
     outlook: createOutlook({ contacts, duty: createDuty(agents), lines, holding: createHolding({ contacts, clock }), clock }),
   });
   return { agents, lines, service, care, offers, matcher, presence, reassigning, transfers, transferViews, views };

@@ -1,3 +1,4 @@
+import type { Served } from '#shared/contacts/call-back.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { generalLine, lineSchema, type Line, type LineName } from '#shared/routing/line.schema.ts';
 import { isOpen, opensAt } from '#shared/routing/opening-hours.ts';
@@ -39,6 +40,12 @@ export function createLines({ rows, clock }: { rows: LinesRepository; clock: Clo
     const general = lines.get(generalLine.id) ?? generalLine;
     return (id) => lines.get(id) ?? general;
   }
+  /** When a line is served, by itself or by the one it overflows to. */
+  async function served(id: string): Promise<Served> {
+    const lineOf = await byId();
+    const line = lineOf(id);
+    return { isServed: (at) => servingLine(line, lineOf, at) !== null, servedAt: (at) => servedAt(line, lineOf, at) };
+  }
   async function names(): Promise<LineName[]> {
     return (await all()).map(({ id, name }) => ({ id, name }));
   }
@@ -52,7 +59,7 @@ export function createLines({ rows, clock }: { rows: LinesRepository; clock: Clo
     await rows.add(lines);
     kept = null;
   }
-  return { all, lineFor, byId, names, front, seed, seedGeneral: () => seed([generalLine]) };
+  return { all, lineFor, byId, served, names, front, seed, seedGeneral: () => seed([generalLine]) };
 }
 
 /** The line that serves who waits in another at a moment: itself while it is open, else the one it overflows to, else none. */

@@ -24,12 +24,15 @@ export function levelOf({ skills }: Need, able: Able): number {
   return Math.min(...skills.map((skill) => able.skills.find((one) => one.skill === skill)?.level ?? 0));
 }
 
-type Waiting = Pick<Contact, 'rank' | 'arrivedAt'>;
+type Waiting = Pick<Contact, 'rank' | 'arrivedAt'> & Partial<Pick<Contact, 'waitsSince' | 'callBackPlan'>>;
+
+/** Since when people are sought for a contact: for a call that was promised only from the time it fell due. */
+const soughtSince = ({ arrivedAt, waitsSince, callBackPlan }: Waiting): Date => (callBackPlan && waitsSince) ?? arrivedAt;
 
 /** The reach of a contact's need by the time it has waited; a P0 and "help now" take anybody from the first moment. */
-export function reachOf({ rank, arrivedAt }: Waiting, { relaxMs }: Pick<Line, 'relaxMs'>, now: Date): number {
-  const waited = now.getTime() - arrivedAt.getTime();
-  if (rank === 0 || waited >= relaxMs.any) return reaches.any;
+export function reachOf(contact: Waiting, { relaxMs }: Pick<Line, 'relaxMs'>, now: Date): number {
+  const waited = now.getTime() - soughtSince(contact).getTime();
+  if (contact.rank === 0 || waited >= relaxMs.any) return reaches.any;
   return waited >= relaxMs.shared ? reaches.shared : reaches.own;
 }
 
@@ -38,7 +41,7 @@ export function nextRelax(contact: Waiting, line: Pick<Line, 'relaxMs'>, now: Da
   const { shared, any } = line.relaxMs;
   const reach = reachOf(contact, line, now);
   if (reach === reaches.any) return null;
-  return new Date(contact.arrivedAt.getTime() + (reach === reaches.own ? Math.min(shared, any) : any));
+  return new Date(soughtSince(contact).getTime() + (reach === reaches.own ? Math.min(shared, any) : any));
 }
 
 /** The reach that somebody on duty can serve at all: what nobody here could ever give is not waited for. */

@@ -26,6 +26,7 @@ const triggers = [
   ...[
     'contact:queued',
     'contact:rejoined',
+    'contact:callBackDue',
     'contact:givenBack',
     'contact:agentLost',
     'contact:reassigned',
@@ -62,10 +63,9 @@ export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence
     if (contact?.state === 'closed' && contact.ownerId) await service.release(contact.ownerId, id);
   };
   bus.subscribe('contact:closed', ({ id }) => letGo(id));
-  bus.subscribe('contact:abandoned', async ({ id, event }) => {
-    const { offerId, agentId } = event.data;
-    if (typeof offerId === 'string' && typeof agentId === 'string') await service.release(agentId, id, { offerId: offerId as OfferId });
-  });
+  // Out of the line, and out of whatever hands had it.
+  for (const type of ['contact:abandoned', 'contact:callBackPromised'])
+    bus.subscribe(type, ({ id, event }) => reassigning.moveHands(id, event.data));
 
   contacts.clocks.whenDue(async ({ _id, offer }) => (offer ? offers.expire(_id, offer.id) : false));
   sweeper.add({ name: 'hands', everyMs: 10_000, run: offers.reconcileHands });

@@ -110,6 +110,8 @@ const lineMoves = new Set([
   'contact:accepted',
   'contact:abandoned',
   'contact:rejoined',
+  'contact:callBackPromised',
+  'contact:callBackDue',
   'contact:agentLost',
   'contact:helpNow',
   'contact:riskChanged',
@@ -121,6 +123,7 @@ type Ending = 'accepted' | 'declined' | 'timedOut' | 'rescinded';
 const endings: Record<string, ((data: Record<string, unknown>) => Ending) | undefined> = {
   'contact:accepted': () => 'accepted',
   'contact:abandoned': () => 'rescinded',
+  'contact:callBackPromised': () => 'rescinded',
   'contact:reassigned': () => 'rescinded',
   'contact:givenBack': ({ why }) => (why === 'declined' || why === 'timedOut' ? why : 'rescinded'),
 };

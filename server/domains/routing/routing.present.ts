@@ -2,7 +2,7 @@ import type { AgentView, LineView, OfferView } from '#shared/routing/routing.sch
 import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { ContactId, StaffId } from '#shared/kernel/ids.ts';
 import { openHints } from '#shared/triage/danger-words.schema.ts';
-import { hintsOf, marksOf, type Contact, type LineLook } from '../contacts/index.ts';
+import { hintsOf, marksOf, presentPlan, type Contact, type LineLook } from '../contacts/index.ts';
 import { careOf } from './agent-care.ts';
 import type { Agent } from './agents.model.ts';
 
@@ -43,6 +43,7 @@ export function presentOffer(contact: Contact): OfferView | null {
     contactId: contact._id as ContactId,
     ...{ number, channel, language, lineId, areaId, helpNow, marks },
     returning: marks.includes('returning'),
+    callBack: presentPlan(contact.callBackPlan ?? null),
     hints: openHints(hintsOf(contact)),
     arrivedAt: arrivedAt.toISOString(),
     offeredAt: offer.offeredAt.toISOString(),

@@ -35,13 +35,14 @@ import { TriagePanel } from './triage/triage-panel.tsx';
 import { shownTriage, type Part } from './triage/triage-state.ts';
 
 /** What the desk can see to be missing before this contact closes. */
-function useGaps(work: Work): readonly Gap[] {
+function useGaps({ work, contact: { callBackPlan } }: Open): readonly Gap[] {
   const record = useStore(work.record);
   const triage = useStore(work.triage);
   const minute = useNow(60_000);
   if (!record.loaded) return [];
   const { view } = triage;
-  return expectedGaps(shownRecord(record), view ? { view, shown: shownTriage(triage, new Date(minute)) } : null);
+  const call = callBackPlan ? [{ code: 'callBackOpen' }] : [];
+  return [...call, ...expectedGaps(shownRecord(record), view ? { view, shown: shownTriage(triage, new Date(minute)) } : null)];
 }
 
 /** Escape leaves a text field first; single keys work after it. Heard on the way down, because React Aria's fields keep keys to themselves. */
@@ -77,7 +78,7 @@ function useSheets() {
 function Panels({ open, digitsTaken }: { readonly open: Open; readonly digitsTaken: boolean }) {
   const home = useStrings('deskHome');
   const sheets = useSheets();
-  const gaps = useGaps(open.work);
+  const gaps = useGaps(open);
   const { contact, work } = open;
   useDraftAlong(contact, work, open.isMine);
   const isChat = contact.conversationId !== null;

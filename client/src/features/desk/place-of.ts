@@ -25,6 +25,7 @@ const others: Readonly<Record<string, PlaceOfGap>> = {
   callUnconfirmed: { panel: 'risk', focus: 'steps' },
   dispatchMissing: { panel: 'risk', focus: 'steps', step: 'dispatch' },
   referralMissing: { panel: 'risk', focus: 'steps', step: 'refer' },
+  callBackOpen: { panel: 'talk', focus: 'callBack' },
   followUpMissing: { panel: 'risk', focus: 'steps', step: 'followUp' },
 };
 

@@ -21,6 +21,10 @@ export function App({ conversation }: { readonly conversation: Conversation }) {
   const demo = welcome?.demo ?? false;
   const areas = welcome?.areas ?? null;
   const started = state.code !== null || state.outbox.length > 0;
+  const needHelp = () => {
+    conversation.needHelp();
+    setScreen('talk');
+  };
   const home = () => setScreen(started && !state.unknown ? 'talk' : 'start');
 
   return (
@@ -31,16 +35,16 @@ export function App({ conversation }: { readonly conversation: Conversation }) {
           failed={failed}
           onWrite={() => setScreen('talk')}
           onCallBack={() => setScreen('callBack')}
-          onHelp={() => {
-            conversation.needHelp();
-            setScreen('talk');
-          }}
+          onHelp={needHelp}
           onReturn={() => setScreen('return')}
         />
       )}
       {shown === 'talk' && <TalkScreen conversation={conversation} state={state} areas={areas} onCallBack={() => setScreen('callBack')} />}
       {shown === 'callBack' && (
         <CallBackForm
+          loadTimes={conversation.callTimes}
+          state={state}
+          onHelp={needHelp}
           onBack={home}
           onSubmit={(act) => {
             conversation.callMe(act);

@@ -6,15 +6,42 @@ import { useWords } from '../../lib/public/words.ts';
 import { PublicButton } from '../../ui/public/button.tsx';
 import { PublicField } from '../../ui/public/field.tsx';
 import css from './form.module.css';
+import { CallTime, useCallTimes } from './call-time.tsx';
+import type { Conversation } from './conversation.ts';
 import type { CallBackAct } from './outbox.ts';
+import { canAskHelp } from './status-words.ts';
+import type { TalkState } from './talk-state.ts';
 
-type Props = { readonly onBack: () => void; readonly onSubmit: (act: CallBackAct) => void };
+type Props = {
+  readonly loadTimes: Conversation['callTimes'];
+  readonly state: TalkState;
+  readonly onHelp: () => void;
+  readonly onBack: () => void;
+  readonly onSubmit: (act: CallBackAct) => void;
+};
+
+/** Who is in danger does not wait for a call. */
+function Danger({ state, onHelp }: Pick<Props, 'state' | 'onHelp'>) {
+  const t = useWords(talkStrings);
+  return (
+    <section className={css.danger}>
+      <p>{t('callDanger')}</p>
+      {canAskHelp(state) && (
+        <PublicButton variant="danger" onClick={onHelp}>
+          {t('helpNow')}
+        </PublicButton>
+      )}
+    </section>
+  );
+}
 
 /** "Please call me": the number, and everything that makes a call safe. */
-export function CallBackForm({ onBack, onSubmit }: Props) {
+export function CallBackForm({ loadTimes, state, onHelp, onBack, onSubmit }: Props) {
   const t = useWords(talkStrings);
   const p = useWords(publicPageStrings);
   const [number, setNumber] = useState('');
+  const times = useCallTimes(loadTimes);
+  const [when, setWhen] = useState('');
   const [safeTime, setSafeTime] = useState('');
   const [mayAnswer, setMayAnswer] = useState('');
   const [neutralWords, setNeutralWords] = useState('');
@@ -23,13 +50,13 @@ export function CallBackForm({ onBack, onSubmit }: Props) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   const numberError = isPhone(number) ? undefined : t('callNumberWrong');
-  const timeError = safeTime.trim() === '' ? t('callTimeMissing') : undefined;
+  const timeError = when === '' ? t('callTimeMissing') : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     const wrong = numberError ? 'call-number' : timeError ? 'call-time' : null;
     if (wrong) return document.getElementById(wrong)?.focus();
-    onSubmit({ kind: 'callBack', number: toLatinDigits(number).trim(), safeTime, mayAnswer, neutralWords });
+    onSubmit({ kind: 'callBack', number: toLatinDigits(number).trim(), when, safeTime, mayAnswer, neutralWords });
   };
   return (
     <main className={css.page}>
@@ -37,6 +64,7 @@ export function CallBackForm({ onBack, onSubmit }: Props) {
         {t('callTitle')}
       </h1>
       <p className={css.intro}>{t('callIntro')}</p>
+      <Danger state={state} onHelp={onHelp} />
       <form noValidate autoComplete="off" onSubmit={submit} className={css.form}>
         <PublicField
           id="call-number"
@@ -49,15 +77,15 @@ export function CallBackForm({ onBack, onSubmit }: Props) {
           maxLength={20}
           text="ltr"
         />
+        <CallTime times={times} value={when} onChange={setWhen} error={tried ? timeError : undefined} />
         <PublicField
-          id="call-time"
-          label={t('callTime')}
+          label={t('callRemark')}
           value={safeTime}
           onChange={setSafeTime}
-          hint={t('callTimeHint')}
-          error={tried ? timeError : undefined}
+          hint={t('callRemarkHint')}
           rows={2}
           maxLength={300}
+          optional
         />
         <PublicField
           label={t('callWho')}

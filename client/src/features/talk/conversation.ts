@@ -7,6 +7,7 @@ import type { Link } from '../../lib/link.ts';
 import { knownUpTo } from '../../lib/messages.ts';
 import { typingRequest } from '../../lib/public/channel-names.ts';
 import type { AskPublic } from '../../lib/public/public-api.ts';
+import { createCalls } from './calls.ts';
 import { createKeepUp } from './keep-up.ts';
 import { createOutbox, type Act, type CallBackAct, type Outgoing } from './outbox.ts';
 import { createTalkStore } from './talk-state.ts';
@@ -38,7 +39,7 @@ function openingBody(commandId: string, act: Act, { screen, areaId, topic }: Ret
 // The server keeps the opening words under the conversation's own id; here they stay the line that stands there already.
 const underItsCommand = ({ messages, view }: { messages: readonly Message[]; view: TalkView }, commandId: CommandId): Message[] =>
   messages.map((message) => ((message.commandId as string) === view.conversationId ? { ...message, commandId } : message));
-const callBackOf = ({ number, safeTime, mayAnswer, neutralWords }: CallBackAct) => ({ number, safeTime, mayAnswer, neutralWords });
+const callBackOf = ({ kind: _, ...wish }: CallBackAct) => wish;
 
 /** Makes the conversation of this tab: everything about it is in memory, but its code. */
 export function createConversation({ ask, connect, codes, wait, now, about }: Deps) {
@@ -117,7 +118,7 @@ export function createConversation({ ask, connect, codes, wait, now, about }: De
       const asked = store.get().view?.helpNow === true || outbox.items().some(({ act }) => act.kind === 'help');
       if (!asked) outbox.add({ kind: 'help' }, true);
     },
-    callMe: (act: CallBackAct) => void outbox.add(act),
+    ...createCalls({ store, outbox, ask, attempts, about }),
     leaveLine: async () => {
       await attempts.run({ target: 'line', words: 'leave', send: (commandId) => ask('leave', { body: { commandId } }) });
       await keepUp.sync();

@@ -6,6 +6,8 @@ import { ApiError, isTransient } from '../../lib/http.ts';
 export type CallBackAct = {
   readonly kind: 'callBack';
   readonly number: string;
+  /** The beginning of the time that was chosen, or as soon as possible. */
+  readonly when: string;
   readonly safeTime: string;
   readonly mayAnswer: string;
   readonly neutralWords: string;
@@ -106,6 +108,11 @@ export function createOutbox({ send, wait, now, changed }: Deps) {
     add(item.act);
   }
 
+  /** Forgets wishes to be called that were not taken: a new one stands for them. */
+  function dropRefusedCalls(): void {
+    become(items.filter(({ act, status }) => act.kind !== 'callBack' || status !== 'refused'));
+  }
+
   /** What a full conversation did not take goes again, as new. */
   function renew(): void {
     become(items.map((item) => (item.status === 'full' ? { ...item, commandId: newId<CommandId>(), status: 'sending' } : item)));
@@ -116,6 +123,7 @@ export function createOutbox({ send, wait, now, changed }: Deps) {
     add,
     again,
     renew,
+    dropRefusedCalls,
     items: () => items,
     /** Tries at once instead of waiting on. */
     wake: () => waking.abort(),

@@ -17,6 +17,7 @@ const view = (more: object = {}) =>
     helpLate: false,
     slower: false,
     callBackAsked: false,
+    callBack: null,
     areaId: null,
     receipts: { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } },
     lastSeq: 0,
@@ -39,6 +40,9 @@ test('the gravest truth is the one told', () => {
   expect(truthOf(state({ anyoneOnDuty: false, closed: { opensAt: null } }))).toBe('closed');
   expect(truthOf(state({ closed: { opensAt: null } }, [help('kept')]))).toBe('stuck');
   expect(truthOf(state())).toBeNull();
+  // Who is called later waits for nobody now.
+  expect(truthOf(state({ anyoneOnDuty: false, phase: 'callBackAsked', place: null }))).toBeNull();
+  expect(truthOf(state({ anyoneOnDuty: false, phase: 'callBackAsked', place: 1 }))).toBe('nobody');
 });
 
 test('help can be asked for until it was asked, and again when the asking was refused', () => {

@@ -32,6 +32,8 @@ export function truthOf({ view, outbox }: TalkState): 'late' | 'stuck' | 'closed
   const helpHere = outbox.some(({ act }) => act.kind === 'help');
   if (helpHere && outbox.some(({ status }) => status === 'kept')) return 'stuck';
   if (view?.closed) return 'closed';
+  // Who is called later waits for nobody now.
+  if (view?.phase === 'callBackAsked' && view.place === null) return null;
   return view?.anyoneOnDuty === false ? 'nobody' : null;
 }
 

@@ -47,7 +47,7 @@ export function TalkScreen({ conversation, state, areas, onCallBack }: Props) {
               </CodeCard>
             )}
             <MessageList state={state} onAgain={conversation.again} />
-            <WaitPanel state={state} areas={areas} />
+            <WaitPanel state={state} areas={areas} onCallBack={onCallBack} waitInstead={conversation.waitInstead} />
           </div>
         </div>
         {state.offline && (

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { PublicButton } from '../../ui/public/button.tsx';
 import { CodeCard } from '../../ui/public/code-card.tsx';
 import { NumberList } from '../../ui/public/numbers.tsx';
+import { CallNote, type CallActs } from './call-note.tsx';
 import { useWaitWords } from './status-strip.tsx';
 import { helpAsked, isWaiting, truthOf } from './status-words.ts';
 import type { TalkState } from './talk-state.ts';
@@ -43,22 +44,14 @@ function Truth({ title, body, areas }: { readonly title: string; readonly body: 
   );
 }
 
-type Props = { readonly state: TalkState; readonly areas: readonly Area[] | null };
-
-/** What was promised about a call back. */
-function CallBackNote({ state: { view, outbox } }: { readonly state: TalkState }) {
-  const t = useWords(talkStrings);
-  if (outbox.some(({ act, status }) => act.kind === 'callBack' && status !== 'refused'))
-    return <p className={css.panel}>{t('callBackOnWay')}</p>;
-  return view?.callBackAsked ? <p className={css.panel}>{t('callBackKept')}</p> : null;
-}
-
 const truths = {
   late: { title: 'helpLate', body: 'helpLateDo' },
   stuck: { title: 'helpStuck', body: 'helpLateDo' },
   nobody: { title: 'nobody', body: 'nobodyDanger' },
   closed: { title: 'closedNow', body: 'nobodyDanger' },
 } as const;
+
+type Props = { readonly state: TalkState; readonly areas: readonly Area[] | null };
 
 /** After help was asked for: who comes, what is safe meanwhile, and the numbers unless the truth above has them. */
 function HelpNote({ state, areas }: Props) {
@@ -75,7 +68,7 @@ function HelpNote({ state, areas }: Props) {
 }
 
 /** While nobody has come: the truth first, then what was asked for, then the wait, the code and something to read. */
-function Waiting({ state, areas }: Props) {
+function Waiting({ state, areas, ...acts }: Props & CallActs) {
   const t = useWords(talkStrings);
   const wait = useWaitWords(state);
   const truth = truthOf(state);
@@ -83,7 +76,7 @@ function Waiting({ state, areas }: Props) {
   return (
     <div className={css.stack}>
       {truth && <Truth title={closed ?? t(truths[truth].title)} body={t(truths[truth].body)} areas={areas} />}
-      <CallBackNote state={state} />
+      <CallNote state={state} {...acts} />
       <HelpNote state={state} areas={areas} />
       {wait && <p className={css.wait}>{wait}</p>}
       {state.view?.slower && <p className={css.panel}>{t('slower')}</p>}
@@ -98,12 +91,12 @@ function Waiting({ state, areas }: Props) {
 }
 
 /** What is true at the end of the conversation as it stands: how to begin, the wait, the numbers to call, or how to write again. */
-export function WaitPanel({ state, areas }: Props) {
+export function WaitPanel({ state, areas, ...acts }: Props & CallActs) {
   const t = useWords(talkStrings);
   const { view, outbox, messages } = state;
   if (!view && outbox.length === 0 && messages.length === 0) return <p className={css.hello}>{t('hello')}</p>;
   if (view?.phase === 'joined') return null;
-  if (view?.phase !== 'ended') return <Waiting state={state} areas={areas} />;
+  if (view?.phase !== 'ended') return <Waiting state={state} areas={areas} {...acts} />;
   return (
     <section className={css.panel}>
       <p className={css.strong}>{t('endedTitle')}</p>

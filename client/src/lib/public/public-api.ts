@@ -21,6 +21,8 @@ export const publicRoutes = {
   seen: { method: 'post', path: '/api/talk/seen' },
   helpNow: { method: 'post', path: '/api/talk/help-now' },
   callBack: { method: 'post', path: '/api/talk/call-back' },
+  callBackTimes: { method: 'get', path: '/api/talk/call-back/times' },
+  takeBackCall: { method: 'post', path: '/api/talk/call-back/take-back' },
   leave: { method: 'post', path: '/api/talk/leave' },
   submit: { method: 'post', path: '/api/reports' },
 } as const satisfies Record<PublicRoute, { method: Method; path: string }>;

@@ -15,6 +15,12 @@ function format(language: Language, name: string, options: Intl.DateTimeFormatOp
 export const timeOfDay = (at: number, language: Language): string =>
   format(language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
+/** The hour in Pakistan from 0 to 23 when it has just struck; null at any other minute. */
+export function hourOf(at: number): number | null {
+  const [hour, minute] = timeOfDay(at, 'en').split(':').map(Number);
+  return minute === 0 && hour !== undefined ? hour : null;
+}
+
 /** The day in Pakistan, as `12 March`. */
 export const dayName = (at: number, language: Language): string => format(language, 'day', { day: 'numeric', month: 'long' }).format(at);
 

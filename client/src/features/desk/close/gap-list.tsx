@@ -9,7 +9,7 @@ import css from './close.module.css';
 
 type Plain = Extract<
   StringKey<typeof deskStepsStrings>,
-  `gap_${'notSubmitted' | 'lowerUndecided' | 'riskUnconfirmed' | 'dispatchOpen' | 'dispatchMissing' | 'callUnconfirmed' | 'referralMissing' | 'followUpMissing'}`
+  `gap_${'notSubmitted' | 'lowerUndecided' | 'riskUnconfirmed' | 'dispatchOpen' | 'dispatchMissing' | 'callUnconfirmed' | 'referralMissing' | 'followUpMissing' | 'callBackOpen'}`
 >;
 type Field = 'dataType' | 'reasons' | 'safeToContact';
 

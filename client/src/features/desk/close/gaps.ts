@@ -32,7 +32,14 @@ export function expectedGaps(record: ContactRecord, triage: { readonly shown: Sh
   ];
 }
 
-const seenHere: ReadonlySet<string> = new Set(['dataMissing', 'safetyNotAsked', 'notSubmitted', 'lowerUndecided', 'riskUnconfirmed']);
+const seenHere: ReadonlySet<string> = new Set([
+  'callBackOpen',
+  'dataMissing',
+  'safetyNotAsked',
+  'notSubmitted',
+  'lowerUndecided',
+  'riskUnconfirmed',
+]);
 
 /** Of the gaps of a refusal, those that still stand: what the desk sees to be filled meanwhile goes. */
 export function stillMissing(refused: readonly Gap[], present: readonly Gap[]): Gap[] {

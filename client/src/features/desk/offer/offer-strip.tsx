@@ -2,6 +2,7 @@ import { contactLanguages } from '#shared/taxonomy/person.ts';
 import { label } from '#shared/taxonomy/taxonomy.ts';
 import type { OfferView } from '#shared/routing/routing.schema.ts';
 import { useEffect, useState } from 'react';
+import { useFormat } from '../../../lib/format.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { useShortcut } from '../../../lib/keys.ts';
 import { useLineName } from '../../../lib/use-lines.ts';
@@ -22,6 +23,8 @@ const shownApart = new Set(['helpNow', 'returning']);
 function Facts({ offer }: { readonly offer: OfferView }) {
   const t = useStrings('desk');
   const h = useStrings('hints');
+  const c = useStrings('callBacks');
+  const format = useFormat();
   const language = useLanguage();
   const area = useAreaName(offer.areaId);
   const line = useLineName()(offer.lineId);
@@ -33,12 +36,19 @@ function Facts({ offer }: { readonly offer: OfferView }) {
         {line !== null && <Badge>{line}</Badge>}
         {offer.helpNow && <Badge tone="p0">{t('helpNow')}</Badge>}
         {offer.marks
-          .filter((mark) => !shownApart.has(mark))
+          .filter((mark) => !shownApart.has(mark) && !(mark === 'callBackAsked' && offer.callBack))
           .map((mark) => (
             <Badge key={mark} tone="p1">
               {markName(t, mark)}
             </Badge>
           ))}
+        {offer.callBack && (
+          <Badge tone="p2">
+            {c('offer', {
+              window: c('windowOf', { from: format.clock(offer.callBack.from), until: format.clock(offer.callBack.until) }),
+            })}
+          </Badge>
+        )}
         {offer.hints.map((code) => (
           <Badge key={code} tone="p1">
             {h('hintOf', { what: h(`hint_${code}`) })}

@@ -11,7 +11,16 @@ const contact = (id: string, part: Partial<ContactSummary> = {}): ContactSummary
   ...{ areaId: null, districtId: null },
   ...{ helpNow: false, marks: [], risk: { level: null, draft: true }, arrivedAt: '2026-03-01T10:00:00Z', acceptedAt: null, wrapUpAt: null },
   ...{ closedAt: null, ownerId: me, offer: null, conversationId: null, lastCallerSeq: 0, outcome: null, nonData: null },
-  ...{ rank: 1, effectiveSince: '2026-03-01T09:50:00Z', wrapUp: null, silentSince: null, hints: [], helpers: [], transfer: null },
+  ...{
+    rank: 1,
+    effectiveSince: '2026-03-01T09:50:00Z',
+    wrapUp: null,
+    silentSince: null,
+    hints: [],
+    helpers: [],
+    transfer: null,
+    callBackPlan: null,
+  },
   ...part,
 });
 const offer = (id: string, part: Partial<OfferView> = {}): OfferView => ({
@@ -25,6 +34,7 @@ const offer = (id: string, part: Partial<OfferView> = {}): OfferView => ({
     areaId: null,
     helpNow: false,
     returning: false,
+    callBack: null,
   },
   ...{ marks: [], hints: [], arrivedAt: '2026-03-01T10:00:00Z', offeredAt: '2026-03-01T10:00:00Z', deadline: '2026-03-01T10:00:30Z' },
   ...part,

@@ -1,3 +1,4 @@
+import { useFormat } from '../../../lib/format.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { PersonText } from '../../../ui/person-text.tsx';
 import { shownRecord } from '../record/record-state.ts';
@@ -9,10 +10,14 @@ import css from './steps.module.css';
 export function useSafeContact({ contact, work }: Pick<Open, 'contact' | 'work'>) {
   const record = shownRecord(useStore(work.record));
   const { callBack, call } = contact;
+  const w = useStrings('callBacks');
+  const format = useFormat();
+  const window = callBack?.window;
+  const safe = window ? w('windowOf', { from: format.dateTime(window.from), until: format.clock(window.until) }) : undefined;
   const either = (a: string | undefined, b: string) => [a, b].filter((text) => text !== undefined && text !== '').join(' · ');
   return {
     safe: record.safeToContact,
-    when: either(callBack?.safeTime, record.safeWhen),
+    when: either(safe, either(callBack?.safeTime, record.safeWhen)),
     who: either(callBack?.mayAnswer, record.safeWho),
     words: either(callBack?.neutralWords, record.safeWords),
     number: [callBack?.number, record.callerPhone, call?.number].find((text) => text !== undefined && text !== null && text !== '') ?? null,

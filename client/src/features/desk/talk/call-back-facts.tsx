@@ -1,4 +1,5 @@
 import type { CallBack } from '#shared/contacts/contact.schema.ts';
+import { useFormat } from '../../../lib/format.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { PersonText } from '../../../ui/person-text.tsx';
@@ -8,8 +9,12 @@ import css from './talk.module.css';
 export function CallBackFacts({ callBack }: { readonly callBack: CallBack }) {
   const t = useStrings('deskTalk');
   const s = useStrings('deskSteps');
+  const w = useStrings('callBacks');
+  const format = useFormat();
+  const { window } = callBack;
+  const safe = window ? w('windowOf', { from: format.dateTime(window.from), until: format.clock(window.until) }) : '';
   const facts = [
-    [s('safeTime'), callBack.safeTime],
+    [s('safeTime'), [safe, callBack.safeTime].filter(Boolean).join(' · ')],
     [s('mayAnswer'), callBack.mayAnswer],
     [s('neutralWords'), callBack.neutralWords],
   ] as const;

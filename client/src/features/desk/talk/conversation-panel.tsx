@@ -7,6 +7,7 @@ import { markName } from '../offer/offer-facts.ts';
 import type { Open } from '../state/open.ts';
 import { ContactFacts } from './contact-facts.tsx';
 import { CallBackFacts } from './call-back-facts.tsx';
+import { PromisedCall } from './promised-call.tsx';
 import { Earlier } from './earlier.tsx';
 import { MessageList } from './message-list.tsx';
 import { ReplyBox } from './reply-box.tsx';
@@ -47,7 +48,11 @@ export function ConversationPanel({ contact, work, isMine, canTalk }: Open) {
           <Earlier earlier={contact.earlier} />
         </span>
       </header>
-      {contact.callBack && <CallBackFacts callBack={contact.callBack} />}
+      {contact.callBackPlan ? (
+        <PromisedCall contact={contact} plan={contact.callBackPlan} isMine={isMine} />
+      ) : (
+        contact.callBack && <CallBackFacts callBack={contact.callBack} />
+      )}
       <MessageList contact={contact} conversation={conversation} isMine={isMine} />
       <div className={css.under}>
         <Closed contact={contact} />

@@ -10,6 +10,7 @@ export const kinds = [
   'dispatch',
   'left',
   'leftSilent',
+  'callBack',
   'lowerWish',
   'followUp',
   'waiting',
@@ -29,10 +30,12 @@ export function useItemWords(): (about: ItemAbout) => string {
   const format = useFormat();
   const clock = (at: string) => alone(format.clock(at));
   const dateTime = (at: string) => alone(format.dateTime(at));
+  const withOwner = ({ owner }: Extract<ItemAbout, { kind: 'contact' }>) =>
+    owner ? t('item_with', { name: named(owner.name) }) : t('item_alone');
   return (about) => {
     switch (about.kind) {
       case 'contact':
-        return `${alone(`C-${about.number}`)} · ${about.owner ? t('item_with', { name: named(about.owner.name) }) : t('item_alone')} · ${t('item_since', { time: clock(about.since) })}`;
+        return `${alone(`C-${about.number}`)} · ${withOwner(about)} · ${t('item_since', { time: clock(about.since) })}`;
       case 'alarm':
         return `${alone(`C-${about.number}`)} · ${t(`item_${about.alarm}`)} · ${t('item_since', { time: clock(about.since) })}`;
       case 'dispatch':
@@ -41,6 +44,8 @@ export function useItemWords(): (about: ItemAbout) => string {
         return `${alone(`C-${about.number}`)} · ${t(`item_left_${about.urgency}`)} · ${t('item_since', { time: dateTime(about.since) })}`;
       case 'leftSilent':
         return `${t('item_leftSilent', { count: about.count })} · ${t('item_since', { time: dateTime(about.since) })}`;
+      case 'callBack':
+        return `${alone(`C-${about.number}`)} · ${t('item_callBack', { from: dateTime(about.dueAt), until: clock(about.until) })}`;
       case 'lowerWish':
         return `${alone(`C-${about.number}`)} · ${t('item_since', { time: clock(about.since) })}`;
       case 'followUp':

@@ -6,13 +6,14 @@ import { useStrings } from '../../../lib/i18n.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Popover } from '../../../ui/menu.tsx';
+import { CallsPromised } from './calls-promised.tsx';
 import css from './due-strip.module.css';
 
 const hourMs = 3_600_000;
 
 type Props = { readonly followUps: readonly FollowUp[]; readonly nameOf: (id: string) => string; readonly onLook: (id: ContactId) => void };
 
-/** Overdue follow-ups, and those due within the hour, behind their number. */
+/** Overdue follow-ups, and those due within the hour, behind their number; beside them the calls that were promised. */
 export function DueStrip({ followUps, nameOf, onLook }: Props) {
   const t = useStrings('floor');
   const format = useFormat();
@@ -55,6 +56,7 @@ export function DueStrip({ followUps, nameOf, onLook }: Props) {
           )}
         </Popover>
       )}
+      <CallsPromised onLook={onLook} />
       {soon.length > 0 && <span>{t('dueSoon', { count: soon.length })}</span>}
     </footer>
   );

@@ -43,6 +43,7 @@ export function useStanding(nameOf: (id: string | null | undefined) => string): 
       if (state === 'active') return t('stateWith', { name: nameOf(ownerId) });
       if (state === 'wrapUp') return t('stateWrapUp', { name: nameOf(ownerId) });
       if (state === 'queued') return t('stateWaits');
+      if (state === 'promised') return t('statePromised');
       return t(state === 'closed' ? 'stateClosed' : 'stateAbandoned');
     },
     [t, nameOf],
