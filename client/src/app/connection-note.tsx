@@ -20,11 +20,15 @@ export function ConnectionNote() {
   }
   if (link.kind !== 'reconnecting' || now - link.since < patienceMs) return null;
   return (
-    <Banner tone="warn" title={t('linkLost')}>
-      {/* Spoken once, not every second. */}
-      <span aria-hidden="true">
-        {t('linkAge')} <Timer since={link.since} />
-      </span>
-    </Banner>
+    <Banner
+      tone="warn"
+      title={t('linkLost')}
+      action={
+        // Spoken once, not every second.
+        <span aria-hidden="true">
+          {t('linkAge')} <Timer since={link.since} />
+        </span>
+      }
+    />
   );
 }

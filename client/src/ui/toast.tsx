@@ -27,11 +27,23 @@ export function notify(notice: Notice, timeoutMs?: number): () => void {
   return () => queue.close(key);
 }
 
+/** Tells the page how much of its top the notices take. */
+function makeRoom(region: HTMLElement | null): (() => void) | undefined {
+  const { style } = document.documentElement;
+  if (!region) return void style.removeProperty('--toast-room');
+  const observer = new ResizeObserver(() => style.setProperty('--toast-room', `${region.offsetHeight}px`));
+  observer.observe(region);
+  return () => {
+    observer.disconnect();
+    style.removeProperty('--toast-room');
+  };
+}
+
 /** Where notices appear: once per page, at its root. The timer stands still while one is hovered or focused. */
 export function ToastRegion() {
   const t = useStrings('ui');
   return (
-    <AriaToastRegion queue={queue} aria-label={t('notifications')} className={cx(css.region)}>
+    <AriaToastRegion ref={makeRoom} queue={queue} aria-label={t('notifications')} className={cx(css.region)}>
       {({ toast }) => {
         const { text, tone = 'plain', action } = toast.content;
         return (

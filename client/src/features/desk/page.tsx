@@ -113,11 +113,13 @@ function Desk({
         )}
       </div>
       {ask && <AskStrip key={ask.id} ask={ask} more={asks.length - 1} hasKeys={!offer} putAside={putAside} />}
-      <StaleNote workspace={workspace} />
-      <StateNote agent={desk.agent} />
-      <DeskNotes contacts={own} shownId={shownId} onSelect={select} />
+      <div className={css.notices}>
+        <StaleNote workspace={workspace} />
+        <DeskNotes contacts={own} shownId={shownId} onSelect={select} />
+        <StateNote agent={desk.agent} />
+        {guest.id !== null && <GuestNote onLeave={guest.leave} />}
+      </div>
       <ReferralNews contacts={contacts} />
-      {guest.id !== null && <GuestNote onLeave={guest.leave} />}
       {shownId === null ? (
         <EmptyDesk agent={desk.agent} tasks={tasks} onManual={() => setManual(true)} />
       ) : (

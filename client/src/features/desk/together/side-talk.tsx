@@ -82,7 +82,7 @@ export function SideTalk({ contact }: { readonly contact: ContactDetail }) {
         <ol ref={end} className={css.sideLines} tabIndex={0} aria-label={t('side')} aria-live="polite">
           {messages.map(({ seq, by, text, at }) => (
             <li key={seq}>
-              <b>{by === staff.id ? t('you') : nameOf(by)}</b> <PersonText>{text}</PersonText>{' '}
+              <b>{by === staff.id ? t('you') : nameOf(by)}:</b> <PersonText>{text}</PersonText>{' '}
               <span className={css.mute}>
                 <Moment at={at} />
               </span>
