@@ -1,12 +1,29 @@
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
+import type { LeftView } from '#shared/contacts/left.schema.ts';
+import { limitApi, type Limit } from '#shared/contacts/limit.api.ts';
+import { floorApi } from '#shared/floor/floor.api.ts';
+import type { FloorView } from '#shared/floor/floor.schema.ts';
+import { leftApi } from '#shared/floor/left.api.ts';
 import { newId } from '#shared/kernel/new-id.ts';
 import { routingApi } from '#shared/routing/routing.api.ts';
+import { transferApi } from '#shared/routing/transfer.api.ts';
 import type { DeskView } from '#shared/routing/routing.schema.ts';
 
 const base = process.env['BASE_URL'] ?? '';
 
-/** Whoever an earlier test left waiting is taken and closed, so that a test meets only its own callers. */
+type Call = Awaited<ReturnType<typeof signInByHttp>>;
+
+/** Whoever an earlier test left waiting, in hands, undecided or limited is closed, so that a test meets only its own callers. */
 export async function clearLine(): Promise<void> {
+  const [supervisor, ...agents] = await Promise.all(['supervisor2', 'agent1', 'agent2'].map(signInByHttp));
+  // A desk that was ready when its test ended would take the callers of this one.
+  for (const call of agents) await call(routingApi.setState, { state: 'notReady', reason: 'break' });
+  if (supervisor) await clearFloor(supervisor);
+  await closeWaiting();
+}
+
+/** Everybody who waits now is taken and closed without data. */
+export async function closeWaiting(): Promise<void> {
   const call = await signInByHttp('agent3');
   await call(routingApi.setState, { state: 'ready' });
   for (let quiet = 0; quiet < 3;) {
@@ -20,6 +37,24 @@ export async function clearLine(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await call(routingApi.setState, { state: 'notReady', reason: 'break' });
+}
+
+async function clearFloor(call: Call): Promise<void> {
+  const read = async <T>(route: Parameters<Call>[0]) => (await (await call(route)).json()) as T;
+  const { lists } = await read<FloorView>(floorApi.floor);
+  for (const { id, risk, lastCallerSeq } of lists?.working ?? []) {
+    if (risk.level !== null && risk.level !== 'none') continue;
+    await call(transferApi.takeOver, {}, id);
+    await call(contactsApi.seen, { delivered: lastCallerSeq, read: lastCallerSeq }, id);
+    await call(contactsApi.closeNonData, { type: 'test' }, id);
+  }
+  const { left } = await read<{ left: LeftView[] }>(leftApi.list);
+  for (const { contact } of left) await call(leftApi.decide, { what: 'nothing', why: 'test' }, contact.id);
+  const { limits } = await read<{ limits: Limit[] }>(limitApi.open);
+  for (const { id, state } of limits) {
+    if (state === 'asked') await call(limitApi.decide, { agree: false }, id);
+    else await call(limitApi.lift, {}, id);
+  }
 }
 
 async function signInByHttp(username: string) {
