@@ -49,7 +49,7 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
   async function write(message: NewMessage, seq: number): Promise<Message | null> {
     const row = build(message, seq);
     try {
-      await model.create(row as never);
+      await model.collection.insertOne(row as never);
     } catch (error) {
       if (isDuplicate(error)) return null;
       throw error;

@@ -48,7 +48,12 @@ export function createAgentsRepository({ model, clock, cipher, bus }: Deps) {
     /** Whoever of the next pool after `pool`, by name, has least in their hands and has been idle longest; null when there is no such pool. */
     firstOfNextPool: async (room: Room, pool: string): Promise<Agent | null> =>
       (await store.list({ room, pool: nextName(pool) }, { sort: { pool: 1, ...idlest }, limit: 1 }))[0] ?? null,
-    ofPool: (room: Room, pool: string, limit: number) => store.list({ room, pool }, { sort: idlest, limit }),
+    ofPool: async (room: Room, pool: string, limit: number): Promise<Agent[]> => {
+      const found = await store.list({ room, pool }, { sort: idlest, limit });
+      // Some of them are offered something next.
+      store.remember(found);
+      return found;
+    },
     /** What the hands of those on duty can take; nothing of what is in them. */
     dutyHands: () => store.pick({ state: { $in: ['ready', 'notReady'] } }, dutyFields),
     onDuty: () => store.list({ state: { $in: ['ready', 'notReady'] } }),

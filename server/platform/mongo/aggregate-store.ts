@@ -1,6 +1,7 @@
 import { actorRef } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
+import type { Collection } from 'mongodb';
 import type { Model } from 'mongoose';
 import type { FieldCipher } from '../crypto/field-cipher.ts';
 import { openEach, UnreadableError } from '../crypto/unreadable.ts';
@@ -8,7 +9,7 @@ import { refuse } from '../errors.ts';
 import type { Bus } from '../outbox/bus.ts';
 import type { Aggregate, AggregateBase, Changed, ChangeBy, Decision, EventDraft, OutboxEvent } from './aggregate.ts';
 import { isDuplicate } from './connect.ts';
-import { createRecent } from './recent.ts';
+import { createRecent, tentatively } from './recent.ts';
 import { createSealer } from './sealer.ts';
 import { createTurns } from './turns.ts';
 
@@ -27,6 +28,7 @@ type Options<Fields> = {
   /** Decides first by what this process wrote a moment ago; only for records that nobody writes without raising their version. */
   recent?: boolean;
 };
+type Row = { _id: string; [field: string]: unknown };
 type Decide<Fields> = (doc: Aggregate<Fields>) => Decision<Fields> | null;
 type Allow<Fields> = (doc: Aggregate<Fields>) => void;
 type Sort = Record<string, 1 | -1>;
@@ -39,6 +41,8 @@ export type AggregateStore<Fields extends object> = ReturnType<typeof createAggr
 /** Makes the store of an aggregate; `sealed` fields are encrypted as JSON in the document. */
 export function createAggregateStore<Fields extends object>(deps: Deps, options: Options<Fields>) {
   const { kind, model } = options;
+  // The driver's own way: what is read and written here is typed, and casting it once more costs more than the rest.
+  const rows = model.collection as unknown as Collection<Row>;
   const inTurn = createTurns();
   const sealer = createSealer(deps.cipher, kind, options.sealed ?? [], options.standIns);
   const recent = options.recent ? createRecent<Aggregate<Fields>>() : null;
@@ -49,7 +53,7 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
     const outbox = number(events, by, 0);
     const base: AggregateBase = { _id: id, version: 1, eventSeq: outbox.length, commands: by.commandId ? [by.commandId] : [], outbox };
     try {
-      await model.create({ ...sealer.seal(id, fields), ...base });
+      await rows.insertOne({ ...sealer.seal(id, fields), ...base }, { ignoreUndefined: true });
     } catch (error) {
       const there = isDuplicate(error, '_id') ? await find(id) : null;
       if (!there) throw error;
@@ -59,7 +63,7 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   }
 
   async function find(id: string): Promise<Aggregate<Fields> | null> {
-    const raw = await model.findOne({ _id: id }).lean<Record<string, unknown>>();
+    const raw = await rows.findOne({ _id: id });
     return raw ? open(raw) : null;
   }
 
@@ -82,10 +86,12 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
 
   /** Those that fit; a record that cannot be opened and has no stand-ins is left out, and reported by the cipher. */
   async function list(filter: Record<string, unknown>, { sort, limit = 1000 }: Find = {}): Promise<Aggregate<Fields>[]> {
-    const query = model.find(filter as never).limit(limit);
-    const raws = await (sort ? query.sort(sort) : query).lean<Record<string, unknown>[]>();
-    return openEach(raws, open);
+    const found = rows.find(filter).limit(limit);
+    return openEach(await (sort ? found.sort(sort) : found).toArray(), open);
   }
+
+  /** Remembers what was read for records that are about to be changed. */
+  const remember = (docs: readonly Aggregate<Fields>[]): void => docs.forEach((doc) => recent?.put(doc));
 
   /** A few fields of all that fit, none of them sealed: for questions about many at once. */
   async function pick<Key extends keyof Aggregate<Fields> & string>(
@@ -136,7 +142,7 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   async function tryRecent(id: string, by: ChangeBy, decide: Decide<Fields>, allow?: Allow<Fields>): Promise<Changed<Fields> | null> {
     const doc = recent?.since(id, 0);
     if (!doc || (by.commandId && doc.commands.includes(by.commandId))) return null;
-    const decision = attempt(() => {
+    const decision = tentatively(() => {
       allow?.(doc);
       return decide(doc);
     });
@@ -153,7 +159,7 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
     const pushes: Record<string, unknown> = { outbox: { $each: events } };
     if (by.commandId) pushes.commands = { $each: [by.commandId], $slice: -keptCommands };
     const update = { $set: sealer.seal(doc._id, decision.set), $inc: { version: 1, eventSeq: events.length }, $push: pushes };
-    const result = await model.updateOne({ _id: doc._id, version: doc.version }, update);
+    const result = await rows.updateOne({ _id: doc._id, version: doc.version }, update as never, { ignoreUndefined: true });
     if (result.matchedCount === 0) return null;
     const commands = by.commandId ? [...doc.commands, by.commandId].slice(-keptCommands) : doc.commands;
     const base = { version: doc.version + 1, eventSeq: doc.eventSeq + events.length, commands, outbox: [...doc.outbox, ...events] };
@@ -175,14 +181,5 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   const open = (raw: Record<string, unknown>): Aggregate<Fields> => sealer.open<Aggregate<Fields>>(raw);
 
   deps.bus.register(kind, model);
-  return { kind, insert, find, get, asOf, list, pick, count, sums, change };
-}
-
-// A refusal by what was known a moment ago is none yet.
-function attempt<T>(decide: () => T): T | null {
-  try {
-    return decide();
-  } catch {
-    return null;
-  }
+  return { kind, insert, find, get, asOf, list, remember, pick, count, sums, change };
 }

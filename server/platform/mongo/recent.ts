@@ -3,7 +3,7 @@ import type { AggregateBase } from './aggregate.ts';
 const keptMs = 5_000;
 const keptAtMost = 2_000;
 
-/** Records as this process wrote them a moment ago, so that what follows at once need not read them again. */
+/** Records as this process wrote or read them a moment ago, so that what follows at once need not read them again. */
 export type Recent<Doc extends AggregateBase> = ReturnType<typeof createRecent<Doc>>;
 
 /** Makes the memory of the last writes: at most 2,000 records, each for five seconds. */
@@ -12,6 +12,7 @@ export function createRecent<Doc extends AggregateBase>() {
   let pruning: NodeJS.Timeout | undefined;
 
   function put(doc: Doc): void {
+    if (since(doc._id, doc.version)) return;
     kept.delete(doc._id);
     // Its events are on their way, and of no use to whoever decides on it next.
     kept.set(doc._id, { doc: Object.freeze({ ...doc, outbox: [] }), at: performance.now() });
@@ -32,4 +33,13 @@ export function createRecent<Doc extends AggregateBase>() {
     return doc && doc.version >= version ? doc : null;
   };
   return { put, since, drop: (id: string): boolean => kept.delete(id) };
+}
+
+/** Decides by what was known a moment ago; null where that ends in a refusal, which is none yet. */
+export function tentatively<T>(decide: () => T): T | null {
+  try {
+    return decide();
+  } catch {
+    return null;
+  }
 }
