@@ -36,11 +36,13 @@ export async function startPlatform(env: Env, clock: Clock, logger: Logger) {
   const http: Server = createServer();
   const ours = createOriginCheck(env.origins, env.production);
   const io = createIoServers({ http, news: redis.forNews(), prefix: env.QUEUE_PREFIX, ours });
+  const live = createLive(io, logger);
+  shutdown.add('news', async () => live.stop());
   return {
     ...{ env, clock, logger, shutdown, metrics, db, queues, http, ours, io, ring },
     cipher: createFieldCipher(ring, damage),
     bus: createBus(logger),
-    live: createLive(io, logger),
+    live,
     sweeper: createSweeper({ logger, metrics }),
     health: createHealth({ db, queues, clock, unreadable: damage.known }),
   };

@@ -1,4 +1,5 @@
 import { floorEvents, floorRequests } from '#shared/floor/floor.events.ts';
+import { calm } from '../../platform/calm.ts';
 import { refuse } from '../../platform/errors.ts';
 import { staffWith } from '../../platform/http/policies.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
@@ -89,27 +90,4 @@ function addWatching({ live, sockets, contacts, audit }: Pick<Deps, 'live' | 'so
     if (!contact?.conversationId) return;
     for (const staffId of contact.excludedStaff) live.leave(staffRoom(staffId), conversationRoom(contact.conversationId));
   });
-}
-
-// Runs `run` at once when nothing ran lately, else once more at the end of the pause: the last state is always told.
-function calm(pauseMs: number, run: () => Promise<void>): () => Promise<void> {
-  let resting = false;
-  let again = false;
-  async function go(): Promise<void> {
-    if (resting) {
-      again = true;
-      return;
-    }
-    resting = true;
-    await run().finally(() => {
-      setTimeout(() => {
-        resting = false;
-        if (!again) return;
-        again = false;
-        // Figures that could not be told now are told with the next change, or fetched.
-        void go().catch(() => undefined);
-      }, pauseMs).unref();
-    });
-  }
-  return go;
 }

@@ -6,6 +6,7 @@ import { newId, type BodyId, type PlaceId, type StaffId } from '#shared/kernel/i
 import { AppError } from '../../platform/errors.ts';
 import type { SessionRow, StaffRow } from './people.model.ts';
 import type { PeopleRepository } from './people.repository.ts';
+import { createStaffNames } from './staff-names.ts';
 
 const hour = 3_600_000;
 const sessionMs = 12 * hour;
@@ -118,7 +119,8 @@ export function createPeopleService({ people, clock, audit }: Deps) {
     if (!(await verify(passwordHash, password))) await people.setPasswordHash(_id, await hash(password, argon));
   }
   const { byId, byIds, list, count, sessionById } = people;
-  return { signIn, openSession, signOut, actorOf, stillValid, csrfOf, ensure, endExpired, byId, byIds, list, count, sessionById };
+  const nameOf = createStaffNames({ people, clock });
+  return { nameOf, signIn, openSession, signOut, actorOf, stillValid, csrfOf, ensure, endExpired, byId, byIds, list, count, sessionById };
 }
 
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');

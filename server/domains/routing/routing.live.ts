@@ -1,5 +1,7 @@
 import { hasRole } from '#shared/kernel/actor.ts';
 import { routingEvents } from '#shared/routing/routing.events.ts';
+import type { LineView } from '#shared/routing/routing.schema.ts';
+import { calm } from '../../platform/calm.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { GuardedSockets, LiveSocket } from '../../platform/sockets/guarded-sockets.ts';
 import type { Live, News } from '../../platform/sockets/live.ts';
@@ -10,6 +12,9 @@ import type { AgentsRepository } from './agents.repository.ts';
 import type { PresenceService } from './presence.service.ts';
 import { presentLine, presentOffer } from './routing.present.ts';
 import type { RoutingViews } from './routing.views.ts';
+
+// Desks are told how long the line is at most so often, in milliseconds.
+const lineMs = 1_000;
 
 type Deps = {
   bus: Bus;
@@ -26,11 +31,15 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
   const deskRoles = ['agent', 'supervisor'] as const;
   // The same for everybody, and told once however many moves there were since.
   let told = '';
-  const lineMoved = contacts.line.follow((line) => {
-    const view = presentLine(line);
-    const now = JSON.stringify(view);
-    if (now !== told) live.emit(desksRoom, routingEvents.lineChanged, view);
+  let seen: LineView | null = null;
+  const tellLine = calm(lineMs, () => {
+    const now = JSON.stringify(seen);
+    if (seen && now !== told) live.emit(desksRoom, routingEvents.lineChanged, seen);
     told = now;
+  });
+  const lineMoved = contacts.line.follow((line) => {
+    seen = presentLine(line);
+    void tellLine();
   });
 
   async function opened(socket: LiveSocket): Promise<void> {
@@ -97,7 +106,7 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
     if (!onFloor && !live.watched(staffRoom(id))) return;
     const agent = await agents.asOf(id, version);
     if (!agent) return;
-    if (!onFloor) return live.emit(staffRoom(id), routingEvents.agentChanged, await views.agentView(agent));
+    if (!onFloor) return live.emit(staffRoom(id), routingEvents.agentChanged, await views.agentView(agent, true));
     const { view, others } = await views.agentForFloor(agent);
     live.emit(staffRoom(id), routingEvents.agentChanged, view);
     live.emit(floorRoom, routingEvents.agentChanged, view, [...others.keys(), id].map(staffRoom));

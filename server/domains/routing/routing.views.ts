@@ -4,7 +4,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { AgentView, DeskView, LineView } from '#shared/routing/routing.schema.ts';
 import type { Contacts } from '../contacts/index.ts';
 import { mayRead, presentSummary } from '../contacts/index.ts';
-import type { PeopleService, StaffRow } from '../people/index.ts';
+import type { PeopleService } from '../people/index.ts';
 import type { Agent } from './agents.model.ts';
 import type { AgentsRepository } from './agents.repository.ts';
 import { profileIn, type AgentsService } from './agents.service.ts';
@@ -20,16 +20,16 @@ type Deps = {
   people: PeopleService;
   clock: Clock;
 };
-type Named = Pick<StaffRow, 'name'>;
 const nobody = { en: 'Unknown', ur: 'نامعلوم' };
 
 export type RoutingViews = ReturnType<typeof createRoutingViews>;
 
 /** What screens are told about agents, offers and the line. */
 export function createRoutingViews({ contacts, agents, service, presence, people, clock }: Deps) {
-  async function agentView(agent: Agent, known?: Named | null): Promise<AgentView> {
-    const [staff, present] = await Promise.all([known ?? people.byId(agent._id), presence.isPresent(agent._id)]);
-    return presentAgent(agent, staff?.name ?? nobody, present);
+  /** An agent as their own desk sees them; `isHere` when a desk of theirs is known to be connected. */
+  async function agentView(agent: Agent, isHere = false): Promise<AgentView> {
+    const [name, present] = await Promise.all([people.nameOf(agent._id), isHere || presence.isPresent(agent._id)]);
+    return presentAgent(agent, name ?? nobody, present);
   }
   /** An agent for the floor, and for each supervisor who must not know of a contact in these hands: the agent without it. */
   async function agentForFloor(agent: Agent): Promise<{ view: AgentView; others: Map<string, AgentView> }> {
@@ -57,7 +57,7 @@ export function createRoutingViews({ contacts, agents, service, presence, people
     const offered = await Promise.all(agent.holds.filter((hold) => hold.offerId).map((hold) => contacts.repository.find(hold.contactId)));
     const offers = offered.flatMap((contact) => (contact?.offer?.agentId === staffId ? (presentOffer(contact) ?? []) : []));
     const mine = [...own, ...helped.filter((contact) => mayRead(actor, contact))];
-    return { agent: await agentView(agent, staff), offers, contacts: mine.map(presentSummary), line: shown };
+    return { agent: await agentView(agent), offers, contacts: mine.map(presentSummary), line: shown };
   }
   /** Everybody who takes contacts, with names and presence, for the floor, and how they have spent the local day so far. */
   async function atWork(): Promise<{ agents: AgentView[]; worked: Worked }> {

@@ -7,6 +7,9 @@ import type { Logger } from '../logger.ts';
 export type News = { kind: string; id: string; version: number; type: string; data: Record<string, unknown> };
 type NewsHandler = (news: News) => Promise<void>;
 
+// News for other nodes that comes within so many milliseconds of a letter goes with the next one.
+const gatherMs = 5;
+
 /** Live screens: rooms of this node's sockets, and the news that reaches every node. */
 export type Live = ReturnType<typeof createLive>;
 
@@ -26,11 +29,26 @@ export function createLive(servers: Record<'console' | 'field', Server>, logger:
       );
     }
   }
-  servers.console.on('news', (news: News) => void take(news));
+  servers.console.on('news', (all: News[]) => all.forEach((news) => void take(news)));
+  let gathered: News[] = [];
+  let gathering: NodeJS.Timeout | undefined;
 
-  /** Tells this node at once and the others through Redis (when it is there). */
+  /** Tells this node at once and the others through Redis (when it is there), what follows at once in one letter. */
   function spread(news: News): void {
     void take(news);
+    if (gathering) return void gathered.push(news);
+    post([news]);
+    gathering = setTimeout(stop, gatherMs);
+  }
+  /** Sends what was gathered for other nodes; before Redis is let go. */
+  function stop(): void {
+    clearTimeout(gathering);
+    gathering = undefined;
+    const more = gathered;
+    gathered = [];
+    if (more.length > 0) post(more);
+  }
+  function post(news: News[]): void {
     try {
       servers.console.serverSideEmit('news', news);
     } catch (error) {
@@ -65,5 +83,5 @@ export function createLive(servers: Record<'console' | 'field', Server>, logger:
   function disconnect(room: string): void {
     for (const io of all) io.local.in(room).disconnectSockets(true);
   }
-  return { onNews, spread, watched, emit, join, leave, disconnect };
+  return { onNews, spread, stop, watched, emit, join, leave, disconnect };
 }
