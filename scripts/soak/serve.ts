@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { callBackApi } from '#shared/contacts/call-back.api.ts';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import { recordApi } from '#shared/contacts/record.api.ts';
@@ -24,6 +25,8 @@ export async function serve(agent: TestClient, contact: ContactSummary, { tally,
     await agent.send(contactsApi.reply, { params, body: { ...command(), text: 'السلام علیکم، میں سن رہی ہوں۔' } });
     await sleep(800 + random.below(2_500));
   }
+  // Whoever asked to be called is called first: a contact does not close over a promise.
+  if (contact.callBackPlan) await agent.send(callBackApi.record, { params, body: { ...command(), outcome: 'reached', next: null } });
   await note();
   const hasData = contact.helpNow || contact.hints.length > 0 || random.chance(0.3);
   if (hasData) await weigh();

@@ -6,7 +6,11 @@ export const goodWaitMs = 20_000;
 /** Targets of the floor; a figure beyond its target is shown as such. Shares from 0 to 1, waits in ms. */
 export const targets = { serviceLevel: 0.8, longestWaitMs: 60_000, abandonedShare: 0.05, waiting: 5 } as const;
 
-/** Contacts since local midnight whose caller waited at the other end, by how the wait ended; `…In` are those that ended within T. */
+/**
+ * Contacts since local midnight whose caller waited at the other end, by how the wait ended; `…In` are those that ended within T.
+ * Whoever asked to be called waits at no other end and counts neither as answered in time nor as abandoned, before their safe time
+ * or after it: contact centres leave call-backs out of the service level, and how they are kept is shown by itself (due, late).
+ */
 export type Served = {
   answered: number;
   answeredIn: number;

@@ -125,6 +125,17 @@ describe('reconciliation', () => {
     expect(await spoilt('messages', String(message?._id), { outbox: [old] })).toEqual(['untold']);
   });
 
+  it('accounts for calls that were promised, and finds one that no clock brings back', async () => {
+    const facts = { number: '0300 1234567', safeTime: '', mayAnswer: '', neutralWords: '' };
+    const tonight = new Date('2026-03-01T13:00:00Z').toISOString();
+    const { contactId } = await scene.child({ text: null, callBack: { ...facts, when: tonight } });
+    expect((await scene.contact(contactId)).state).toBe('promised');
+    const { counts, findings } = await look();
+    expect([counts['contacts promised'], findings.filter(({ about }) => about === contactId)]).toEqual([1, []]);
+    expect(await spoilt('contacts', contactId, { nextActionAt: null })).toContain('promise');
+    expect(await spoilt('contacts', contactId, { callBackPlan: null })).toContain('promise');
+  });
+
   it('looks again before it says that something is wrong', async () => {
     await rows('agents').updateOne({ _id: agent.staffId }, { $inc: { load: 1 } } as object);
     const wait = async (): Promise<void> => void (await rows('agents').updateOne({ _id: agent.staffId }, { $inc: { load: -1 } } as object));

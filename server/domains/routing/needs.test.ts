@@ -43,6 +43,12 @@ describe('a need', () => {
     const at = [0, 29_999, 30_000, 89_999, 90_000, 3_600_000];
     expect(at.map((ms) => reachOf(waited(ms), relaxing, now))).toEqual([0, 0, 1, 1, 5, 5]);
   });
+  it('of a call that was promised is relaxed from when it fell due, not from the arrival', () => {
+    const call = { ...waited(3_600_000), waitsSince: ago(10_000), callBackPlan: {} as never };
+    expect(reachOf(call, relaxing, now)).toBe(reaches.own);
+    expect(nextRelax(call, relaxing, now)?.getTime()).toBe(now.getTime() + 20_000);
+    expect(reachOf({ ...call, callBackPlan: null }, relaxing, now)).toBe(reaches.any);
+  });
   it('of somebody who cannot wait takes anybody from the first moment', () => {
     expect(reachOf(waited(0, 0), relaxing, now)).toBe(reaches.any);
     expect(nextRelax(waited(0, 0), relaxing, now)).toBeNull();

@@ -1,6 +1,7 @@
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { FloorLists } from '#shared/floor/floor.schema.ts';
 import { memo } from 'react';
+import { now } from '../../../lib/clock.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { RiskBadge } from '../../../ui/badge.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
@@ -9,6 +10,10 @@ import { Facts, Hints, Marks } from './contact-bits.tsx';
 import css from './lists.module.css';
 import { Row, type RowActs } from './row.tsx';
 import { onRowKey } from './row-keys.ts';
+
+// Who is to be called waits from the moment the call was due.
+const waitsSince = ({ arrivedAt, callBackPlan }: ContactSummary): number =>
+  Math.max(Date.parse(arrivedAt), callBackPlan ? Math.min(Date.parse(callBackPlan.from), now()) : 0);
 
 type LineProps = RowActs & {
   readonly contact: ContactSummary;
@@ -27,7 +32,7 @@ const WaitingLine = memo(function WaitingLine({ contact, standing, place, isFirs
         {risk.level !== null && risk.level !== 'none' && <RiskBadge level={risk.level} />}
         <b data-numeric="">C-{contact.number}</b>
         <span className={css.standing}>{contact.state === 'offered' ? standing : ''}</span>
-        <Timer since={Date.parse(contact.arrivedAt)} className={css.age} />
+        <Timer since={waitsSince(contact)} className={css.age} />
       </span>
       <span className={css.bottom}>
         <Facts contact={contact} place={place} />
