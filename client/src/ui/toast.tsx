@@ -49,9 +49,8 @@ export function ToastRegion() {
         return (
           <AriaToast toast={toast} className={cx(css.toast, css[tone])}>
             <ToastContent className={cx(css.content)}>
-              <Text slot="title" dir="auto">
-                {text}
-              </Text>
+              {/* In the direction of the page: a sentence of Urdu that begins with a contact's number is Urdu still. */}
+              <Text slot="title">{text}</Text>
             </ToastContent>
             {action && (
               <Button

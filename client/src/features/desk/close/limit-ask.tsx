@@ -7,7 +7,7 @@ import { useStrings } from '../../../lib/i18n.ts';
 import { routeKey, useRoute } from '../../../lib/query.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Segmented } from '../../../ui/segmented.tsx';
+import { Select } from '../../../ui/select.tsx';
 import { notify } from '../../../ui/toast.tsx';
 import { useShowError } from '../state/use-desk-error.ts';
 import css from './close.module.css';
@@ -29,11 +29,11 @@ export function LimitAsk({ contactId }: { readonly contactId: ContactId }) {
     onError: showError,
   });
   if (data?.suggested !== true) return null;
-  const segments = limitReasonSchema.options.map((id) => ({ id, label: t(`reason_${id}`) }));
+  const options = limitReasonSchema.options.map((id) => ({ id, label: t(`reason_${id}`) }));
   return (
-    <Banner title={t('suggest')}>
-      <Segmented label={t('why')} segments={segments} value={reason} onChange={setReason} />
-      <span className={css.types}>
+    <Banner title={t('suggest')} className={css.limit}>
+      <Select label={t('why')} options={options} value={reason} onChange={setReason} />
+      <span className={css.limitActs}>
         {hours.map((count) => (
           <Button
             key={count}
