@@ -25,8 +25,8 @@ async function ofProduct(engines: Engines): Promise<Timings> {
   const { mongoUrl, bases } = installation;
   try {
     const half = { mongoUrl, bases, count: consoles / 2, capacity: 1 };
-    const agents = await openConsoles({ ...half, name: 'agent' });
-    const supervisors = await openConsoles({ ...half, role: 'supervisor', name: 'super' });
+    const agents = await openConsoles({ ...half, name: 'bench-agent' });
+    const supervisors = await openConsoles({ ...half, role: 'supervisor', name: 'bench-supervisor' });
     // Nobody takes anything: the line grows, and everybody is shown that.
     for (const agent of agents) await agent.post('/api/desk/state', { state: 'notReady', reason: 'training' });
     const callers = await createCallers(bases, []);

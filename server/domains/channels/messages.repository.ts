@@ -10,7 +10,7 @@ import { isDuplicate } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Model } from 'mongoose';
 import type { MessageRow } from './conversation.model.ts';
-import { createPace } from './pace.ts';
+import { createPace, messagesAMinute } from './pace.ts';
 
 type NewMessage = { conversationId: string; commandId: string; from: Message['from']; text: string; actor: Actor };
 /** Where a contact's part of a conversation ended: when, and with which message of the caller. */
@@ -19,6 +19,11 @@ type Deps = { model: Model<MessageRow & AggregateBase>; cipher: FieldCipher; clo
 
 const kind = 'message';
 const pageSize = 200;
+/** So far back the number and the pace are read off the last messages of both sides; what is further back is asked for by itself. */
+const lookedBack = 2 * messagesAMinute;
+const latestFields = { seq: 1, at: 1, from: 1, commandId: 1 } as const;
+type Latest = Pick<MessageRow, keyof typeof latestFields>;
+const keyOf = ({ conversationId, seq }: Pick<MessageRow, 'conversationId' | 'seq'>): string => `${conversationId} ${seq}`;
 
 /** Keeps messages: in order, without gaps, each command once. */
 export type MessagesRepository = ReturnType<typeof createMessagesRepository>;
@@ -26,16 +31,20 @@ export type MessagesRepository = ReturnType<typeof createMessagesRepository>;
 /** Makes the keeper of messages. */
 export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
   bus.register(kind, model as unknown as Model<AggregateBase>);
-  const pace = createPace({ clock, wroteBefore });
+  const pace = createPace({ clock });
+  // Messages as they are told of: whoever shows them at once need not read them back.
+  const posted = new Map<string, MessageRow>();
 
   /** Writes a message under the next number; resolves when it is durable, with the one there is when the command was seen before. */
   async function post(message: NewMessage): Promise<StaffMessage> {
+    const { conversationId, commandId, from } = message;
     for (let attempt = 0; attempt < 20; attempt += 1) {
-      const there = await byCommand(message.conversationId, message.commandId);
+      // One look for the number and the pace: whoever writes beside takes that number, and both are asked again.
+      const latest = await latestOf(conversationId);
+      const there = attempt > 0 || latest.some((row) => row.commandId === commandId) ? await byCommand(conversationId, commandId) : null;
       if (there) return open(there);
-      const last = await lastSeq(message.conversationId);
-      // Asked after the number was read: whoever writes beside takes that number, and this is asked again.
-      await pace.allow(message.conversationId, message.from, last);
+      const last = latest[0]?.seq ?? 0;
+      if (from === 'caller') pace.allow(last, await wroteBefore(conversationId, latest));
       const written = await write(message, last + 1);
       if (written) return written;
     }
@@ -54,7 +63,9 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
       if (isDuplicate(error)) return null;
       throw error;
     }
+    posted.set(keyOf(row), row);
     for (const event of row.outbox) void bus.publish({ kind, id: row._id, version: 1, event, repeated: false });
+    posted.delete(keyOf(row));
     return open(row);
   }
 
@@ -73,7 +84,15 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     return last?.seq ?? 0;
   }
 
-  async function wroteBefore(conversationId: string, others: number): Promise<Date | null> {
+  async function latestOf(conversationId: string): Promise<Latest[]> {
+    return model.find({ conversationId }, latestFields).sort({ seq: -1 }).limit(lookedBack).lean<Latest[]>();
+  }
+
+  /** When the caller wrote the message that as many of theirs followed as may be written in a minute, but one; null when there are fewer. */
+  async function wroteBefore(conversationId: string, latest: readonly Latest[]): Promise<Date | null> {
+    const others = messagesAMinute - 1;
+    const own = latest.filter(({ from }) => from === 'caller');
+    if (own.length > others || latest.length < lookedBack) return own[others]?.at ?? null;
     const row = await model.findOne({ conversationId, from: 'caller' }, { at: 1 }).sort({ seq: -1 }).skip(others).lean<{ at: Date }>();
     return row?.at ?? null;
   }
@@ -82,7 +101,7 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
 
   /** One message by its number, or null. */
   async function bySeq(conversationId: string, seq: number): Promise<StaffMessage | null> {
-    const row = await model.findOne({ conversationId, seq }).lean<MessageRow>();
+    const row = posted.get(keyOf({ conversationId, seq })) ?? (await model.findOne({ conversationId, seq }).lean<MessageRow>());
     return row ? open(row) : null;
   }
 
