@@ -69,18 +69,20 @@ function ownMemory(pid: number): number {
 }
 
 function cpuOf(pid: number): () => number {
-  let before = { at: performance.now(), ticks: ticksOf(pid) };
+  let before = { at: performance.now(), used: cpuSeconds(pid) };
   return () => {
-    const now = { at: performance.now(), ticks: ticksOf(pid) };
-    const share = (now.ticks - before.ticks) / ticksPerSecond / ((now.at - before.at) / 1_000);
+    const now = { at: performance.now(), used: cpuSeconds(pid) };
+    const share = (now.used - before.used) / ((now.at - before.at) / 1_000);
     before = now;
     return share;
   };
 }
-// The name of the program may hold spaces; what follows it does not.
-function ticksOf(pid: number): number {
+
+/** CPU time that a process has used so far, in seconds. */
+export function cpuSeconds(pid: number): number {
+  // The name of the program may hold spaces; what follows it does not.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / ticksPerSecond;
 }
 
 function sizeOf(dir: string): number {

@@ -52,7 +52,8 @@ export function createLink({ server, code }: Options): Link {
   // Socket.IO does not come back by itself when the server refused or ended the connection.
   const later = (ms: number) => {
     clearTimeout(again);
-    again = setTimeout(() => wanted && socket.connect(), ms);
+    // Spread by chance as Socket.IO's own waits are: the server may have ended many at once.
+    again = setTimeout(() => wanted && socket.connect(), ms * (0.5 + Math.random()));
   };
 
   socket.on('connect', () => become({ kind: 'connected', since: now() }));

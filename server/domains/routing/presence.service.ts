@@ -31,6 +31,9 @@ export function createPresenceService({ presence, agents, service, offers, conta
   const nodeId: string = newId();
   // This node's own sockets, from which its rows are written again when another node took it for dead.
   const own = new Map<string, PresenceRow>();
+  // Desks that are connected here and kept, by whose they are: of those nobody need ask the store.
+  const here = new Map<string, Set<string>>();
+  const isPresent = async (staffId: string): Promise<boolean> => here.has(staffId) || presence.isPresent(staffId);
 
   async function arrived(staffId: string, socket: LiveSocket): Promise<void> {
     const row = { _id: socket.id, nodeId, staffId, at: clock.now() };
@@ -40,23 +43,27 @@ export function createPresenceService({ presence, agents, service, offers, conta
   async function enter(row: PresenceRow): Promise<void> {
     await presence.arrive(row);
     if (!own.has(row._id)) return presence.depart(row._id);
-    if (await agents.find(row.staffId)) await service.setGone(row.staffId, null);
+    here.set(row.staffId, (here.get(row.staffId) ?? new Set()).add(row._id));
+    const agent = await agents.find(row.staffId);
+    if (agent?.goneAt) await service.setGone(row.staffId, null);
   }
 
   async function departed(staffId: string, socketId: string): Promise<void> {
     own.delete(socketId);
+    const desks = here.get(staffId);
+    if (desks?.delete(socketId) && desks.size === 0) here.delete(staffId);
     await presence.depart(socketId);
     await checkGone(staffId);
   }
 
   /** Offers return at once when the last desk is gone; contacts only after the grace. */
   async function checkGone(staffId: string): Promise<void> {
-    if (await presence.isPresent(staffId)) return;
+    if (await isPresent(staffId)) return;
     const agent = await agents.find(staffId);
     if (!agent || agent.state === 'off') return;
     await service.setGone(staffId, clock.now());
     // The reloaded page may have come in between, and would never be offered anything again.
-    if (await presence.isPresent(staffId)) return service.setGone(staffId, null);
+    if (await isPresent(staffId)) return service.setGone(staffId, null);
     await offers.rescindAll(staffId);
     await queues.add('agentGone', { staffId }, { delayMs: goneMs });
   }
@@ -65,7 +72,7 @@ export function createPresenceService({ presence, agents, service, offers, conta
   async function giveUp(staffId: string): Promise<boolean> {
     const agent = await agents.find(staffId);
     if (!agent?.goneAt || agent.state === 'off' || clock.now().getTime() - agent.goneAt.getTime() < goneMs) return false;
-    if (await presence.isPresent(staffId)) {
+    if (await isPresent(staffId)) {
       await service.setGone(staffId, null);
       return false;
     }
@@ -112,8 +119,9 @@ export function createPresenceService({ presence, agents, service, offers, conta
   /** On an orderly stop: the next node's desks need not wait for the lease. */
   function leave(): Promise<void> {
     own.clear();
+    here.clear();
     return leaveFor(nodeId);
   }
 
-  return { arrived, departed, giveUp, renew, leave, present: presence.present, isPresent: presence.isPresent, renewMs };
+  return { arrived, departed, giveUp, renew, leave, present: presence.present, isPresent, renewMs };
 }
