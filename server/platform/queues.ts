@@ -58,8 +58,9 @@ export function createQueues({ redis, prefix, logger, metrics }: Deps) {
       connection: redis.forWorker(),
       prefix,
       concurrency: 20,
-      lockDuration: 10_000,
-      stalledInterval: 5_000,
+      // A dead worker's job runs elsewhere once its lock ran out and the next look at stalled ones found it: 9 s at worst.
+      lockDuration: 6_000,
+      stalledInterval: 3_000,
       maxStalledCount: 3,
     });
     worker.on('completed', (job) => metrics.jobs.inc({ job: job.name, end: 'completed' }));

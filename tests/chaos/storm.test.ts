@@ -11,7 +11,10 @@ it(
   async () => {
     const { ledger, wrongs } = await storm({ seed, seconds: 25 });
     expect(wrongs, JSON.stringify(ledger.acts)).toEqual([]);
+    // Aimed at are five seconds for Redis and eight for a node; the machine may be busy.
+    for (const { fault, what, seconds } of ledger.recoveries) expect(seconds, `${what} after: ${fault}`).toBeLessThan(45);
     // Not a storm in which nothing happened.
-    for (const act of ['opened', 'child wrote', 'accepted', 'closed', 'said beside']) expect(ledger.acts[act] ?? 0, act).toBeGreaterThan(0);
+    for (const act of ['opened', 'child wrote', 'accepted', 'closed']) expect(ledger.acts[act] ?? 0, act).toBeGreaterThan(0);
+    expect(Object.keys(ledger.acts).filter((act) => /^(asked|came in|said beside|supervisor came in|passed)/.test(act))).not.toEqual([]);
   },
 );

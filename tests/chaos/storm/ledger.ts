@@ -1,6 +1,7 @@
 /** What the installation has promised: every line stands for an answer that somebody was given. */
 export type Ledger = ReturnType<typeof createLedger>;
 type Kept = { code: string; commandId: string; text: string; seq: number };
+export type Recovery = { fault: string; what: string; seconds: number };
 type Said = { contactId: string; commandId: string; text: string; seq: number };
 type Noted = { contactId: string; revision: number; text: string };
 
@@ -21,6 +22,10 @@ export function createLedger() {
     taken: new Map<string, Set<string>>(),
     /** How often each act was done. */
     acts: {} as Record<string, number>,
+    /** How soon something worked again after a fault had ended, in seconds. */
+    recoveries: [] as Recovery[],
+    /** While every worker is down nobody can be offered anything. */
+    nobodyWorks: false,
     /** What was seen to be wrong while it happened. */
     wrongs: [] as string[],
   };

@@ -36,8 +36,8 @@ export async function watch({ db }: Pick<World, 'db'>, ledger: Ledger, isOver: (
         .find({ $or: [{ state: { $in: inHand } }, { helpers: { $ne: [] } }, { transfer: { $ne: null } }] })
         .toArray(),
     ]).catch(() => null);
-    // While the store is away nothing is known.
-    if (!seen) lasting.forget();
+    // While the store is away nothing is known, and on a busy machine workers take their time to start.
+    if (!seen || ledger.nobodyWorks) lasting.forget();
     else look(...(seen as unknown as [Agent[], Waiting[], InHand[]]));
   }
 

@@ -28,13 +28,15 @@ export async function startWorld() {
   ]);
   const webs: App[] = [first, second];
   const staff = await Promise.all(usernames.map((username) => member(first.url, username)));
+  // Takes no contacts: what their page sees tells nobody's load.
+  const onlooker = (await signInAt(first.url, 'coordinator1', password)).me;
   const db = await connectMongo(mongoUrl, createLogger('silent'));
   const parts: Service[] = [...workers, ...webs, store, redis];
   const stop = async (): Promise<void> => {
     await db.close();
     for (const part of parts) await part.stop();
   };
-  return { redis, store, webs, workers, staff, db, stop };
+  return { redis, store, webs, workers, staff, onlooker, db, stop };
 }
 
 async function member(base: string, username: string): Promise<Member> {
