@@ -60,5 +60,10 @@ console.log(`Everything had come to its end ${drainedSeconds.toFixed(0)} s after
 for (const { what, before, after, allowed, holds } of judged)
   console.log(`  ${what.padEnd(32)}${before.toFixed(1)} → ${after.toFixed(1)} (at most ${allowed.toFixed(1)})${holds ? '' : '  GREW'}`);
 for (const wrong of wrongs) console.log(wrong);
-if (wrongs.length === 0) console.log('Nothing grew, and every contact is accounted for.');
+if (wrongs.length === 0)
+  console.log(
+    judged.length > 0
+      ? 'Nothing grew, and every contact is accounted for.'
+      : 'Every contact is accounted for; growth is judged in runs of twenty minutes and more.',
+  );
 process.exitCode = wrongs.length === 0 ? 0 : 1;

@@ -17,12 +17,12 @@ const rules: readonly Rule[] = [
   { what: 'memory of Redis (MB)', gauge: 'redisMemory', by: middle, more: 10 },
   { what: 'keys in Redis', gauge: 'redisKeys', by: middle, more: 200 },
 ];
-/** In a shorter run than this, in seconds, nothing is warm yet. */
-const warmAfter = 180;
+/** In a shorter run than this, in seconds, nothing is warm after a sixth: the jobs of wrap-ups alone wait for three minutes. */
+const warmAfter = 20 * 60;
 
 /**
  * Holds the last sixth of a run against its second sixth (the first is for warming up): neither memory nor the keys of
- * Redis may have grown by more than a tenth, or by a fixed little where that is more. Nothing is said of a run of under three minutes.
+ * Redis may have grown by more than a tenth, or by a fixed little where that is more. Nothing is said of a run of under twenty minutes.
  */
 export function judge(samples: readonly Sample[], seconds: number): Judged[] {
   if (seconds < warmAfter) return [];
