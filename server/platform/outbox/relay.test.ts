@@ -89,7 +89,9 @@ it('an event on which a subscriber failed stays in its outbox and is told again,
   // While it waits, events of others are told.
   expect(await after(sweepMs)).toBe(4);
   expect(told).toEqual([false, true, true, true]);
-  expect([await outbox(doc._id), await outbox(fresh._id)]).toEqual([0, 0]);
+  expect(await outbox(doc._id)).toBe(0);
+  // What was written just now is left to the quick drain.
+  await expect.poll(() => outbox(fresh._id)).toBe(0);
   expect(await unheard()).toBe('muhafiz_events_unheard 0');
   expect(await after(10 * 60_000)).toBe(4);
 });
