@@ -1,3 +1,4 @@
+import { io, type Socket } from 'socket.io-client';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
 import type { LeftView } from '#shared/contacts/left.schema.ts';
 import { limitApi, type Limit } from '#shared/contacts/limit.api.ts';
@@ -5,6 +6,7 @@ import { floorApi } from '#shared/floor/floor.api.ts';
 import type { FloorView } from '#shared/floor/floor.schema.ts';
 import { leftApi } from '#shared/floor/left.api.ts';
 import { newId } from '#shared/kernel/new-id.ts';
+import { PROTOCOL_VERSION, SOCKET_PATHS } from '#shared/realtime/protocol.ts';
 import { routingApi } from '#shared/routing/routing.api.ts';
 import { transferApi } from '#shared/routing/transfer.api.ts';
 import type { DeskView } from '#shared/routing/routing.schema.ts';
@@ -25,6 +27,8 @@ export async function clearLine(): Promise<void> {
 /** Everybody who waits now is taken and closed without data. */
 export async function closeWaiting(): Promise<void> {
   const call = await signInByHttp('agent3');
+  // Whoever has no desk open is offered nothing.
+  const desk = await openConsole(call.headers);
   await call(routingApi.setState, { state: 'ready' });
   for (let quiet = 0; quiet < 3;) {
     const { offers, contacts, line } = (await (await call(routingApi.desk)).json()) as DeskView;
@@ -37,6 +41,14 @@ export async function closeWaiting(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await call(routingApi.setState, { state: 'notReady', reason: 'break' });
+  desk.disconnect();
+}
+
+async function openConsole(extraHeaders: Record<string, string>): Promise<Socket> {
+  const options = { path: SOCKET_PATHS.console, transports: ['websocket'], forceNew: true, extraHeaders };
+  const socket = io(base, { ...options, auth: { protocol: PROTOCOL_VERSION } });
+  await new Promise<void>((resolve) => socket.once('connect', resolve));
+  return socket;
 }
 
 async function clearFloor(call: Call): Promise<void> {
@@ -66,10 +78,11 @@ async function signInByHttp(username: string) {
   });
   const { csrf } = (await answer.json()) as { csrf: string };
   const headers = { ...json, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '', 'x-csrf-token': csrf };
-  return ({ method, path }: { method: string; path: string }, body?: object, id = '') =>
+  const call = ({ method, path }: { method: string; path: string }, body?: object, id = '') =>
     fetch(base + path.replace(/:\w+/, id), {
       method: method.toUpperCase(),
       headers,
       ...(body ? { body: JSON.stringify('delivered' in body ? body : { commandId: newId(), ...body }) } : {}),
     });
+  return Object.assign(call, { headers });
 }
