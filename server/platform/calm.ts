@@ -8,15 +8,18 @@ export function calm(pauseMs: number, run: () => void | Promise<void>): () => Pr
       return;
     }
     resting = true;
-    await Promise.resolve(run()).finally(() => {
-      setTimeout(() => {
-        resting = false;
-        if (!again) return;
-        again = false;
-        // What could not be told now is told with the next change, or fetched.
-        void go().catch(() => undefined);
-      }, pauseMs).unref();
-    });
+    try {
+      await run();
+    } finally {
+      setTimeout(rested, pauseMs).unref();
+    }
+  }
+  function rested(): void {
+    resting = false;
+    if (!again) return;
+    again = false;
+    // What could not be told now is told with the next change, or fetched.
+    go().catch(() => undefined);
   }
   return go;
 }

@@ -60,7 +60,6 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
     });
     if (passed.leftUrgent) await tellLate();
     if (passed.wakeAt) await wake(passed.wakeAt);
-    if (passed.again) again = true;
     return passed.made;
   }
 

@@ -15,11 +15,8 @@ type Deps = {
   /** What the pass before has found where; nothing at first. */
   hints: Hints;
 };
-/**
- * What a pass did: offers made, whether somebody who cannot wait has nobody, whether an agent it counted as taken is free after all,
- * and when time alone may change what it found.
- */
-export type Passed = { made: number; leftUrgent: boolean; again: boolean; wakeAt: Date | null };
+/** What a pass did: offers made, whether somebody who cannot wait has nobody, and when time alone may change what it found. */
+export type Passed = { made: number; leftUrgent: boolean; wakeAt: Date | null };
 
 // So many offers are written at the same time: whom they go to is decided one after the other all the same.
 const atOnce = 16;
@@ -28,7 +25,7 @@ const atOnce = 16;
 export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer, now, hints }: Deps): Promise<Passed> {
   const free = createFreeAgents(agents, hints);
   const chooser = createChooser({ free, lineOf, now: now(), wrapsUp });
-  const done: Passed = { made: 0, leftUrgent: false, again: false, wakeAt: null };
+  const done: Passed = { made: 0, leftUrgent: false, wakeAt: null };
   const writing = new Set<Promise<void>>();
 
   /** Begins to offer; a contact whose agent changed meanwhile comes `back` to be placed before all others. */
@@ -42,9 +39,8 @@ export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer
     const written = making.then((made) => {
       writing.delete(written);
       if (made === 'agentChanged') back.push(contact);
-      // The contact has moved on; the agent is as free as before.
-      else if (made === 'contactMoved') done.again = true;
-      else done.made += 1;
+      // The contact has moved on, and its agent was let go, which asks for a pass by itself.
+      else if (made !== 'contactMoved') done.made += 1;
     });
     writing.add(written);
     // Told when all are awaited together.

@@ -12,6 +12,8 @@ export function createRecent<Doc extends AggregateBase>() {
   let pruning: NodeJS.Timeout | undefined;
 
   function put(doc: Doc): void {
+    // What did not open may open again the next moment: it is read each time.
+    if (doc.unreadable) return void kept.delete(doc._id);
     if (since(doc._id, doc.version)) return;
     kept.delete(doc._id);
     // Its events are on their way, and of no use to whoever decides on it next.

@@ -29,7 +29,8 @@ export function createLive(servers: Record<'console' | 'field', Server>, logger:
       );
     }
   }
-  servers.console.on('news', (all: News[]) => all.forEach((news) => void take(news)));
+  // While an installation is being renewed, a node of before sends each by itself.
+  servers.console.on('news', (letter: News[] | News) => [letter].flat().forEach((news) => void take(news)));
   let gathered: News[] = [];
   let gathering: NodeJS.Timeout | undefined;
 
