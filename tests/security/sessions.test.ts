@@ -49,6 +49,8 @@ describe('a change asked for with a session', () => {
   });
 
   it('does not stand in the way of the public doors, which ask for no token but refuse other sites', async () => {
+    // Nobody takes the conversation meanwhile, which would be a change too.
+    await agent.call(routingApi.setState, { body: { commandId: commandId(), state: 'notReady', reason: 'break' } });
     const body = { ...opening, commandId: commandId() };
     const asStaff = await agent.send(talkApi.open, { body, headers: { 'x-csrf-token': '' } });
     expect(asStaff.status).toBe(201);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createManualClock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
 import { freshMongoUrl } from '#tests/support/fresh.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 /** A process: a bus with a relay of its own over the one store, and what its trail has kept. */
-function startProcess(logger = silent) {
+function startProcess(logger = silent, quickMs = 5) {
   const clock = createManualClock(new Date('2026-03-01T06:00:00Z'));
   const bus = createBus(logger);
   const metrics = createMetrics();
@@ -39,7 +39,7 @@ function startProcess(logger = silent) {
     events.forEach(({ event }) => void trail.add(event.id));
   };
   const store = createAggregateStore<{ count: number }>({ clock, cipher, bus }, { kind: 'thing', model });
-  const relay = createRelay({ bus, sink, clock, logger, metrics, quickMs: 5, sweepMs });
+  const relay = createRelay({ bus, sink, clock, logger, metrics, quickMs, sweepMs });
   const make = async () => (await store.insert(newId(), { count: 0 }, by, [{ type: 'thing:made' }])).doc;
   const outbox = async (id: string) => (await store.get(id)).outbox.length;
   const unheard = async () => (await metrics.registry.getSingleMetricAsString('muhafiz_events_unheard')).split('\n').at(-1);
@@ -127,6 +127,23 @@ it('an event leaves its outbox only when a slow subscriber is through with it', 
   finish();
   await expect.poll(() => outbox(_id)).toBe(0);
   await relay.stop();
+});
+
+it('an event whose subscriber gets through while others leave their outboxes leaves it soon too', async () => {
+  const { bus, relay, make, outbox } = startProcess(silent, 300);
+  const slow: (() => void)[] = [];
+  bus.subscribe('thing:made', () => (slow.length === 0 ? new Promise<void>((resolve) => void slow.push(resolve)) : undefined));
+  const removing = model.bulkWrite.bind(model);
+  const spy = vi.spyOn(model, 'bulkWrite').mockImplementationOnce(async (...rest) => {
+    slow.forEach((finish) => finish());
+    return removing(...rest);
+  });
+  relay.start();
+  const made = [await make(), await make()];
+  await expect.poll(() => Promise.all(made.map(({ _id }) => outbox(_id))), { timeout: 5_000 }).toEqual([0, 0]);
+  expect(spy).toHaveBeenCalledTimes(2);
+  await relay.stop();
+  spy.mockRestore();
 });
 
 it('a record that the trail refuses keeps no other out of it, nor from being told; it is tried again, less and less often, and said once', async () => {

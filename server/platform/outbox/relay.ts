@@ -67,11 +67,10 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
   async function drain(kind: string, model: AggregateModel, found: Published[]): Promise<Published[]> {
     if (found.length === 0) return [];
     const kept = await trail.keep(kind, found);
-    await remove(
-      model,
-      kept.filter(({ event }) => bus.hearing(event.id) === 'done'),
-    );
+    // Asked once: who becomes done while others are removed must not fall between the two.
+    const done = kept.filter(({ event }) => bus.hearing(event.id) === 'done');
     const later = kept.filter(({ event }) => sweeping && bus.hearing(event.id) === 'running');
+    await remove(model, done);
     for (const one of later) void bus.through(one.event.id).then(() => touch(one));
     return later;
   }
