@@ -23,13 +23,14 @@ export function ContactSync({
 }) {
   const { id, conversationId, lastCallerSeq } = contact;
   const params = { contactId: id };
-  const { messages, read } = useStore(work.conversation);
+  const { loaded, messages, read } = useStore(work.conversation);
   const delivered = knownUpTo(messages);
   const { refetch } = useQuery({
     queryKey: routeKey(contactsApi.messages, { params }),
     queryFn: ({ signal }) => work.conversation.fetchNewer(signal),
     enabled: conversationId !== null,
-    staleTime: 30_000,
+    // A contact that comes back to this desk begins with an empty conversation, however fresh the last look was.
+    staleTime: loaded ? 30_000 : 0,
   });
   const behind = hasGap(messages) || lastCallerSeq > delivered;
   useEffect(() => {
