@@ -260,6 +260,8 @@ describe('what came of the call', () => {
     expect(await leftOf(child)).toMatchObject({ urgency: 1, mayCall: true });
     expect(await scene.happened(child.contactId, 'contact:callBackTried')).toBe(3);
     expect((await figures()).served.abandoned).toBe(0);
+    // Nobody has talked with the child, so nobody else goes on.
+    expect((await child.call(talkApi.messages, { query: { after: 0 } })).messages.filter(({ from }) => from === 'system')).toEqual([]);
 
     // A supervisor may decide for one more round, as long as the safe time lasts.
     const decision = { params: { contactId: child.contactId }, body: { commandId: commandId(), what: 'callBack' } };

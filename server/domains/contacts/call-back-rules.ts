@@ -21,6 +21,9 @@ export function askedFor({ facts, window, seq }: CallBackAsk, lastCallerSeq: num
 /** Whether somebody who asked to be called is here as well: they wrote since, or need help now. Nobody takes these out of the line. */
 export const isHere = (contact: Planned): boolean => contact.rank === 0 || contact.lastCallerSeq > (planOf(contact)?.seq ?? Infinity);
 
+/** Whether somebody asked to be called and is not here: nobody reads what is written to them now. */
+export const isAway = (contact: Planned): boolean => planOf(contact) !== null && !isHere(contact);
+
 /** Whether the time of a promise has come, or the caller cannot wait for it. */
 export const isDue = ({ from }: Pick<Window, 'from'>, { rank }: Pick<Contact, 'rank'>, now: Date): boolean => rank === 0 || from <= now;
 

@@ -2,6 +2,7 @@ import type { StaffId, OfferId } from '#shared/kernel/ids.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ChangeBy, Changed, Decision } from '../../platform/mongo/aggregate.ts';
 import { AppError } from '../../platform/errors.ts';
+import { isAway } from './call-back-rules.ts';
 import { firstAnswer, helpClock, nextAction, requireSight, step, withMark } from './contact-rules.ts';
 import { hearsOf } from './contact-passing.ts';
 import { disband, heirOf, noClocks, regroup } from './together.ts';
@@ -45,8 +46,8 @@ export function createContactOffers({ contacts, clock }: { contacts: ContactsRep
         ...clocks,
         ...firstAnswer(contact, now),
       };
-      // Whoever was answered before hears from somebody else now.
-      const heard = contact.answeredAt ? { childHears: 'personContinues' } : {};
+      // Whoever was answered before hears from somebody else now; who is to be called hears it by telephone.
+      const heard = contact.answeredAt && !isAway(contact) ? { childHears: 'personContinues' } : {};
       return { set, events: [{ type: 'contact:accepted', data: { offerId, agentId, ...heard } }] };
     });
     return doc;
