@@ -39,12 +39,12 @@ function Danger({ state, onHelp }: Pick<Props, 'state' | 'onHelp'>) {
 export function CallBackForm({ loadTimes, state, onHelp, onBack, onSubmit }: Props) {
   const t = useWords(talkStrings);
   const p = useWords(publicPageStrings);
-  const [number, setNumber] = useState('');
+  const [number, setNumber] = useState(state.asked?.number ?? '');
   const times = useCallTimes(loadTimes);
   const [when, setWhen] = useState('');
-  const [safeTime, setSafeTime] = useState('');
-  const [mayAnswer, setMayAnswer] = useState('');
-  const [neutralWords, setNeutralWords] = useState('');
+  const [safeTime, setSafeTime] = useState(state.asked?.safeTime ?? '');
+  const [mayAnswer, setMayAnswer] = useState(state.asked?.mayAnswer ?? '');
+  const [neutralWords, setNeutralWords] = useState(state.asked?.neutralWords ?? '');
   const [tried, setTried] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);

@@ -31,8 +31,8 @@ export function CallNote({ state: { view, outbox }, onCallBack, waitInstead }: P
       {view.callBack.tries > 0 && <p>{t('callTried')}</p>}
       <p className={css.strong}>{promise(view.callBack)}</p>
       <p>{t('callBackKept')}</p>
-      <p>{t('callDanger')}</p>
       <ChangeMind onCallBack={onCallBack} waitInstead={waitInstead} />
+      <p>{t('callDanger')}</p>
     </section>
   );
 }

@@ -37,8 +37,11 @@ export function CallTime({ times, value, onChange, error }: Props) {
   for (const slot of times?.slots ?? []) days.set(day(slot), [...(days.get(day(slot)) ?? []), slot]);
   const isClosed = times !== null && Date.parse(times.soon.from) > now() + 60_000;
   const soon = isClosed ? t('callSoonOpen', { day: day(times.soon), hours: hours(times.soon) }) : t('callSoon');
+  const chosen = value === 'soon' ? (isClosed ? times.soon : undefined) : times?.slots.find(({ from }) => from === value);
+  // A narrow phone cuts the choice off before its hours.
+  const hint = chosen ? `${t('callThen', { day: day(chosen), hours: hours(chosen) })} ${t('callTimeHint')}` : t('callTimeHint');
   return (
-    <PublicSelect id="call-time" label={t('callTime')} value={value} onChange={onChange} hint={t('callTimeHint')} error={error}>
+    <PublicSelect id="call-time" label={t('callTime')} value={value} onChange={onChange} hint={hint} error={error}>
       <option value="" disabled>
         {t('callTimeChoose')}
       </option>

@@ -18,6 +18,7 @@ export function createCalls({ store, outbox, ask, attempts, about }: Deps) {
   return {
     callMe: (act: CallBackAct): void => {
       outbox.dropRefusedCalls();
+      store.set({ asked: act });
       outbox.add(act);
     },
     /** When we could call this person; throws ApiError. */
@@ -29,6 +30,7 @@ export function createCalls({ store, outbox, ask, attempts, about }: Deps) {
     waitInstead: async (): Promise<void> => {
       const back = (commandId: CommandId) => ask('takeBackCall', { body: { commandId } });
       store.take([], await attempts.run({ target: 'call', words: 'takeBack', send: back }));
+      store.set({ asked: null });
     },
   };
 }

@@ -111,7 +111,7 @@ export function createConversation({ ask, connect, codes, wait, now, about }: De
     startNew: () => {
       keepUp.stop();
       seen = { delivered: 0, read: 0 };
-      store.set({ code: null, view: null, messages: [], typingUntil: 0 });
+      store.set({ code: null, view: null, messages: [], asked: null, typingUntil: 0 });
       outbox.renew();
     },
     needHelp: () => {

@@ -1,13 +1,15 @@
 import type { Message, Receipts } from '#shared/channels/message.schema.ts';
 import type { TalkView } from '#shared/channels/talk.api.ts';
 import { mergeMessages } from '../../lib/messages.ts';
-import type { Outgoing } from './outbox.ts';
+import type { CallBackAct, Outgoing } from './outbox.ts';
 
 export type TalkState = {
   readonly code: string | null;
   readonly view: TalkView | null;
   readonly messages: readonly Message[];
   readonly outbox: readonly Outgoing[];
+  /** What was written when a call was asked for, so that whoever only changes the time writes nothing again. */
+  readonly asked: CallBackAct | null;
   /** The other side is typing, until this moment (epoch ms). */
   readonly typingUntil: number;
   /** The server cannot be reached at the moment. */
@@ -18,7 +20,8 @@ export type TalkState = {
 
 export type TalkStore = ReturnType<typeof createTalkStore>;
 
-const empty: TalkState = { code: null, view: null, messages: [], outbox: [], typingUntil: 0, offline: false, unknown: false };
+const nothing = { code: null, view: null, messages: [], outbox: [], asked: null };
+const empty: TalkState = { ...nothing, typingUntil: 0, offline: false, unknown: false };
 const nothingSeen: Receipts = { caller: { delivered: 0, read: 0 }, agent: { delivered: 0, read: 0 } };
 
 /** The receipts to show, also before the first answer. */
