@@ -27,7 +27,7 @@ export function CallBackFacts({ callBack }: { readonly callBack: CallBack }) {
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value === '' ? <span className={css.warn}>{s('notSaid')}</span> : <PersonText>{value}</PersonText>}</dd>
+            <dd>{value === '' ? <span className={css.warn}>{s('notSaid')}</span> : <PersonText as="block">{value}</PersonText>}</dd>
           </div>
         ))}
       </dl>

@@ -47,12 +47,13 @@ export function PromisedCall({ contact, plan, isMine }: Props) {
 function Facts({ contact: { callBack }, plan }: Omit<Props, 'isMine'>) {
   const t = useStrings('callBacks');
   const format = useFormat();
-  const now = useNow(10_000);
+  // Whoever may call since a second ago must not read that they may not.
+  const now = useNow(1_000);
   const last = plan.tries.at(-1);
   const facts = [
     [t('who'), callBack?.mayAnswer],
     [t('words'), callBack?.neutralWords],
-    [t('remark'), callBack?.safeTime],
+    ...(callBack?.safeTime ? [[t('remark'), callBack.safeTime] as const] : []),
   ] as const;
   return (
     <>
@@ -68,7 +69,7 @@ function Facts({ contact: { callBack }, plan }: Omit<Props, 'isMine'>) {
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value ? <PersonText>{value}</PersonText> : <span className={css.warn}>{t('notSaid')}</span>}</dd>
+            <dd>{value ? <PersonText as="block">{value}</PersonText> : <span className={css.warn}>{t('notSaid')}</span>}</dd>
           </div>
         ))}
         <div>
