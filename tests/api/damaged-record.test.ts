@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { followUpApi } from '#shared/cases/follow-up.api.ts';
 import { talkApi } from '#shared/channels/talk.api.ts';
+import { callBackApi } from '#shared/contacts/call-back.api.ts';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
 import { recordApi } from '#shared/contacts/record.api.ts';
 import { floorApi } from '#shared/floor/floor.api.ts';
@@ -77,6 +78,20 @@ it('who asked to be called is still called when the number is damaged, and leavi
   await damage('contacts', { _id: contactId }, 'callBack');
   await client.call(talkApi.leave, { body: { commandId: commandId() } });
   expect(await app.app.contacts.repository.get(contactId)).toMatchObject({ state: 'queued', unreadable: ['callBack'] });
+});
+
+it('a call whose number is damaged is put off to another time all the same', async () => {
+  const { client, contactId } = await childWrites(app);
+  const ask = { number: '0300 1234567', when: 'soon', safeTime: '', mayAnswer: 'ammi', neutralWords: 'school' };
+  await client.call(talkApi.callBack, { body: { commandId: commandId(), ...ask } });
+  await damage('contacts', { _id: contactId }, 'callBack');
+  const agent = await openDesk(app, 'agent1', 'notReady');
+  await give(supervisor, contactId, agent);
+  const body = { commandId: commandId(), outcome: 'noAnswer', next: 'soon' };
+  expect((await agent.client.send(callBackApi.record, { params: { contactId }, body })).body).toMatchObject({
+    marks: expect.arrayContaining(['unreadable']),
+    callBackPlan: { tries: [{ end: 'noAnswer' }] },
+  });
 });
 
 it('a damaged message keeps its number and says that it does not open, to both sides; the rest is there', async () => {

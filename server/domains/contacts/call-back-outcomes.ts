@@ -64,7 +64,9 @@ export function createCallBackOutcomes({ contacts, clock, times }: Deps) {
     if (!window) return given(contact, {});
     const callBackPlan = { ...plan, ...window, seq: contact.lastCallerSeq, late: false };
     const safe = { from: window.from.toISOString(), until: window.until.toISOString() };
-    const kept = { callBackPlan, ...(contact.callBack ? { callBack: { ...contact.callBack, window: safe } } : {}) };
+    const { callBack, unreadable = [] } = contact;
+    const opens = callBack && !unreadable.includes('callBack');
+    const kept = { callBackPlan, ...(opens ? { callBack: { ...callBack, window: safe } } : {}) };
     // Nobody in danger is put off to a later time.
     if (contact.rank === 0) return { set: kept, events: [] };
     const { set, events } = promised({ ...contact, callBackPlan });
