@@ -15,6 +15,7 @@ it(
     for (const { fault, what, seconds } of ledger.recoveries) expect(seconds, `${what} after: ${fault}`).toBeLessThan(45);
     // Not a storm in which nothing happened.
     for (const act of ['opened', 'child wrote', 'accepted', 'closed']) expect(ledger.acts[act] ?? 0, act).toBeGreaterThan(0);
+    expect(Object.keys(ledger.acts).filter((act) => act.startsWith('asked to be called'))).not.toEqual([]);
     expect(Object.keys(ledger.acts).filter((act) => /^(asked|came in|said beside|supervisor came in|passed)/.test(act))).not.toEqual([]);
   },
 );

@@ -44,7 +44,8 @@ export function createCallBackOutcomes({ contacts, clock, times }: Deps) {
     const tries = isMiss(outcome) ? [...before.tries, { at: now, by: by.actor.staffId, end: outcome }] : before.tries;
     const plan = { ...before, tries };
     const { set, events } = after(contact, plan, outcome, () => nextOf(outcome, next, plan, served));
-    return { set, events: [{ type: 'contact:callBackTried', data: { outcome, tries: tries.length } }, ...events] };
+    const data = { outcome, tries: tries.length, dueAt: set.callBackPlan?.from.toISOString() ?? null };
+    return { set, events: [{ type: 'contact:callBackTried', data }, ...events] };
   }
 
   function after(contact: Contact, plan: CallBackPlan, outcome: CallBackOutcome, next: () => Window | null): Set {

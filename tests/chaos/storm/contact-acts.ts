@@ -1,3 +1,5 @@
+import { callBackApi } from '#shared/contacts/call-back.api.ts';
+import { callBackOutcomeSchema } from '#shared/contacts/call-back.schema.ts';
 import { contactsApi } from '#shared/contacts/contacts.api.ts';
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import { recordApi } from '#shared/contacts/record.api.ts';
@@ -43,8 +45,18 @@ export function contactActs({ member, ledger, random, storming, send }: AtDesk) 
     ledger.notes.push({ contactId: id, revision: answer.body.revision, text });
   }
 
-  async function finish({ id, lastCallerSeq, state }: ContactSummary): Promise<void> {
+  /** Calls as it was promised, and says what came of it. */
+  async function call({ id }: ContactSummary): Promise<void> {
+    const outcome = storming() ? random.pick(callBackOutcomeSchema.options) : 'reached';
+    const next = outcome === 'later' ? 'soon' : random.pick(['soon', 'proposed', null]);
+    const body = { commandId: commandId(), outcome, next };
+    if ((await send(callBackApi.record, { params: { contactId: id }, body }))?.status === 200) did(ledger, `called: ${outcome}`);
+  }
+
+  async function finish(contact: ContactSummary): Promise<void> {
+    const { id, lastCallerSeq, state, callBackPlan } = contact;
     const params = { contactId: id };
+    if (callBackPlan) await call(contact);
     await send(contactsApi.seen, { params, body: { delivered: lastCallerSeq, read: lastCallerSeq } });
     if (state === 'active' && random.chance(0.5)) {
       if ((await send(contactsApi.wrapUp, { params, body: { commandId: commandId() } }))?.status === 200) did(ledger, 'wrapped up');
@@ -53,5 +65,5 @@ export function contactActs({ member, ledger, random, storming, send }: AtDesk) 
     if ((await send(contactsApi.closeNonData, { params, body }))?.status === 200) did(ledger, 'closed');
   }
 
-  return { decideOn, reply, takeNotes, finish };
+  return { decideOn, reply, takeNotes, call, finish };
 }

@@ -68,6 +68,7 @@ export async function desk({ world, member, ledger, random, until, drainUntil, i
   async function workOn(contact: ContactSummary): Promise<void> {
     if (contact.ownerId !== member.staffId) return together.besideOwner(contact);
     if (!storming()) return own.finish(contact);
+    if (contact.callBackPlan && random.chance(0.4)) return own.call(contact);
     const chance = random.next();
     if (chance < 0.25) return own.reply(contact);
     if (chance < 0.45) return own.takeNotes(contact);

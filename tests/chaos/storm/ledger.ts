@@ -3,6 +3,7 @@ export type Ledger = ReturnType<typeof createLedger>;
 type Kept = { code: string; commandId: string; text: string; seq: number };
 export type Recovery = { fault: string; what: string; seconds: number };
 type Said = { contactId: string; commandId: string; text: string; seq: number };
+type Called = { conversationId: string; wants: boolean };
 type Noted = { contactId: string; revision: number; text: string };
 
 /** Makes an empty ledger. */
@@ -18,6 +19,8 @@ export function createLedger() {
     notes: [] as Noted[],
     /** What staff said to each other beside a contact, and was acknowledged. */
     sides: [] as Said[],
+    /** What children were promised about being called, in their order. */
+    calls: [] as Called[],
     /** Who was told that an offer, or what a colleague asked, is theirs; by its id. */
     taken: new Map<string, Set<string>>(),
     /** How often each act was done. */

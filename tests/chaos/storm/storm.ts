@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '#shared/kernel/clock.ts';
 import { children } from './children.ts';
 import { desk } from './desks.ts';
 import { faults } from './faults.ts';
@@ -11,6 +12,8 @@ import { startWorld, type World } from './world.ts';
 /** After the storm everything must come to rest within this time, in milliseconds. */
 const drainMs = 240_000;
 const open = ['queued', 'offered', 'active', 'wrapUp'];
+/** Whoever is to be called later is at rest until then. */
+const restless = (now: Date) => ({ $or: [{ state: { $in: open } }, { state: 'promised', 'callBackPlan.from': { $lte: now } }] });
 
 type Options = { seed: number; seconds: number; callers?: number; say?: (line: string) => void };
 export type Storm = { ledger: Ledger; wrongs: string[]; drainedSeconds: number };
@@ -48,10 +51,10 @@ async function rage(world: World, { seed, seconds, callers, say }: Required<Opti
   return { ledger, wrongs: [...unserved, ...(await verdict(world, ledger))], drainedSeconds: (performance.now() - from) / 1_000 };
 }
 
-/** Waits until nobody waits or is in hand any more; gives how many still are when the time is up. */
+/** Waits until nobody waits, is in hand or should have been called any more; gives how many still are when the time is up. */
 async function rest({ db }: World, until: number): Promise<number> {
   for (;;) {
-    const left = await db.collection('contacts').countDocuments({ state: { $in: open } });
+    const left = await db.collection('contacts').countDocuments(restless(systemClock.now()));
     if (left === 0 || performance.now() > until) return left;
     await sleep(500);
   }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { beginning, steps, type Place } from './trail-steps.ts';
+import { beginning, type Place } from './place.ts';
+import { steps } from './trail-steps.ts';
 
 type Told = [type: string, data?: Record<string, unknown>];
 
@@ -53,4 +54,51 @@ it('says so when people come in twice, come to what is theirs, or leave without 
   expect(walk(...mine, ['helpersLeft', { agentIds: ['b'] }])).toMatch('not in it');
   expect(walk(...mine, asked('cold'), asked('warm'))).toMatch('another was');
   expect(walk(...mine, ['askEnded', { transferId: 't' }])).toMatch('did not stand');
+});
+
+const call: Told = ['callBackAsked', { dueAt: 'x' }];
+const putOff = (from: string | null = null, offerId: string | null = null): Told => ['callBackPromised', { from, offerId }];
+const tried = (outcome: string, dueAt: string | null = null): Told => ['callBackTried', { outcome, dueAt }];
+const givenUp = (from: string | null): Told => ['abandoned', { from, offerId: null }];
+const due: Told = ['callBackDue'];
+
+it('follows a promised call until the child is reached, waits instead, or a person decides', () => {
+  const waits = { state: 'promised', owner: null, offer: null, call: true };
+  expect(walk(call, putOff())).toMatchObject(waits);
+  expect(walk(['offered', { offerId: 'o' }], call, putOff(null, 'o'))).toMatchObject(waits);
+  expect(walk(call, putOff(), call, putOff())).toMatchObject(waits);
+  expect(walk(call, putOff(), due, ...mine, tried('noAnswer', 'x'), putOff('a'))).toMatchObject(waits);
+  expect(walk(call, putOff(), due, ...mine, tried('reached'), ['closed'])).toMatchObject({ state: 'closed', call: false });
+  expect(walk(call, putOff(), ['callBackTakenBack'], ['rejoined'])).toMatchObject({ state: 'queued', call: false });
+  expect(walk(call, putOff(), ['rejoined'])).toMatchObject({ state: 'queued', call: true });
+  expect(walk(call, ...mine, tried('wrongNumber'), givenUp('a'))).toMatchObject({ state: 'abandoned', owner: null, call: false });
+  expect(walk(call, ['callBackLate'], ['callBackMissed'], givenUp(null))).toMatchObject({ state: 'abandoned', call: false });
+  expect(walk(['abandoned', { offerId: null }], call, putOff())).toMatchObject(waits);
+});
+
+it('says so when a call is put off, due, tried or over that was promised to nobody, or not at that moment', () => {
+  expect(walk(putOff())).toMatch('without a promise');
+  expect(walk(call, ['callBackTakenBack'], putOff())).toMatch('without a promise');
+  expect(walk(call, due)).toMatch('due while queued');
+  expect(walk(call, putOff(), due, due)).toMatch('due while queued');
+  expect(walk(...mine, tried('reached'))).toMatch('without a promise');
+  expect(walk(call, tried('reached'))).toMatch('called while queued');
+  expect(walk(call, ...mine, tried('reached'), tried('reached'))).toMatch('without a promise');
+  expect(walk(['callBackTakenBack'])).toMatch('without a promise');
+  expect(walk(call, putOff(), ['callBackLate'])).toMatch('late while promised');
+  expect(walk(call, ...mine, ['callBackMissed'])).toMatch('over while active');
+  expect(walk(['callBackMissed'])).toMatch('nobody was promised');
+  expect(walk(...mine, ['closed'], call)).toMatch('once closed');
+});
+
+it('says so when whoever is promised a call is taken, offered, closed or given up like anybody else', () => {
+  expect(walk(call, putOff(), ['offered', { offerId: 'o' }])).toMatch('offered while promised');
+  expect(walk(call, putOff(), ['reassigned', { from: null, to: 'b', offerId: null }])).toMatch('taken while promised');
+  expect(walk(call, ...mine, ['closed'])).toMatch('a call is promised');
+  expect(walk(call, ['abandoned', { offerId: null }])).toMatch('left while a call is promised');
+  expect(walk(call, ...mine, putOff('b'))).toMatch('did not have it');
+  expect(walk(['offered', { offerId: 'o' }], call, putOff(null, 'p'))).toMatch('did not have it');
+  expect(walk(...mine, givenUp('a'))).toMatch('nobody who had called');
+  expect(walk(call, ...mine, tried('reached'), givenUp('a'))).toMatch('nobody who had called');
+  expect(walk(call, ...mine, tried('noAnswer'), givenUp('b'))).toMatch('did not have it');
 });

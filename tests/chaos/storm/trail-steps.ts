@@ -1,23 +1,8 @@
 import { HELPERS_MAX } from '#shared/contacts/together.schema.ts';
+import { callSteps } from './call-steps.ts';
+import { isInHand, text, type Data, type Place, type Step } from './place.ts';
 
-type Data = Record<string, unknown>;
-type Ask = { id: unknown; kind: unknown; to: unknown };
-/** Where a contact is by its events: who has it, who is beside them, and who is asked. */
-export type Place = {
-  state: 'queued' | 'offered' | 'active' | 'wrapUp' | 'abandoned' | 'closed';
-  owner: string | null;
-  offer: string | null;
-  beside: ReadonlyMap<string, unknown>;
-  ask: Ask | null;
-};
-type Step = (place: Place, data: Data) => Place | string;
-
-/** Where every contact begins. */
-export const beginning: Place = { state: 'queued', owner: null, offer: null, beside: new Map(), ask: null };
-
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-const isInHand = ({ state }: Place): boolean => state === 'active' || state === 'wrapUp';
 
 /** The contact as somebody's, or as nobody's in the line; those beside the owner are told of by events of their own. */
 function moved(place: Place, to: unknown): Place {
@@ -43,9 +28,10 @@ function lost(place: Place, { agentId, to }: Data): Place | string {
   return !to || place.beside.get(text(to) ?? '') === 'joined' ? moved(place, to) : 'inherited by somebody who was not in it';
 }
 
+const nobodys: readonly Place['state'][] = ['closed', 'abandoned', 'promised'];
 function reassigned(place: Place, { from, to, offerId }: Data): Place | string {
   if (place.owner !== text(from) || place.offer !== text(offerId)) return 'taken from somebody who did not have it';
-  return place.state === 'closed' || place.state === 'abandoned' ? `taken while ${place.state}` : moved(place, to);
+  return nobodys.includes(place.state) ? `taken while ${place.state}` : moved(place, to);
 }
 
 function cameIn(place: Place, { agentId, role }: Data): Place | string {
@@ -84,8 +70,7 @@ export const steps: Record<string, Step> = {
   'contact:helpersLeft': left,
   'contact:wrapUp': (place) => (place.state === 'active' ? { ...place, state: 'wrapUp' } : `wrapped up while ${place.state}`),
   'contact:resumed': (place) => (place.state === 'wrapUp' ? { ...place, state: 'active' } : `resumed while ${place.state}`),
-  'contact:abandoned': (place) =>
-    place.state === 'queued' || place.state === 'offered' ? { ...place, state: 'abandoned', offer: null } : `left while ${place.state}`,
-  'contact:rejoined': (place) => (place.state === 'abandoned' ? { ...place, state: 'queued' } : `came back while ${place.state}`),
-  'contact:closed': (place) => (isInHand(place) ? { ...place, state: 'closed' } : `closed while ${place.state}`),
+  'contact:closed': (place) =>
+    isInHand(place) && !place.call ? { ...place, state: 'closed' } : `closed while ${place.call ? 'a call is promised' : place.state}`,
+  ...callSteps,
 };

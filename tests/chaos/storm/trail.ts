@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contact } from '#server/domains/contacts/index.ts';
 import type { Db } from '#server/platform/mongo/connect.ts';
-import { beginning, steps, type Place } from './trail-steps.ts';
+import { beginning, type Place } from './place.ts';
+import { steps } from './trail-steps.ts';
 
 type Row = { _id: string; recordId: string; seq: number; type: string; data: Record<string, unknown> };
-type There = Pick<Contact, '_id' | 'number' | 'state' | 'ownerId' | 'helpers' | 'transfer' | 'conversationId'>;
+type There = Pick<Contact, '_id' | 'number' | 'state' | 'ownerId' | 'helpers' | 'transfer' | 'callBackPlan' | 'conversationId'>;
 type Heard = { commandId: string };
 
 /** An event is told again until everybody has acted on it; this long, in milliseconds, that may take after the storm. */
@@ -51,7 +52,8 @@ export async function replay(db: Db): Promise<string[]> {
   }
 }
 
-function isAt({ state, ownerId, helpers, transfer }: There, place: Place): boolean {
+function isAt({ state, ownerId, helpers, transfer, callBackPlan }: There, place: Place): boolean {
   const isBeside = helpers.length === place.beside.size && helpers.every(({ staffId, role }) => place.beside.get(staffId) === role);
-  return state === place.state && ownerId === place.owner && isBeside && (transfer?.id ?? null) === (place.ask?.id ?? null);
+  const isAsked = (transfer?.id ?? null) === (place.ask?.id ?? null);
+  return state === place.state && ownerId === place.owner && isBeside && isAsked && (callBackPlan !== null) === place.call;
 }

@@ -8,6 +8,7 @@ import { effectiveSince } from '#server/domains/contacts/index.ts';
 import type { Contact } from '#server/domains/contacts/index.ts';
 import { createReconcile } from '#server/domains/reconcile/index.ts';
 import { createClient } from '#tests/support/test-app.ts';
+import { checkCalls } from './call-check.ts';
 import type { Ledger } from './ledger.ts';
 import { allTold, replay } from './trail.ts';
 import { insist, type Member, type World } from './world.ts';
@@ -24,7 +25,9 @@ export async function verdict(world: World, ledger: Ledger): Promise<string[]> {
   await checkSides();
   await checkOrder();
   const { findings } = await createReconcile({ db: world.db, clock: systemClock, wait: (ms) => sleep(ms).then(() => undefined) }).run();
-  return [...wrongs, ...findings.map(({ sentence }) => sentence), ...(await allTold(world.db)), ...(await replay(world.db))];
+  const told = await allTold(world.db);
+  const trail = [...(await checkCalls(world, ledger)), ...(await replay(world.db))];
+  return [...wrongs, ...findings.map(({ sentence }) => sentence), ...told, ...trail];
 
   function supervisor(): Member {
     const found = world.staff.find(({ username }) => username.startsWith('supervisor'));
