@@ -106,7 +106,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   addReferralRoutes({ router, referrals: domains.referrals, contacts, audit });
 }
 
-function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domains, sockets: Guards['sockets']): void {
+function addLive({ bus, live, clock, sweeper }: Platform, domains: Domains, sockets: Guards['sockets']): void {
   const { channels, contacts, routing, triage } = domains;
   const mayTalk = async (staffId: string, conversationId: string) => {
     const { contactId } = await channels.get(conversationId);
@@ -115,7 +115,7 @@ function addLive({ bus, live, clock, queues, sweeper }: Platform, domains: Domai
   };
   addChannelsLive({ bus, live, sockets, channels, mayTalk });
   addLimitLive({ bus, live });
-  addContactsLive({ clock, bus, live, queues, sweeper, channels, ...contacts, contacts: contacts.repository });
+  addContactsLive({ bus, live, sweeper, channels, ...contacts, contacts: contacts.repository });
   addRoutingLive({ bus, live, sockets, contacts, agents: routing.agents, presence: routing.presence, views: routing.views });
   addSideLive({ live, contacts: contacts.repository, side: contacts.side });
   addTransfersLive({ live, contacts, transferViews: routing.transferViews });

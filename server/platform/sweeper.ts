@@ -1,8 +1,8 @@
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 
-/** One sweep: finds what is due in the store and does it; returns how many things it had to put right. `everyNode` ones look after the node's own things, and run where no background work does. */
-export type Sweep = { name: string; everyMs: number; run: () => Promise<number>; everyNode?: true };
+/** One sweep: finds what is due in the store and does it; returns how many things it had to put right. `soonerMs` brings the next one forward; `everyNode` ones look after the node's own things, and run where no background work does. */
+export type Sweep = { name: string; everyMs: number; run: () => Promise<number>; soonerMs?: () => number; everyNode?: true };
 
 export type Sweeper = ReturnType<typeof createSweeper>;
 
@@ -24,13 +24,16 @@ export function createSweeper({ logger, metrics }: { logger: Logger; metrics: Me
     if (stopped) return;
     timers.set(
       sweep.name,
-      setTimeout(() => {
-        const once = runOne(sweep).finally(() => {
-          running.delete(once);
-          plan(sweep);
-        });
-        running.add(once);
-      }, sweep.everyMs),
+      setTimeout(
+        () => {
+          const once = runOne(sweep).finally(() => {
+            running.delete(once);
+            plan(sweep);
+          });
+          running.add(once);
+        },
+        Math.min(sweep.everyMs, sweep.soonerMs?.() ?? Infinity),
+      ),
     );
   }
   return {

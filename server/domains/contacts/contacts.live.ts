@@ -1,10 +1,9 @@
 import { channelEvents } from '#shared/channels/channels.events.ts';
-import type { Clock } from '#shared/kernel/clock.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import type { Queues } from '../../platform/queues.ts';
 import type { Sweeper } from '../../platform/sweeper.ts';
 import type { Live } from '../../platform/sockets/live.ts';
 import { conversationRoom, type ChannelsService } from '../channels/index.ts';
+import type { Contact } from './contacts.model.ts';
 import type { ContactsRepository } from './contacts.repository.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { DueClocks } from './due-clocks.ts';
@@ -18,10 +17,8 @@ import type { WrapUps } from './wrap-up.ts';
 import type { UndoClose } from './undo-close.ts';
 
 type Deps = {
-  clock: Clock;
   bus: Bus;
   live: Live;
-  queues: Queues;
   sweeper: Sweeper;
   contacts: ContactsRepository;
   service: ContactsService;
@@ -61,79 +58,27 @@ export function addContactsLive(deps: Deps): void {
 
   addRepeats(deps);
 
-  addHelpClock(deps);
-  addWrapUpClock(deps);
-  addCallBackClock(deps);
+  addClocks(deps);
   addSweeps(deps);
 }
 
-function addHelpClock({ clock, bus, queues, contacts, service }: Pick<Deps, 'clock' | 'bus' | 'queues' | 'contacts' | 'service'>): void {
-  queues.handle('helpLate', async ({ contactId, due }) => service.helpLate(String(contactId), new Date(Number(due))));
-  const startHelpClock = async (id: string): Promise<void> => {
-    const contact = await contacts.find(id);
-    if (!contact?.helpDueAt) return;
-    const due = contact.helpDueAt.getTime();
-    await queues.add('helpLate', { contactId: id, due }, { delayMs: due - clock.now().getTime() });
-  };
-  bus.subscribe('contact:helpNow', ({ id }) => startHelpClock(id));
-  bus.subscribe('contact:queued', ({ id, event }) => (event.data['helpNow'] === true ? startHelpClock(id) : undefined));
-}
-
-function addWrapUpClock({
-  clock,
-  bus,
-  queues,
-  clocks,
-  contacts,
-  wrapUps,
-}: Pick<Deps, 'clock' | 'bus' | 'queues' | 'clocks' | 'contacts' | 'wrapUps'>): void {
-  queues.handle('wrapUpOver', async ({ contactId, due }) => wrapUps.runOut(String(contactId), new Date(Number(due))));
-  for (const type of ['contact:wrapUp', 'contact:wrapUpExtended'])
-    bus.subscribe(type, async ({ id }) => {
-      const due = (await contacts.find(id))?.wrapUp?.dueAt.getTime();
-      if (due) await queues.add('wrapUpOver', { contactId: id, due }, { delayMs: due - clock.now().getTime() });
+/** What a contact waits for by the clock; each has a fence of its own, since it may have moved since it was looked at. */
+function addClocks({ clocks, service, wrapUps, callBacks }: Pick<Deps, 'clocks' | 'service' | 'wrapUps' | 'callBacks'>): void {
+  const add = (dueOf: (contact: Contact) => Date | null, runOut: (id: string, due: Date) => Promise<unknown>): void =>
+    clocks.whenDue(async (contact, now) => {
+      const due = dueOf(contact);
+      if (!due || due > now) return false;
+      await runOut(contact._id, due);
+      return true;
     });
-  clocks.whenDue(async ({ _id, wrapUp }, now) => {
-    const isDue = wrapUp !== null && wrapUp.dueAt <= now;
-    if (isDue) await wrapUps.runOut(_id, wrapUp.dueAt);
-    return isDue;
-  });
-}
-
-// Whatever sets or moves the clock of a promised call.
-const promises = ['callBackAsked', 'callBackPromised', 'callBackDue', 'callBackLate'].map((name) => `contact:${name}`);
-
-function addCallBackClock({
-  clock,
-  bus,
-  queues,
-  clocks,
-  contacts,
-  callBacks,
-}: Pick<Deps, 'clock' | 'bus' | 'queues' | 'clocks' | 'contacts' | 'callBacks'>): void {
-  queues.handle('callBackClock', async ({ contactId, due }) => callBacks.runOut(String(contactId), new Date(Number(due))));
-  for (const type of promises)
-    bus.subscribe(type, async ({ id }) => {
-      const contact = await contacts.find(id);
-      const due = contact && callBackClock(contact)?.getTime();
-      if (due) await queues.add('callBackClock', { contactId: id, due }, { delayMs: due - clock.now().getTime() });
-    });
-  clocks.whenDue(async (contact, now) => {
-    const due = callBackClock(contact);
-    const isDue = due !== null && due <= now;
-    if (isDue) await callBacks.runOut(contact._id, due);
-    return isDue;
-  });
+  add(({ helpDueAt }) => helpDueAt, service.helpLate);
+  add(({ wrapUp }) => wrapUp?.dueAt ?? null, wrapUps.runOut);
+  add(callBackClock, callBacks.runOut);
 }
 
 // Those who left and those who are silent are told of, never ended; they are looked for less often than clocks that run.
-function addSweeps({ sweeper, service, clocks, left, silences }: Pick<Deps, 'sweeper' | 'service' | 'clocks' | 'left' | 'silences'>): void {
-  clocks.whenDue(async ({ _id, helpDueAt }, now) => {
-    const isDue = helpDueAt !== null && helpDueAt <= now;
-    if (isDue) await service.helpLate(_id, helpDueAt);
-    return isDue;
-  });
-  sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: clocks.doDue });
+function addSweeps({ sweeper, clocks, left, silences }: Pick<Deps, 'sweeper' | 'clocks' | 'left' | 'silences'>): void {
+  sweeper.add({ name: 'contactClocks', everyMs: 2_000, run: clocks.doDue, soonerMs: clocks.soonerMs });
   sweeper.add({ name: 'leftClocks', everyMs: 30_000, run: left.doDue });
   sweeper.add({ name: 'silences', everyMs: 30_000, run: silences.look });
 }

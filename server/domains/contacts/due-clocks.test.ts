@@ -13,6 +13,7 @@ it('looks once for all kinds of clocks, counts what they did, and goes on when o
       looks.push(at);
       return ['a', 'b', 'c'].map(contact);
     },
+    nextDue: async () => null,
   };
   const clocks = createDueClocks({ contacts, clock: createManualClock(now) });
   const ran: string[] = [];
@@ -31,4 +32,20 @@ it('looks once for all kinds of clocks, counts what they did, and goes on when o
   ran.length = 0;
   await expect(clocks.doDue()).rejects.toThrow('ask a failed');
   expect(ran).toHaveLength(9);
+});
+
+it('wants to look again when the next clock runs out, those that run out together at once', async () => {
+  let next: Date | null = null;
+  const clock = createManualClock(now);
+  const clocks = createDueClocks({ contacts: { due: async () => [], nextDue: async () => next }, clock });
+  const sooner = async (ms: number | null): Promise<number> => {
+    next = ms === null ? null : new Date(now.getTime() + ms);
+    await clocks.doDue();
+    return clocks.soonerMs();
+  };
+  expect(await sooner(null)).toBe(Infinity);
+  expect(await sooner(700)).toBe(700);
+  expect(await sooner(3)).toBe(100);
+  clock.advance(5_000);
+  expect(clocks.soonerMs()).toBe(100);
 });

@@ -4,13 +4,17 @@ import type { ContactsRepository } from './contacts.repository.ts';
 
 /** Does what one kind of clock asks for, when that is what ran out; gives whether it was. */
 type WhenDue = (contact: Contact, now: Date) => Promise<boolean>;
-type Deps = { contacts: Pick<ContactsRepository, 'due'>; clock: Clock };
+type Deps = { contacts: Pick<ContactsRepository, 'due' | 'nextDue'>; clock: Clock };
 
 export type DueClocks = ReturnType<typeof createDueClocks>;
 
-/** The sweep behind the timers of contacts: one look at what is due for all kinds of clocks. */
+// Clocks that run out this close together, in milliseconds, are done in one look.
+const togetherMs = 100;
+
+/** The clocks of contacts, which are kept in the store alone: one look at what is due for all kinds of them, and when to look next. */
 export function createDueClocks({ contacts, clock }: Deps) {
   const kinds: WhenDue[] = [];
+  let next: Date | null = null;
 
   /** Adds a kind of clock; each has a fence of its own, and does nothing when it has moved since the look. */
   const whenDue = (run: WhenDue): void => void kinds.push(run);
@@ -18,6 +22,7 @@ export function createDueClocks({ contacts, clock }: Deps) {
   /** Does what clocks ask for; gives how many there were. One that fails does not stop the others, and is thrown after them. */
   async function doDue(): Promise<number> {
     const now = clock.now();
+    next = await contacts.nextDue(now);
     const failures: unknown[] = [];
     let done = 0;
     const due = await contacts.due(now);
@@ -32,5 +37,8 @@ export function createDueClocks({ contacts, clock }: Deps) {
     return done;
   }
 
-  return { whenDue, doDue };
+  /** In how many milliseconds the clock after those that were due runs out; whatever is set meanwhile is found by the usual look. */
+  const soonerMs = (): number => (next ? Math.max(togetherMs, next.getTime() - clock.now().getTime()) : Infinity);
+
+  return { whenDue, doDue, soonerMs };
 }

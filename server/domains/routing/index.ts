@@ -55,7 +55,7 @@ export function createRouting({ db, clock, cipher, bus, logger, queues, contacts
   const service = createAgentsService({ agents, clock, profileOf });
   const care = createAgentCare({ agents, clock });
   const offers = createOffersService({ contacts, agents, service, clock });
-  const makeOffer = createMakeOffer({ contacts, service, queues, clock, logger });
+  const makeOffer = createMakeOffer({ contacts, service, clock, logger });
   const matcher = createMatcher({ contacts, agents, lines, makeOffer, queues, clock });
   const presence = createPresenceService({ presence: createPresenceRepository(models), agents, service, offers, contacts, queues, clock });
   const hands = createHands({ contacts, service });

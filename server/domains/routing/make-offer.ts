@@ -1,7 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId, type ContactId, type OfferId, type StaffId } from '#shared/kernel/ids.ts';
 import type { Logger } from '../../platform/logger.ts';
-import type { Queues } from '../../platform/queues.ts';
 import type { Contact, Contacts } from '../contacts/index.ts';
 import type { Agent } from './agents.model.ts';
 import type { AgentsService } from './agents.service.ts';
@@ -10,13 +9,13 @@ import { isWhole } from './hands.ts';
 /** How long an offer stands, in milliseconds. */
 export const offerMs = 20_000;
 
-type Deps = { contacts: Contacts; service: AgentsService; queues: Queues; clock: Clock; logger: Logger };
+type Deps = { contacts: Contacts; service: AgentsService; clock: Clock; logger: Logger };
 
 /** Offers a contact to an agent: how the agent stands afterwards, or which of the two was not as it had seemed. */
 export type MakeOffer = (contact: Contact, agent: Agent) => Promise<Agent | 'agentChanged' | 'contactMoved'>;
 
 /** Makes offers: reserve the agent, offer the contact, else release. */
-export function createMakeOffer({ contacts, service, queues, clock, logger }: Deps): MakeOffer {
+export function createMakeOffer({ contacts, service, clock, logger }: Deps): MakeOffer {
   return async (contact, agent) => {
     const offerId = newId<OfferId>();
     const contactId = contact._id as ContactId;
@@ -36,7 +35,6 @@ export function createMakeOffer({ contacts, service, queues, clock, logger }: De
       await service.release(agent._id, contactId, { offerId });
       return 'contactMoved';
     }
-    await queues.add('offerExpiry', { contactId, offerId }, { delayMs: offerMs });
     return reserved;
   };
 }

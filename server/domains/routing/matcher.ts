@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/kernel/clock.ts';
+import { oneBehind } from '../../platform/one-behind.ts';
 import type { Queues } from '../../platform/queues.ts';
 import type { Contacts } from '../contacts/index.ts';
 import type { AgentsRepository } from './agents.repository.ts';
@@ -21,30 +22,11 @@ export type Matcher = ReturnType<typeof createMatcher>;
 /** Brings waiting contacts and free agents together, pass by pass. */
 export function createMatcher({ contacts, agents, lines, makeOffer, queues, clock }: Deps) {
   const { repository } = contacts;
-  let running: Promise<number> | null = null;
-  let again = false;
   let alarmAt = 0;
   const hints: Hints = new Map();
 
-  /** One pass over the line; calls during a pass lead to exactly one more. Resolves to the number of offers made. */
-  async function match(): Promise<number> {
-    if (running) {
-      again = true;
-      return running;
-    }
-    running = passes().finally(() => {
-      running = null;
-    });
-    return running;
-  }
-  async function passes(): Promise<number> {
-    let made = 0;
-    do {
-      again = false;
-      made += await pass();
-    } while (again);
-    return made;
-  }
+  /** One pass over the line; calls during a pass share one more. Resolves to the number of offers made. */
+  const match = oneBehind(pass);
 
   async function pass(): Promise<number> {
     const wrapsUp = async (id: string): Promise<boolean> => (await repository.find(id))?.state === 'wrapUp';
@@ -82,9 +64,9 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
    * Asks for a pass through the queue; when Redis is away it runs here at once. However many ask, one pass that waits is enough:
    * it serves all of them, and so it goes before every other job. A job for each contact would pile up behind the passes.
    */
-  async function request(): Promise<void> {
+  const request = oneBehind(async (): Promise<void> => {
     if (!(await queues.add('match', {}, { dedupe: 'match', priority: 1 }))) await match();
-  }
+  });
 
   return { match, request };
 }

@@ -1,4 +1,3 @@
-import type { OfferId } from '#shared/kernel/ids.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Queues } from '../../platform/queues.ts';
 import type { Sweeper } from '../../platform/sweeper.ts';
@@ -39,7 +38,6 @@ const triggers = [
 /** Every trigger that may bring a contact and an agent together, and the clocks of offers and presence. */
 export function addRoutingJobs({ bus, queues, sweeper, matcher, offers, presence, service, reassigning, contacts }: Deps): void {
   queues.handle('match', async () => void (await matcher.match()));
-  queues.handle('offerExpiry', async ({ contactId, offerId }) => void (await offers.expire(String(contactId), String(offerId) as OfferId)));
   queues.handle('agentGone', async ({ staffId }) => void (await presence.giveUp(String(staffId))));
 
   for (const type of triggers) bus.subscribe(type, matcher.request);

@@ -29,8 +29,9 @@ export const entriesFor = (index: Index, record: number, doc: Val): Entries => {
   return { index, keys: full, multikey };
 };
 
-/** The entries of all of a collection's indexes for a document. */
-export const allEntries = (c: Collection, record: number, doc: Val): Entries[] => c.indexes.map((index) => entriesFor(index, record, doc));
+/** The entries of some indexes for a document. */
+export const entriesOf = (indexes: readonly Index[], record: number, doc: Val): Entries[] =>
+  indexes.map((index) => entriesFor(index, record, doc));
 
 const valueAt = (doc: Val, parts: readonly string[]): Val => {
   let v: Val | undefined = doc;

@@ -1,10 +1,15 @@
-import { allEntries, checkUnique, entriesFor, writeEntries, type Entries } from '../index/entries.ts';
+import { getField } from '../bson/read.ts';
 import type { Val } from '../bson/value.ts';
+import { checkUnique, entriesOf, entriesFor, writeEntries, type Entries } from '../index/entries.ts';
 import type { Catalog } from './catalog.ts';
 import type { Collection, Index } from './collection.ts';
 import type { Tables } from './environment.ts';
 import { recordsAfter, writeRecord, type Stored } from './records.ts';
 import { recordKey } from './keys.ts';
+
+/** Whether an index may hold something else after a change: what an update leaves alone is the very same value before and after. */
+const touches = (index: Index, old: Val, doc: Val): boolean =>
+  index.fields.some(({ parts: [first = ''] }) => getField(old, first) !== getField(doc, first));
 
 /** The changes of single documents, inside a commit; each checks everything before its first write. */
 export type Writes = ReturnType<typeof createWrites>;
@@ -17,8 +22,7 @@ export const createWrites = (tables: Tables, catalog: Catalog) => {
     if (grown.length > 0) catalog.save(c);
   };
 
-  const put = (c: Collection, record: number, doc: Val, before: readonly Entries[]): void => {
-    const entries = allEntries(c, record, doc);
+  const put = (c: Collection, record: number, doc: Val, entries: readonly Entries[], before: readonly Entries[]): void => {
     checkUnique(tables, c, record, doc, entries);
     writeRecord(tables, c, record, doc);
     noteArrays(c, entries);
@@ -26,15 +30,18 @@ export const createWrites = (tables: Tables, catalog: Catalog) => {
   };
 
   const insert = (c: Collection, doc: Val): void => {
-    put(c, c.nextRecord, doc, []);
+    put(c, c.nextRecord, doc, entriesOf(c.indexes, c.nextRecord, doc), []);
     c.nextRecord += 1;
   };
 
-  const replace = (c: Collection, old: Stored, doc: Val): void => put(c, old.record, doc, allEntries(c, old.record, old.doc));
+  const replace = (c: Collection, { record, doc: old }: Stored, doc: Val): void => {
+    const moved = c.indexes.filter((index) => touches(index, old, doc));
+    put(c, record, doc, entriesOf(moved, record, doc), entriesOf(moved, record, old));
+  };
 
   const remove = (c: Collection, old: Stored): void => {
     tables.data.removeSync(recordKey(c.id, old.record));
-    writeEntries(tables, old.record, allEntries(c, old.record, old.doc), []);
+    writeEntries(tables, old.record, entriesOf(c.indexes, old.record, old.doc), []);
   };
 
   /** Fills a new index from the documents behind `after`; returns the last record seen, undefined at the end. */

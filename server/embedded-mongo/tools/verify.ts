@@ -1,5 +1,5 @@
 import { checkDeep } from '../bson/read.ts';
-import { allEntries } from '../index/entries.ts';
+import { entriesOf } from '../index/entries.ts';
 import type { Collection } from '../store/collection.ts';
 import { prefixOf, recordIn } from '../store/keys.ts';
 import { countRecords, readRecord } from '../store/records.ts';
@@ -26,7 +26,7 @@ const checkDocument = (store: Store, c: Collection, record: number, problems: st
     return !holder || recordIn(holder) !== record;
   };
   let wanted = 0;
-  for (const { index, keys } of allEntries(c, record, doc)) {
+  for (const { index, keys } of entriesOf(c.indexes, record, doc)) {
     wanted += keys.length;
     if (keys.some(isMissing)) problems.push(`index ${index.name} of ${c.db}.${c.name} does not find document ${record}`);
   }

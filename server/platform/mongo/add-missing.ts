@@ -3,10 +3,10 @@ import { isDuplicate } from './connect.ts';
 
 /** Adds documents whose id is not there yet; one that is there stays as it is, so that this may be repeated, also by two nodes at once. */
 export async function addMissing<T>(model: Model<T>, rows: readonly T[]): Promise<void> {
-  // mongoose takes an empty list for a failed one.
+  // An empty list would be a failed one.
   if (rows.length === 0) return;
   try {
-    await model.insertMany(rows as never, { ordered: false, throwOnValidationError: true });
+    await model.collection.insertMany(rows as never, { ordered: false, ignoreUndefined: true });
   } catch (error) {
     if (!onlyDuplicates(error)) throw error;
   }

@@ -12,6 +12,7 @@ import { isDuplicate } from './connect.ts';
 import { createRecent, tentatively } from './recent.ts';
 import { createSealer } from './sealer.ts';
 import { createTurns } from './turns.ts';
+import { createWrites, type Row } from './writes.ts';
 
 const keptCommands = 50;
 const tries = 12;
@@ -28,7 +29,6 @@ type Options<Fields> = {
   /** Decides first by what this process wrote a moment ago; only for records that nobody writes without raising their version. */
   recent?: boolean;
 };
-type Row = { _id: string; [field: string]: unknown };
 type Decide<Fields> = (doc: Aggregate<Fields>) => Decision<Fields> | null;
 type Allow<Fields> = (doc: Aggregate<Fields>) => void;
 type Sort = Record<string, 1 | -1>;
@@ -43,6 +43,7 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   const { kind, model } = options;
   // The driver's own way: what is read and written here is typed, and casting it once more costs more than the rest.
   const rows = model.collection as unknown as Collection<Row>;
+  const writes = createWrites(rows);
   const inTurn = createTurns();
   const sealer = createSealer(deps.cipher, kind, options.sealed ?? [], options.standIns);
   const recent = options.recent ? createRecent<Aggregate<Fields>>() : null;
@@ -53,7 +54,7 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
     const outbox = number(events, by, 0);
     const base: AggregateBase = { _id: id, version: 1, eventSeq: outbox.length, commands: by.commandId ? [by.commandId] : [], outbox };
     try {
-      await rows.insertOne({ ...sealer.seal(id, fields), ...base }, { ignoreUndefined: true });
+      await writes.insert({ ...sealer.seal(id, fields), ...base });
     } catch (error) {
       const there = isDuplicate(error, '_id') ? await find(id) : null;
       if (!there) throw error;
@@ -159,8 +160,7 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
     const pushes: Record<string, unknown> = { outbox: { $each: events } };
     if (by.commandId) pushes.commands = { $each: [by.commandId], $slice: -keptCommands };
     const update = { $set: sealer.seal(doc._id, decision.set), $inc: { version: 1, eventSeq: events.length }, $push: pushes };
-    const result = await rows.updateOne({ _id: doc._id, version: doc.version }, update as never, { ignoreUndefined: true });
-    if (result.matchedCount === 0) return null;
+    if (!(await writes.change({ id: doc._id, version: doc.version, update, events }))) return null;
     const commands = by.commandId ? [...doc.commands, by.commandId].slice(-keptCommands) : doc.commands;
     const base = { version: doc.version + 1, eventSeq: doc.eventSeq + events.length, commands, outbox: [...doc.outbox, ...events] };
     return done({ ...doc, ...decision.set, ...base }, events);

@@ -133,8 +133,9 @@ it('an event whose subscriber gets through while others leave their outboxes lea
   const { bus, relay, make, outbox } = startProcess(silent, 300);
   const slow: (() => void)[] = [];
   bus.subscribe('thing:made', () => (slow.length === 0 ? new Promise<void>((resolve) => void slow.push(resolve)) : undefined));
-  const removing = model.bulkWrite.bind(model);
-  const spy = vi.spyOn(model, 'bulkWrite').mockImplementationOnce(async (...rest) => {
+  const rows = model.collection;
+  const removing = rows.bulkWrite.bind(rows);
+  const spy = vi.spyOn(rows, 'bulkWrite').mockImplementationOnce(async (...rest) => {
     slow.forEach((finish) => finish());
     return removing(...rest);
   });

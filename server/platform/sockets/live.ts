@@ -8,7 +8,7 @@ export type News = { kind: string; id: string; version: number; type: string; da
 type NewsHandler = (news: News) => Promise<void>;
 
 // News for other nodes that comes within so many milliseconds of a letter goes with the next one.
-const gatherMs = 5;
+const gatherMs = 15;
 
 /** Live screens: rooms of this node's sockets, and the news that reaches every node. */
 export type Live = ReturnType<typeof createLive>;
