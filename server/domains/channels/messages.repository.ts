@@ -7,9 +7,8 @@ import { openOr, unreadableText } from '../../platform/crypto/unreadable.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { AggregateBase, OutboxEvent } from '../../platform/mongo/aggregate.ts';
 import { isDuplicate } from '../../platform/mongo/connect.ts';
-import { createWrites, type Row } from '../../platform/mongo/writes.ts';
+import { createWrites, rowsOf } from '../../platform/mongo/writes.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import type { Collection } from 'mongodb';
 import type { Model } from 'mongoose';
 import type { MessageRow } from './conversation.model.ts';
 import { createPace, messagesAMinute } from './pace.ts';
@@ -34,7 +33,7 @@ export type MessagesRepository = ReturnType<typeof createMessagesRepository>;
 export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
   bus.register(kind, model as unknown as Model<AggregateBase>);
   const pace = createPace({ clock });
-  const writes = createWrites(model.collection as unknown as Collection<Row>);
+  const writes = createWrites(rowsOf(model));
   // Messages as they are told of: whoever shows them at once need not read them back.
   const posted = new Map<string, MessageRow>();
 

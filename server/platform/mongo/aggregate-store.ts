@@ -1,7 +1,6 @@
 import { actorRef } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId } from '#shared/kernel/ids.ts';
-import type { Collection } from 'mongodb';
 import type { Model } from 'mongoose';
 import type { FieldCipher } from '../crypto/field-cipher.ts';
 import { openEach, UnreadableError } from '../crypto/unreadable.ts';
@@ -12,7 +11,7 @@ import { isDuplicate } from './connect.ts';
 import { createRecent, tentatively } from './recent.ts';
 import { createSealer } from './sealer.ts';
 import { createTurns } from './turns.ts';
-import { createWrites, type Row } from './writes.ts';
+import { createWrites, rowsOf } from './writes.ts';
 
 const keptCommands = 50;
 const tries = 12;
@@ -41,8 +40,7 @@ export type AggregateStore<Fields extends object> = ReturnType<typeof createAggr
 /** Makes the store of an aggregate; `sealed` fields are encrypted as JSON in the document. */
 export function createAggregateStore<Fields extends object>(deps: Deps, options: Options<Fields>) {
   const { kind, model } = options;
-  // The driver's own way: what is read and written here is typed, and casting it once more costs more than the rest.
-  const rows = model.collection as unknown as Collection<Row>;
+  const rows = rowsOf(model);
   const writes = createWrites(rows);
   const inTurn = createTurns();
   const sealer = createSealer(deps.cipher, kind, options.sealed ?? [], options.standIns);

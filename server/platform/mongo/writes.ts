@@ -12,6 +12,16 @@ const unordered = { ...options, ordered: false } as const;
 
 export type Writes = ReturnType<typeof createWrites>;
 
+/** A model's documents the driver's own way: what is read and written here is typed, and casting it once more costs more than the rest. */
+export const rowsOf = (model: { collection: unknown }): Collection<Row> => model.collection as Collection<Row>;
+
+/** Takes events out of the outboxes of documents of one collection. */
+export async function takeOut(rows: Collection<Row>, events: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  const pull = (ids: readonly string[]) => ({ $pull: { outbox: { id: { $in: ids } } } }) as object;
+  const all = [...events].map(([_id, ids]) => ({ updateOne: { filter: { _id }, update: pull(ids) } }));
+  await rows.bulkWrite(all, unordered);
+}
+
 /**
  * Writes documents of one collection. What is asked for while a write is under way goes to the store together, as one command with
  * one commit; each hears what came of its own, as if it had been written alone.

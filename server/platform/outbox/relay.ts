@@ -1,10 +1,9 @@
 import type { Clock } from '#shared/kernel/clock.ts';
-import type { Collection, UpdateFilter } from 'mongodb';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AggregateModel } from '../mongo/aggregate-model.ts';
 import type { AggregateBase, Published } from '../mongo/aggregate.ts';
-import type { Row } from '../mongo/writes.ts';
+import { rowsOf, takeOut } from '../mongo/writes.ts';
 import type { Bus } from './bus.ts';
 import { createKeeping, type AuditSink } from './keeping.ts';
 import { createPatience } from './patience.ts';
@@ -89,10 +88,7 @@ export function createRelay({ bus, sink, clock, logger, metrics, quickMs = 150, 
     if (events.length === 0) return;
     const byDoc = new Map<string, string[]>();
     for (const { id, event } of events) byDoc.set(id, [...(byDoc.get(id) ?? []), event.id]);
-    const rows = model.collection as unknown as Collection<Row>;
-    const pull = (ids: string[]): UpdateFilter<Row> => ({ $pull: { outbox: { id: { $in: ids } } } }) as object;
-    const updates = [...byDoc].map(([_id, ids]) => ({ updateOne: { filter: { _id }, update: pull(ids) } }));
-    await rows.bulkWrite(updates, { ordered: false });
+    await takeOut(rowsOf(model), byDoc);
   }
 
   /** Drains whatever is older than the sweep period, and tells it again first. */
