@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffId } from '../kernel/ids.ts';
 import { moment } from '../kernel/text.ts';
 
 /** A time in which a call is safe and somebody is there to make it. */
@@ -31,3 +32,7 @@ export const callBackPlanSchema = z.object({
   tries: z.array(z.object({ at: moment, end: callBackMissSchema })),
 });
 export type CallBackPlanView = z.infer<typeof callBackPlanSchema>;
+
+/** The caller was reached by telephone, as it was promised. */
+export const reachedCallSchema = z.object({ at: moment, by: staffId });
+export type ReachedCallView = z.infer<typeof reachedCallSchema>;

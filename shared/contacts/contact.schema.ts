@@ -3,7 +3,7 @@ import { contactId, conversationId, lineId, offerId, placeId, staffId } from '..
 import { languageSchema, moment } from '../kernel/text.ts';
 import { levelSchema } from '../triage/levels.ts';
 import { hintSchema } from '../triage/danger-words.schema.ts';
-import { callBackPlanSchema, callBackWindowSchema } from './call-back.schema.ts';
+import { callBackPlanSchema, callBackWindowSchema, reachedCallSchema } from './call-back.schema.ts';
 import { contactStateSchema } from './contact.lifecycle.ts';
 import { handOverSchema, helperSchema, transferSchema } from './together.schema.ts';
 
@@ -109,6 +109,8 @@ export type CallBack = z.infer<typeof callBackSchema>;
 export const contactDetailSchema = contactSummarySchema.extend({
   call: callSchema.nullable(),
   callBack: callBackSchema.nullable(),
+  /** When, and by whom, the caller was reached by telephone as it was promised, in this conversation; the earliest first. */
+  reachedCalls: z.array(reachedCallSchema),
   /** What the last one who had it left for whoever has it next. */
   handOver: handOverSchema.nullable(),
   /** Earlier contacts of the same conversation, newest first. */

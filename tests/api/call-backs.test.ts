@@ -232,9 +232,16 @@ describe('what came of the call', () => {
     const { desk, child } = await inHand();
     const refused = await scene.closeNonData(desk, child);
     expect([code(refused), JSON.stringify(refused.body)]).toEqual(['notReadyToClose', expect.stringContaining('callBackOpen')]);
-    expect((await record(desk, child, 'reached')).status).toBe(200);
-    expect(await scene.contact(child.contactId)).toMatchObject({ state: 'active', callBackPlan: null, callBack: { number: facts.number } });
+    const id = commandId();
+    for (const _ of [1, 2]) expect((await record(desk, child, 'reached', null, id)).status).toBe(200);
+    expect(await scene.contact(child.contactId)).toMatchObject({
+      ...{ state: 'active', callBackPlan: null, marks: [], callBack: { number: facts.number } },
+    });
+    const at = scene.clock.now().toISOString();
+    await scene.later(minute);
     expect(code(await record(desk, child, 'noAnswer'))).toBe('noCallBack');
+    const { reachedCalls } = await desk.call(contactsApi.detail, { params: { contactId: child.contactId } });
+    expect(reachedCalls).toEqual([{ at, by: desk.staffId }]);
     expect((await scene.closeNonData(desk, child)).status).toBe(200);
   });
 
@@ -319,15 +326,5 @@ describe('a closed line', () => {
     await until(12);
     await scene.later(generalLine.relaxMs.any);
     await scene.offerOf(desk, child);
-  });
-});
-
-describe('the number of a call back', () => {
-  it('is in no plain field, event or job', async () => {
-    const child = await scene.child({ callBack: { ...facts, when: part(24 + 14) } });
-    const raw = await scene.app.platform.db.collection('contacts').findOne({ _id: child.contactId as never });
-    expect(raw).not.toBeNull();
-    const trail = JSON.stringify([raw, await scene.app.app.audit.of(child.contactId)]);
-    for (const secret of [facts.number, facts.mayAnswer, facts.neutralWords, facts.safeTime]) expect(trail).not.toContain(secret);
   });
 });

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { callBackStrings } from '#shared/i18n/call-backs.ts';
 import { deskTalkStrings } from '#shared/i18n/desk-talk.ts';
 import { deskStrings } from '#shared/i18n/desk.ts';
+import { floorSheetsStrings } from '#shared/i18n/floor-sheets.ts';
 import { talkStrings } from '#shared/i18n/talk.ts';
 import { asksForCall, choosesTime, fillsCall, saysOutcome } from './calls.ts';
 import { closeGeneralLine, openGeneralLine } from './hours.ts';
@@ -98,7 +99,15 @@ test('a promised call is planned and due before the floor, is offered, tried and
   await expect(desk.getByText(say(deskTalkStrings, 'en').noMessages)).toBeVisible();
   await call.getByRole('button', { name: en.reached, exact: true }).click();
   await expect(call).toHaveCount(0);
+  await expect(desk.getByRole('log', { name: say(deskTalkStrings, 'en').conversation })).toContainText(en.reachedThen);
   await expect(page.getByText(words.statusJoined).first()).toBeVisible();
+  // Nothing of it stands on the child's page, which somebody else may see.
+  await expect(page.getByText(ur.reachedThen)).toHaveCount(0);
+  const held = { name: /C-\d+/ };
+  await floor.getByRole('button', held).first().click();
+  await floor.getByRole('dialog').getByRole('button', held).click();
+  await expect(floor.getByRole('log', { name: say(floorSheetsStrings, 'ur').conversation })).toContainText(ur.reachedThen);
+  await floor.keyboard.press('Escape');
   await expect(calls(floor, 'ur', 'floorDue_one')).toHaveCount(0);
   expect([...child.problems, ...agent.problems, ...first.problems]).toEqual([]);
 });

@@ -23,7 +23,7 @@ const never = {
   ...{ wrapUpAt: null, wrapUp: null, closedAt: null, handledMs: null },
 };
 
-const noCall = { call: null, callBack: null, callBackPlan: null };
+const noCall = { call: null, callBack: null, callBackPlan: null, reachedCalls: [] };
 
 export type Beginnings = ReturnType<typeof createBeginnings>;
 

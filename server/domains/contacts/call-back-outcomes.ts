@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { Decision } from '../../platform/mongo/aggregate.ts';
 import { notReached, promised } from './back-in-line.ts';
 import type { By } from './by-staff.ts';
-import { noMoreCalls, planOf } from './call-back-rules.ts';
+import { noMoreCalls, notAsking, planOf, reachedCallsOf } from './call-back-rules.ts';
 import type { CallBackTimes } from './call-back-times.ts';
 import { requireOwner } from './contact-rules.ts';
 import type { CallBackPlan, Contact, ContactFields } from './contacts.model.ts';
@@ -44,13 +44,15 @@ export function createCallBackOutcomes({ contacts, clock, times }: Deps) {
     const tries = isMiss(outcome) ? [...before.tries, { at: now, by: by.actor.staffId, end: outcome }] : before.tries;
     const plan = { ...before, tries };
     const { set, events } = after(contact, plan, outcome, () => nextOf(outcome, next, plan, served));
+    const reached = outcome === 'reached' ? { reachedCalls: [...reachedCallsOf(contact), { at: now, by: by.actor.staffId }] } : {};
     const data = { outcome, tries: tries.length, dueAt: set.callBackPlan?.from.toISOString() ?? null };
-    return { set, events: [{ type: 'contact:callBackTried', data }, ...events] };
+    return { set: { ...set, ...reached }, events: [{ type: 'contact:callBackTried', data }, ...events] };
   }
 
   function after(contact: Contact, plan: CallBackPlan, outcome: CallBackOutcome, next: () => Window | null): Set {
-    if (outcome === 'reached' || outcome === 'safeOtherwise') return { set: { callBackPlan: null }, events: [] };
-    if (outcome === 'notWanted') return { set: noMoreCalls(contact), events: [] };
+    const marks = notAsking(contact.marks);
+    if (outcome === 'reached' || outcome === 'safeOtherwise') return { set: { callBackPlan: null, marks }, events: [] };
+    if (outcome === 'notWanted') return { set: { ...noMoreCalls(contact), marks }, events: [] };
     return outcome === 'wrongNumber' ? given(contact, noMoreCalls(contact)) : again(contact, plan, next());
   }
 

@@ -1,6 +1,6 @@
 import { callBackLateMs, type Window } from '#shared/contacts/call-back.ts';
-import type { CallBack } from '#shared/contacts/contact.schema.ts';
-import type { CallBackPlan, Contact, ContactFields } from './contacts.model.ts';
+import type { CallBack, ContactMark } from '#shared/contacts/contact.schema.ts';
+import type { CallBackPlan, Contact, ContactFields, ReachedCall } from './contacts.model.ts';
 
 /** What somebody who asks to be called leaves, and the safe time that was agreed; `seq` is the message that came along with it, if one did. */
 export type CallBackAsk = { facts: Omit<CallBack, 'window'>; window: Window; seq?: number };
@@ -9,6 +9,9 @@ type Planned = Pick<Contact, 'lastCallerSeq' | 'rank'> & { callBackPlan?: CallBa
 
 /** The promise of a contact; none in one from before there were any. */
 export const planOf = ({ callBackPlan }: { callBackPlan?: CallBackPlan | null }): CallBackPlan | null => callBackPlan ?? null;
+
+/** The calls in which the caller was reached; none in a contact from before they were kept. */
+export const reachedCallsOf = ({ reachedCalls }: { reachedCalls?: ReachedCall[] }): ReachedCall[] => reachedCalls ?? [];
 
 /** What is kept of an asking: the facts with their safe time, sealed, and the plan of the call. */
 export function askedFor({ facts, window, seq }: CallBackAsk, lastCallerSeq: number, now: Date) {
@@ -37,11 +40,14 @@ export function callBackClock({ state, ...rest }: { state: Contact['state']; cal
   return plan.late || lateAt > plan.until ? plan.until : lateAt;
 }
 
+/** Marks of somebody whose wish to be called is answered. */
+export const notAsking = (marks: readonly ContactMark[]): ContactMark[] => marks.filter((mark) => mark !== 'callBackAsked');
+
 /** Not asked for any more; what cannot be opened is left as it is. */
 export const notAsked = ({ marks, unreadable = [] }: Pick<Contact, 'marks' | 'unreadable'>): Partial<ContactFields> => ({
   ...(unreadable.includes('callBack') ? {} : { callBack: null }),
   callBackPlan: null,
-  marks: marks.filter((mark) => mark !== 'callBackAsked'),
+  marks: notAsking(marks),
 });
 
 /** No call is promised any more, and no time is known in which one is safe. */

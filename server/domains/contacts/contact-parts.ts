@@ -33,5 +33,8 @@ export type CallBackPlan = {
   late: boolean;
 };
 
+/** The caller was reached by telephone, as it was promised; never the number. */
+export type ReachedCall = { at: Date; by: StaffId };
+
 /** What goes along to whoever has it next. */
 export type HandOver = { id: TransferId; by: StaffId; at: string; note: string; draft: string };

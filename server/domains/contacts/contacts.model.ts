@@ -9,9 +9,9 @@ import { defineAggregateModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import { contactIndexes } from './contact-indexes.ts';
-import type { CallBackPlan, ContactOffer, HandOver, Helper, LeftDecision, Transfer } from './contact-parts.ts';
+import type { CallBackPlan, ContactOffer, HandOver, Helper, LeftDecision, ReachedCall, Transfer } from './contact-parts.ts';
 
-export type { CallBackPlan, ContactOffer, HandOver, Helper, LeftDecision, Transfer } from './contact-parts.ts';
+export type { CallBackPlan, ContactOffer, HandOver, Helper, LeftDecision, ReachedCall, Transfer } from './contact-parts.ts';
 
 /** A contact as stored and as the domain works with it (sealed fields open). */
 export type ContactFields = {
@@ -96,6 +96,8 @@ export type ContactFields = {
   callBack: CallBack | null;
   /** The call back that is promised; null when there is none, also once it is done. */
   callBackPlan: CallBackPlan | null;
+  /** When, and by whom, the caller was reached by telephone as it was promised. */
+  reachedCalls: ReachedCall[];
   /** What the last one who had it left for the next. Sealed. */
   handOver: HandOver | null;
 };
@@ -150,6 +152,7 @@ const work = {
   leftRank: Number,
   leftDecision: Object,
   callBackPlan: Object,
+  reachedCalls: [Object],
   offer: Object,
   declined: [Object],
   helpers: [Object],

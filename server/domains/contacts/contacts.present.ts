@@ -1,7 +1,7 @@
 import type { ContactDetail, ContactMark, ContactSummary } from '#shared/contacts/contact.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import { generalLine } from '#shared/routing/line.schema.ts';
-import { planOf } from './call-back-rules.ts';
+import { planOf, reachedCallsOf } from './call-back-rules.ts';
 import { helpersOf } from './contact-rules.ts';
 import type { CallBackPlan, Contact, Transfer } from './contacts.model.ts';
 import { hintsOf } from './hints.ts';
@@ -61,6 +61,10 @@ export function presentDetail(contact: Contact, earlier: Contact[]): ContactDeta
     ...presentSummary(contact),
     call: contact.call,
     callBack: contact.callBack,
+    reachedCalls: [...earlier, contact]
+      .flatMap(reachedCallsOf)
+      .map(({ at, by }) => ({ at: at.toISOString(), by }))
+      .sort((a, b) => a.at.localeCompare(b.at)),
     handOver: contact.handOver ?? null,
     earlier: earlier.map((one) => ({
       id: one._id as ContactId,

@@ -3,6 +3,7 @@ import { useNow } from '../../../lib/clock.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { knownUpTo } from '../../../lib/messages.ts';
+import { withReachedCalls } from '../../../lib/reached-calls.ts';
 import { useSession } from '../../../lib/session.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Skeleton } from '../../../ui/states.tsx';
@@ -45,10 +46,11 @@ export function MessageList({
   const t = useStrings('deskTalk');
   const format = useFormat();
   const { staff } = useSession();
+  const { conversationId, reachedCalls } = contact;
   const { loaded, messages, outgoing, receipts, typedAt, read } = useStore(conversation);
   const lines = useMemo(
-    () => timeline(messages, outgoing, receipts, staff.id, format.date),
-    [messages, outgoing, receipts, staff.id, format],
+    () => timeline(withReachedCalls(messages, { conversationId, reachedCalls }), outgoing, receipts, staff.id, format.date),
+    [messages, conversationId, reachedCalls, outgoing, receipts, staff.id, format],
   );
   const { frame, content, atEnd, toEnd, onScroll } = useStickToEnd(lines.length);
   const visible = useVisible();

@@ -2,6 +2,7 @@ import type { ContactDetail } from '#shared/contacts/contact.schema.ts';
 import { useEffect, useRef } from 'react';
 import { useColleagueNames } from '../../../lib/colleague-names.ts';
 import { useStrings } from '../../../lib/i18n.ts';
+import { withReachedCalls } from '../../../lib/reached-calls.ts';
 import { Told } from '../../../lib/told.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { PersonText } from '../../../ui/person-text.tsx';
@@ -18,6 +19,7 @@ export function Conversation({ contact }: { readonly contact: ContactDetail }) {
   const t = useStrings('floorSheets');
   const { messages, isTyping, isLoaded, error } = useConversation(contact.id);
   const nameOf = useColleagueNames();
+  const lines = withReachedCalls(messages, contact);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = box;
@@ -28,10 +30,10 @@ export function Conversation({ contact }: { readonly contact: ContactDetail }) {
   if (!isLoaded) return <Skeleton lines={5} />;
   return (
     <div ref={box} className={css.chat} tabIndex={0} role="log" aria-label={t('conversation')}>
-      {messages.length === 0 && <p className={css.none}>{t('conversationEmpty')}</p>}
+      {lines.length === 0 && <p className={css.none}>{t('conversationEmpty')}</p>}
       <ul className={css.lines}>
-        {messages.map(({ seq, from, text, at, by }) => (
-          <li key={seq} className={cx(css.line, css[from])}>
+        {lines.map(({ commandId, from, text, at, by }) => (
+          <li key={commandId} className={cx(css.line, css[from])}>
             {by ? <b className={css.by}>{nameOf(by)}</b> : <VisuallyHidden>{t(speakers[from])}: </VisuallyHidden>}
             {from === 'system' ? <Told code={text} /> : <PersonText as="block">{text}</PersonText>}
             <span className={css.foot}>
