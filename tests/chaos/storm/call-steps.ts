@@ -13,7 +13,9 @@ const putOff: Step = (place, { from, offerId }) => {
 
 const tried: Step = (place, { outcome, dueAt }) => {
   if (!place.call || !isInHand(place)) return `called ${place.call ? `while ${place.state}` : 'without a promise'}`;
-  return { ...place, call: text(dueAt) !== null, unreached: text(dueAt) === null && misses.includes(outcome) };
+  const isOver = text(dueAt) === null;
+  const reached = place.reached + (outcome === 'reached' ? 1 : 0);
+  return { ...place, call: !isOver, unreached: isOver && misses.includes(outcome), reached };
 };
 
 const missed: Step = (place) => {

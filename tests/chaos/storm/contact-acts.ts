@@ -50,7 +50,9 @@ export function contactActs({ member, ledger, random, storming, send }: AtDesk) 
     const outcome = storming() ? random.pick(callBackOutcomeSchema.options) : 'reached';
     const next = outcome === 'later' ? 'soon' : random.pick(['soon', 'proposed', null]);
     const body = { commandId: commandId(), outcome, next };
-    if ((await send(callBackApi.record, { params: { contactId: id }, body }))?.status === 200) did(ledger, `called: ${outcome}`);
+    if ((await send(callBackApi.record, { params: { contactId: id }, body }))?.status !== 200) return;
+    did(ledger, `called: ${outcome}`);
+    if (outcome === 'reached') ledger.reached.push(id);
   }
 
   async function finish(contact: ContactSummary): Promise<void> {

@@ -21,6 +21,8 @@ export function createLedger() {
     sides: [] as Said[],
     /** What children were promised about being called, in their order. */
     calls: [] as Called[],
+    /** In which contacts somebody was told that it is kept whom they reached. */
+    reached: [] as string[],
     /** Who was told that an offer, or what a colleague asked, is theirs; by its id. */
     taken: new Map<string, Set<string>>(),
     /** How often each act was done. */

@@ -12,12 +12,17 @@ export type Place = {
   call: boolean;
   /** Nobody was reached and nobody calls again: a person decides next. */
   unreached: boolean;
+  /** In how many calls the caller was reached. */
+  reached: number;
 };
 /** The moment after an event, or a sentence when the moment before it did not allow it. */
 export type Step = (place: Place, data: Data) => Place | string;
 
 /** Where every contact begins. */
-export const beginning: Place = { state: 'queued', owner: null, offer: null, beside: new Map(), ask: null, call: false, unreached: false };
+export const beginning: Place = {
+  ...{ state: 'queued', owner: null, offer: null, beside: new Map(), ask: null },
+  ...{ call: false, unreached: false, reached: 0 },
+};
 
 /** A text that may be missing. */
 export const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -68,7 +68,7 @@ it('follows a promised call until the child is reached, waits instead, or a pers
   expect(walk(['offered', { offerId: 'o' }], call, putOff(null, 'o'))).toMatchObject(waits);
   expect(walk(call, putOff(), call, putOff())).toMatchObject(waits);
   expect(walk(call, putOff(), due, ...mine, tried('noAnswer', 'x'), putOff('a'))).toMatchObject(waits);
-  expect(walk(call, putOff(), due, ...mine, tried('reached'), ['closed'])).toMatchObject({ state: 'closed', call: false });
+  expect(walk(call, putOff(), due, ...mine, tried('reached'), ['closed'])).toMatchObject({ state: 'closed', call: false, reached: 1 });
   expect(walk(call, putOff(), ['callBackTakenBack'], ['rejoined'])).toMatchObject({ state: 'queued', call: false });
   expect(walk(call, putOff(), ['rejoined'])).toMatchObject({ state: 'queued', call: true });
   expect(walk(call, ...mine, tried('wrongNumber'), givenUp('a'))).toMatchObject({ state: 'abandoned', owner: null, call: false });

@@ -5,7 +5,10 @@ import { beginning, type Place } from './place.ts';
 import { steps } from './trail-steps.ts';
 
 type Row = { _id: string; recordId: string; seq: number; type: string; data: Record<string, unknown> };
-type There = Pick<Contact, '_id' | 'number' | 'state' | 'ownerId' | 'helpers' | 'transfer' | 'callBackPlan' | 'conversationId'>;
+type There = Pick<
+  Contact,
+  '_id' | 'number' | 'state' | 'ownerId' | 'helpers' | 'transfer' | 'callBackPlan' | 'reachedCalls' | 'conversationId'
+>;
 type Heard = { commandId: string };
 
 /** An event is told again until everybody has acted on it; this long, in milliseconds, that may take after the storm. */
@@ -52,8 +55,9 @@ export async function replay(db: Db): Promise<string[]> {
   }
 }
 
-function isAt({ state, ownerId, helpers, transfer, callBackPlan }: There, place: Place): boolean {
+function isAt({ state, ownerId, helpers, transfer, callBackPlan, reachedCalls }: There, place: Place): boolean {
   const isBeside = helpers.length === place.beside.size && helpers.every(({ staffId, role }) => place.beside.get(staffId) === role);
   const isAsked = (transfer?.id ?? null) === (place.ask?.id ?? null);
-  return state === place.state && ownerId === place.owner && isBeside && isAsked && (callBackPlan !== null) === place.call;
+  const isCalled = (callBackPlan !== null) === place.call && reachedCalls.length === place.reached;
+  return state === place.state && ownerId === place.owner && isBeside && isAsked && isCalled;
 }
