@@ -47,7 +47,10 @@ it('messages sent all at once do not slip past the pace', async () => {
 
 it('a conversation that is full says so, keeps what is there, and still takes a call for help', async () => {
   const child = await scene.child();
-  await messages().updateOne({ conversationId: child.conversationId }, { $set: { seq: 5_000 } });
+  const first = await messages().findOne({ conversationId: child.conversationId });
+  // Written at another node meanwhile: the next number and the last one.
+  const also = (seq: number) => ({ ...first, _id: commandId(), commandId: commandId(), seq, outbox: [] }) as never;
+  for (const seq of [2, 5_000]) await messages().insertOne(also(seq));
   expect(await write(child)).toMatchObject({ status: 409, body: { code: 'conversationFull' } });
   expect((await child.send(talkApi.helpNow, { body: { commandId: commandId() } })).body).toMatchObject({ helpNow: true });
 });

@@ -12,6 +12,7 @@ import type { Bus } from '../../platform/outbox/bus.ts';
 import type { Model } from 'mongoose';
 import type { MessageRow } from './conversation.model.ts';
 import { createPace, messagesAMinute } from './pace.ts';
+import { createTails, type Latest } from './tails.ts';
 
 type NewMessage = { conversationId: string; commandId: string; from: Message['from']; text: string; actor: Actor };
 /** Where a contact's part of a conversation ended: when, and with which message of the caller. */
@@ -23,7 +24,6 @@ const pageSize = 200;
 /** So far back the number and the pace are read off the last messages of both sides; what is further back is asked for by itself. */
 const lookedBack = 2 * messagesAMinute;
 const latestFields = { seq: 1, at: 1, from: 1, commandId: 1 } as const;
-type Latest = Pick<MessageRow, keyof typeof latestFields>;
 const keyOf = ({ conversationId, seq }: Pick<MessageRow, 'conversationId' | 'seq'>): string => `${conversationId} ${seq}`;
 
 /** Keeps messages: in order, without gaps, each command once. */
@@ -33,6 +33,7 @@ export type MessagesRepository = ReturnType<typeof createMessagesRepository>;
 export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
   bus.register(kind, model as unknown as Model<AggregateBase>);
   const pace = createPace({ clock });
+  const tails = createTails(lookedBack);
   const writes = createWrites(rowsOf(model));
   // Messages as they are told of: whoever shows them at once need not read them back.
   const posted = new Map<string, MessageRow>();
@@ -42,7 +43,7 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     const { conversationId, commandId, from } = message;
     for (let attempt = 0; attempt < 20; attempt += 1) {
       // One look for the number and the pace: whoever writes beside takes that number, and both are asked again.
-      const latest = await latestOf(conversationId);
+      const latest = tails.of(conversationId) ?? (await latestOf(conversationId));
       const there = attempt > 0 || latest.some((row) => row.commandId === commandId) ? await byCommand(conversationId, commandId) : null;
       if (there) return open(there);
       const last = latest[0]?.seq ?? 0;
@@ -62,9 +63,11 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     try {
       await writes.insert(row);
     } catch (error) {
+      tails.drop(row.conversationId);
       if (isDuplicate(error)) return null;
       throw error;
     }
+    tails.add(row);
     posted.set(keyOf(row), row);
     for (const event of row.outbox) void bus.publish({ kind, id: row._id, version: 1, event, repeated: false });
     posted.delete(keyOf(row));
@@ -86,8 +89,10 @@ export function createMessagesRepository({ model, cipher, clock, bus }: Deps) {
     return last?.seq ?? 0;
   }
 
-  async function latestOf(conversationId: string): Promise<Latest[]> {
-    return model.find({ conversationId }, latestFields).sort({ seq: -1 }).limit(lookedBack).lean<Latest[]>();
+  async function latestOf(conversationId: string): Promise<readonly Latest[]> {
+    const rows = await model.find({ conversationId }, latestFields).sort({ seq: -1 }).limit(lookedBack).lean<Latest[]>();
+    tails.put(conversationId, rows);
+    return rows;
   }
 
   /** When the caller wrote the message that as many of theirs followed as may be written in a minute, but one; null when there are fewer. */
