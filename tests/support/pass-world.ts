@@ -98,6 +98,7 @@ export function createWorld({ agents, contacts, lines = [], wrappingUp = [] }: W
     makeOffer,
     now: () => now,
     hints: new Map(),
+    stumbled: new Set<string>(),
   };
   return { deps, offers, desks, line };
 }

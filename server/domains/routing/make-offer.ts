@@ -11,8 +11,8 @@ export const offerMs = 20_000;
 
 type Deps = { contacts: Contacts; service: AgentsService; clock: Clock; logger: Logger };
 
-/** Offers a contact to an agent: how the agent stands afterwards, or which of the two was not as it had seemed. */
-export type MakeOffer = (contact: Contact, agent: Agent) => Promise<Agent | 'agentChanged' | 'contactMoved'>;
+/** Offers a contact to an agent: how the agent stands afterwards, which of the two was not as it had seemed, or that it could not be written. */
+export type MakeOffer = (contact: Contact, agent: Agent) => Promise<Agent | 'agentChanged' | 'contactMoved' | 'failed'>;
 
 /** Makes offers: reserve the agent, offer the contact, else release. */
 export function createMakeOffer({ contacts, service, clock, logger }: Deps): MakeOffer {
@@ -25,16 +25,14 @@ export function createMakeOffer({ contacts, service, clock, logger }: Deps): Mak
     const hold = { contactId, offerId, whole: urgent || isWhole(contact), since: offeredAt, urgent };
     const reserved = await service.reserve(agent._id, hold);
     if (!reserved) return 'agentChanged';
-    const { changed } = await contacts.offers
+    const made = await contacts.offers
       .offer(contactId, { id: offerId, agentId: agent._id as StaffId, offeredAt, deadline })
+      .then(({ changed }) => (changed ? reserved : ('contactMoved' as const)))
       .catch((error: unknown) => {
         logger.warn({ err: error, contactId }, 'offer failed; the agent is released');
-        return { changed: false };
+        return 'failed' as const;
       });
-    if (!changed) {
-      await service.release(agent._id, contactId, { offerId });
-      return 'contactMoved';
-    }
-    return reserved;
+    if (typeof made === 'string') await service.release(agent._id, contactId, { offerId });
+    return made;
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import { oneBehind } from '../../platform/one-behind.ts';
+import { createPatience } from '../../platform/outbox/patience.ts';
 import type { Queues } from '../../platform/queues.ts';
 import type { Contacts } from '../contacts/index.ts';
 import type { AgentsRepository } from './agents.repository.ts';
@@ -17,6 +18,9 @@ type Deps = {
   clock: Clock;
 };
 
+// A contact whose offer failed is tried again so many milliseconds later, and then less and less often.
+const retryMs = 2_000;
+
 export type Matcher = ReturnType<typeof createMatcher>;
 
 /** Brings waiting contacts and free agents together, pass by pass. */
@@ -24,6 +28,7 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
   const { repository } = contacts;
   let alarmAt = 0;
   const hints: Hints = new Map();
+  const patience = createPatience(clock, retryMs);
 
   /** One pass over the line; calls during a pass share one more. Resolves to the number of offers made. */
   const match = oneBehind(pass);
@@ -39,10 +44,13 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
       makeOffer,
       now: () => clock.now(),
       hints,
+      stumbled: new Set(patience.waiting('contact')),
     });
+    for (const id of passed.made) patience.settled('contact', id);
+    for (const id of passed.failed) patience.failed('contact', id);
     if (passed.leftUrgent) await tellLate();
     if (passed.wakeAt) await wake(passed.wakeAt);
-    return passed.made;
+    return passed.made.length;
   }
 
   /** Nobody is there for a child who needs help now: the floor must know at once, not after a minute. */

@@ -136,7 +136,7 @@ describe('a pass over any line with any agents', () => {
         const world = createWorld({ agents, contacts, lines, wrappingUp });
         const { made } = await runPass(world.deps);
         expect(world.offers).toEqual(await plainly(agents, contacts, wrappingUp));
-        expect(made).toBe(world.offers.length);
+        expect(made).toEqual(world.offers.map(({ contactId }) => contactId));
       }),
       { numRuns: 500 },
     );
@@ -170,9 +170,23 @@ describe('a pass over any line with any agents', () => {
         firstOfNextLane: (...args: Parameters<typeof firstOfNextLane>) => ((read += 1), firstOfNextLane(...args)),
         ofLane: (...args: Parameters<typeof ofLane>) => ((read += args[3]), ofLane(...args)),
       };
-      expect((await runPass({ ...world.deps, lanes: counted })).made).toBe(1);
+      expect((await runPass({ ...world.deps, lanes: counted })).made).toHaveLength(1);
       return read;
     };
     expect(await reads(10_000)).toBe(await reads(100));
+  });
+
+  it('lets nobody wait behind a contact whose offer fails, and says who that was', async () => {
+    const contacts = ['bad', 'next', 'last'].map((id, i) => makeContact(id, { arrivedAt: ago(9_000 - i) }));
+    const world = createWorld({ agents: [makeAgent('a')], contacts });
+    const makeOffer: typeof world.deps.makeOffer = async (contact, agent) =>
+      contact._id === 'bad' ? 'failed' : world.deps.makeOffer(contact, agent);
+    const first = await runPass({ ...world.deps, makeOffer });
+    expect(first).toMatchObject({ made: [], failed: ['bad'], leftUrgent: false });
+    const second = await runPass({ ...world.deps, makeOffer, stumbled: new Set(first.failed) });
+    expect(second).toMatchObject({ made: ['next'], failed: [] });
+    expect(world.line.get('bad')).toEqual(contacts[0]);
+    const urgent = createWorld({ agents: [makeAgent('a')], contacts: [makeContact('bad', { rank: 0 })] });
+    expect(await runPass({ ...urgent.deps, stumbled: new Set(['bad']) })).toMatchObject({ made: [], leftUrgent: true });
   });
 });

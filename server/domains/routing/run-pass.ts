@@ -12,20 +12,22 @@ type Deps = {
   wrapsUp: (contactId: string) => Promise<boolean>;
   makeOffer: MakeOffer;
   now: () => Date;
+  /** Whose offer failed a moment ago: they keep their place, and meanwhile keep no agent from those behind them. */
+  stumbled: ReadonlySet<string>;
   /** What the pass before has found where; nothing at first. */
   hints: Hints;
 };
-/** What a pass did: offers made, whether somebody who cannot wait has nobody, and when time alone may change what it found. */
-export type Passed = { made: number; leftUrgent: boolean; wakeAt: Date | null };
+/** What a pass did: to whom offers were made, whose failed, whether somebody who cannot wait has nobody, and when time alone may change what it found. */
+export type Passed = { made: string[]; failed: string[]; leftUrgent: boolean; wakeAt: Date | null };
 
 // So many offers are written at the same time: whom they go to is decided one after the other all the same.
 const atOnce = 16;
 
 /** Goes through those who wait in their order and offers each to the best free agent, for as long as there is any. */
-export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer, now, hints }: Deps): Promise<Passed> {
+export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer, now, hints, stumbled }: Deps): Promise<Passed> {
   const free = createFreeAgents(agents, hints);
   const chooser = createChooser({ free, lineOf, now: now(), wrapsUp });
-  const done: Passed = { made: 0, leftUrgent: false, wakeAt: null };
+  const done: Passed = { made: [], failed: [], leftUrgent: false, wakeAt: null };
   const writing = new Set<Promise<void>>();
 
   /** Begins to offer; a contact whose agent changed meanwhile comes `back` to be placed before all others. */
@@ -39,8 +41,9 @@ export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer
     const written = making.then((made) => {
       writing.delete(written);
       if (made === 'agentChanged') back.push(contact);
+      else if (made === 'failed') done.failed.push(contact._id);
       // The contact has moved on, and its agent was let go, which asks for a pass by itself.
-      else if (made !== 'contactMoved') done.made += 1;
+      else if (made !== 'contactMoved') done.made.push(contact._id);
     });
     writing.add(written);
     // Told when all are awaited together.
@@ -64,6 +67,11 @@ export async function runPass({ lanes: reads, agents, lineOf, wrapsUp, makeOffer
     const back: Contact[] = [];
     for (let one = await next(lanes, back); one; one = await next(lanes, back)) {
       const { contact, isBack } = one;
+      if (stumbled.has(contact._id)) {
+        if (rank === 0) done.leftUrgent = true;
+        await lanes.pass(contact);
+        continue;
+      }
       const choice = await chooser.choose(contact);
       if (choice.found === 'agent') await offer(contact, choice.candidate, back);
       else {
