@@ -10,9 +10,12 @@ import { newId } from '#shared/kernel/new-id.ts';
 // The bare engines with the same hops as the product and nothing else, as a process of its own: HTTP, so many durable writes, a job,
 // so many writes, a socket's answer. It is what the product is held against.
 const { values } = parseArgs({
-  options: { mongo: { type: 'string' }, redis: { type: 'string' }, before: { type: 'string' }, after: { type: 'string' } },
+  options: {
+    ...{ mongo: { type: 'string' }, redis: { type: 'string' } },
+    ...{ before: { type: 'string' }, after: { type: 'string' }, behind: { type: 'string' } },
+  },
 });
-const [before, after] = [Number(values.before), Number(values.after)];
+const [before, after, behind] = [Number(values.before), Number(values.after), Number(values.behind)];
 const client = await MongoClient.connect(String(values.mongo), { maxPoolSize: 20, writeConcern: { w: 'majority', journal: true } });
 const rows = client.db().collection<{ _id: string; at: Date; filler: string }>('bare');
 const filler = 'x'.repeat(600);
@@ -57,6 +60,7 @@ new Worker<{ id: string; to: number }>(
       .timeout(5_000)
       .to(sockets[to % sockets.length] ?? '')
       .emitWithAck('offer', { id });
+    await write(behind, { id });
   },
   { connection: connection(), prefix, concurrency: 20 },
 );

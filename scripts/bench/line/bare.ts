@@ -13,10 +13,13 @@ const program = join(import.meta.dirname, 'bare-pipeline.ts');
 /** The bare engines with the same hops, and so many sockets listening. */
 export type Bare = Awaited<ReturnType<typeof startBare>>;
 
-/** Starts them; `before` and `after` are durable writes before the caller is answered, and before the agent is shown it. */
-export async function startBare({ redis, store }: Engines, writes: { before: number; after: number; consoles: number }) {
+/** Durable writes before the caller is answered, before the agent is shown it, and behind that, where nobody waits for them. */
+export type DurableWrites = { before: number; after: number; behind: number };
+
+/** Starts them. */
+export async function startBare({ redis, store }: Engines, writes: DurableWrites & { consoles: number }) {
   const dir = mkdtempSync(join(tmpdir(), 'bench-bare-'));
-  const given = { mongo: withDatabase(store.url), redis: redis.url, before: String(writes.before), after: String(writes.after) };
+  const given = { mongo: withDatabase(store.url), redis: redis.url, ...times(writes) };
   const args = Object.entries(given).map(([name, value]) => `--${name}=${value}`);
   const running = await startAppProcess({ env: {}, logFile: join(dir, 'bare.log'), command: ['--import', 'tsx', program, ...args] });
   const awaited = new Map<string, (at: number) => void>();
@@ -49,3 +52,5 @@ export async function startBare({ redis, store }: Engines, writes: { before: num
   };
   return { come, say, sockets, stop };
 }
+
+const times = ({ before, after, behind }: DurableWrites) => ({ before: String(before), after: String(after), behind: String(behind) });

@@ -1,7 +1,7 @@
 import { createCallers } from './callers.ts';
 import { clear } from './clear.ts';
 import { openConsoles } from './consoles.ts';
-import { startBare } from './bare.ts';
+import { startBare, type DurableWrites } from './bare.ts';
 import { computed, startInstallation, type Engines } from './installation.ts';
 import { loop, timingsOf, type Timings } from './timings.ts';
 
@@ -63,7 +63,7 @@ export async function benchIntake(engines: Engines, parts?: { webs: number; work
 }
 
 /** The same with the bare engines, and so many durable writes on the same store. */
-export async function benchBareIntake(engines: Engines, writes: { before: number; after: number }): Promise<Sustained> {
+export async function benchBareIntake(engines: Engines, writes: DurableWrites): Promise<Sustained> {
   const bare = await startBare(engines, { ...writes, consoles });
   try {
     await loop({ atOnce: 8, most: 2_000, seconds: 5 }, bare.come);

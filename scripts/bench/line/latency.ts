@@ -12,7 +12,7 @@ type Opened = { code: string; view: { conversationId: string } };
 
 /** From what a child sends to the agent's screen, one at a time, while nothing else happens. */
 export async function benchLatency(engines: Engines): Promise<{ product: Timings; bare: Timings }> {
-  const bare = await startBare(engines, { before: 0, after: 0, consoles: 1 });
+  const bare = await startBare(engines, { before: 0, after: 0, behind: 0, consoles: 1 });
   const installation = await startInstallation(engines);
   try {
     const relay = await messagesOfBare(bare);
