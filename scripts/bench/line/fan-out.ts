@@ -11,7 +11,7 @@ const times = 30;
 /** From the change to the last of five hundred screens that show it. */
 export async function benchFanOut(engines: Engines): Promise<{ product: Timings; bare: Timings; consoles: number }> {
   const product = await ofProduct(engines);
-  const bare = await startBare(engines, { before: 0, after: 0, consoles });
+  const bare = await startBare(engines, { before: 0, after: 0, behind: 0, consoles });
   try {
     const found = await spread(bare.sockets, 'told', (n) => bare.say('/tell', { waiting: n, oldestArrivedAt: null, helpNowWaiting: 0 }));
     return { product, bare: timingsOf(found, 1), consoles };

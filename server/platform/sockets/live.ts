@@ -7,8 +7,9 @@ import type { Logger } from '../logger.ts';
 export type News = { kind: string; id: string; version: number; type: string; data: Record<string, unknown> };
 type NewsHandler = (news: News) => Promise<void>;
 
-// News for other nodes that comes within so many milliseconds of a letter goes with the next one.
-const gatherMs = 15;
+// News for other nodes that comes within so many milliseconds of a letter goes with the next one: at first hardly any, and longer while
+// letter follows letter.
+const gatherMs = { first: 1, most: 16 };
 
 /** Live screens: rooms of this node's sockets, and the news that reaches every node. */
 export type Live = ReturnType<typeof createLive>;
@@ -33,21 +34,33 @@ export function createLive(servers: Record<'console' | 'field', Server>, logger:
   servers.console.on('news', (letter: News[] | News) => [letter].flat().forEach((news) => void take(news)));
   let gathered: News[] = [];
   let gathering: NodeJS.Timeout | undefined;
+  let restMs = gatherMs.first;
 
   /** Tells this node at once and the others through Redis (when it is there), what follows at once in one letter. */
   function spread(news: News): void {
     void take(news);
     if (gathering) return void gathered.push(news);
     post([news]);
-    gathering = setTimeout(stop, gatherMs);
+    restMs = gatherMs.first;
+    gathering = setTimeout(next, restMs);
   }
-  /** Sends what was gathered for other nodes; before Redis is let go. */
-  function stop(): void {
-    clearTimeout(gathering);
+  function next(): void {
     gathering = undefined;
+    if (gathered.length === 0) return;
+    send();
+    restMs = Math.min(2 * restMs, gatherMs.most);
+    gathering = setTimeout(next, restMs);
+  }
+  function send(): void {
     const more = gathered;
     gathered = [];
     if (more.length > 0) post(more);
+  }
+  /** Sends what was gathered for other nodes, before Redis is let go. */
+  function stop(): void {
+    clearTimeout(gathering);
+    gathering = undefined;
+    send();
   }
   function post(news: News[]): void {
     try {
