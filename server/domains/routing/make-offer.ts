@@ -25,6 +25,7 @@ export function createMakeOffer({ contacts, service, clock, logger }: Deps): Mak
     const hold = { contactId, offerId, whole: urgent || isWhole(contact), since: offeredAt, urgent };
     const reserved = await service.reserve(agent._id, hold);
     if (!reserved) return 'agentChanged';
+    contacts.repository.remember([contact]);
     const made = await contacts.offers
       .offer(contactId, { id: offerId, agentId: agent._id as StaffId, offeredAt, deadline })
       .then(({ changed }) => (changed ? reserved : ('contactMoved' as const)))

@@ -80,7 +80,10 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
     const key = `${id} ${version}`;
     const read = reading.get(key) ?? find(id).finally(() => reading.delete(key));
     reading.set(key, read);
-    return read;
+    const doc = await read;
+    // Whoever shows the same news next need not read it again.
+    if (doc) recent?.put(doc);
+    return doc;
   }
 
   /** Those that fit; a record that cannot be opened and has no stand-ins is left out, and reported by the cipher. */

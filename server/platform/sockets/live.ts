@@ -19,11 +19,15 @@ export function createLive(servers: Record<'console' | 'field', Server>, logger:
   const handlers = new Map<string, NewsHandler[]>();
   const all = Object.values(servers);
 
+  // A node that only works has no screens, and loads nothing to show.
+  const isAnybodyHere = (): boolean => all.some((io) => io.sockets.sockets.size > 0);
+
   /** Registers what a node does with news of a kind: load, present by role, emit to its own rooms. */
   function onNews(kind: string, handler: NewsHandler): void {
     handlers.set(kind, [...(handlers.get(kind) ?? []), handler]);
   }
   async function take(news: News): Promise<void> {
+    if (!isAnybodyHere()) return;
     for (const handler of handlers.get(news.kind) ?? []) {
       await handler(news).catch((error: unknown) =>
         logger.warn({ err: error, kind: news.kind, type: news.type }, 'live news failed; screens refetch'),
