@@ -6,7 +6,7 @@ import { createRefusals } from './refusals.ts';
 
 const nobody: Actor = { kind: 'anonymous' };
 const agent: Actor = { kind: 'staff', staffId: newId(), sessionId: newId(), roles: ['agent'], districts: [], bodyId: null };
-const child = (): Actor => ({ kind: 'caller', conversationId: newId(), contactId: newId() });
+const child = (): Actor => ({ kind: 'caller', conversationId: newId() });
 
 function start() {
   const clock = createManualClock(new Date('2026-03-01T06:00:00Z'));

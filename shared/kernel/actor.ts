@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BodyId, ContactId, ConversationId, PlaceId, StaffId } from './ids.ts';
+import type { BodyId, ConversationId, PlaceId, StaffId } from './ids.ts';
 
 /** Roles of staff; one person may hold several. */
 export const roleSchema = z.enum(['agent', 'supervisor', 'officer', 'desk', 'coordinator', 'administrator']);
@@ -16,7 +16,7 @@ export type StaffActor = {
 };
 
 /** Somebody on a public page who holds the code of a conversation. */
-export type CallerActor = { readonly kind: 'caller'; readonly conversationId: ConversationId; readonly contactId: ContactId };
+export type CallerActor = { readonly kind: 'caller'; readonly conversationId: ConversationId };
 
 /** Somebody about whom nothing is known. */
 export type AnonymousActor = { readonly kind: 'anonymous' };

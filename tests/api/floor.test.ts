@@ -74,7 +74,7 @@ describe('the figures', () => {
     await app.app.contacts.offers.agentLost(contactId, desk.staffId as never);
     const contact = await app.app.contacts.repository.get(contactId);
     await app.app.contacts.service.leave(contactId, {
-      actor: { kind: 'caller', conversationId: contact.conversationId as never, contactId: contactId as never },
+      actor: { kind: 'caller', conversationId: contact.conversationId as never },
     });
     expect((await supervisor.call(floorApi.floor)).figures.served).toMatchObject({
       answered: before.served.answered,

@@ -16,9 +16,9 @@ export async function childWrites(
   { helpNow = false, text = 'sunen' }: { helpNow?: boolean; text?: string } = {},
 ): Promise<Child> {
   const body = { commandId: commandId(), language: 'ur', screen: 'ur', areaId: 'lahore', helpNow, text, callBack: null };
-  const { code } = await app.anonymous().call(talkApi.open, { body });
-  const actor = await app.app.channels.actorOf(code);
-  return { client: app.withCode(code), contactId: actor?.contactId ?? '' };
+  const { code, view } = await app.anonymous().call(talkApi.open, { body });
+  const { contactId } = await app.app.channels.get(view.conversationId);
+  return { client: app.withCode(code), contactId };
 }
 
 /** Opens a desk in this state. */

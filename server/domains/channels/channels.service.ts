@@ -4,6 +4,7 @@ import type { Actor, CallerActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId, type ContactId, type ConversationId, type PlaceId } from '#shared/kernel/ids.ts';
 import type { Language, ScreenLanguage } from '#shared/kernel/text.ts';
+import { LRUCache } from 'lru-cache';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import { codeFor, codeMark, readCode } from './conversation-code.ts';
@@ -21,6 +22,8 @@ export type OpenConversation = {
   topic: Topic | null;
 };
 const system = { actor: { kind: 'system', part: 'channels' } as const };
+// A conversation that is taken out of the store can be written to for so many milliseconds at most.
+const holderMs = 60_000;
 export type Side = 'caller' | 'agent';
 type Deps = {
   conversations: ConversationsRepository;
@@ -35,8 +38,8 @@ export type ChannelsService = ReturnType<typeof createChannelsService>;
 
 /** Keeps conversations whatever channel they come through. */
 export function createChannelsService({ conversations, messages, cipher, clock, receiptsMoved }: Deps) {
-  // By the actor of one request, and gone with it.
-  const byActor = new WeakMap<CallerActor, Conversation>();
+  // Whose code it is never changes; only that is remembered, and what is known of the conversation is read.
+  const holders = new LRUCache<string, ConversationId>({ max: 5_000, ttl: holderMs });
 
   /** Opens a conversation and names the contact that will hold it; a repeated command finds the first one, which is not `fresh`. */
   async function open(request: OpenConversation): Promise<{ conversation: Conversation; code: string; fresh: boolean }> {
@@ -58,18 +61,18 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
   /** Who holds this code, or null; codes are compared only as blind marks. */
   async function actorOf(text: string): Promise<CallerActor | null> {
     const code = readCode(text);
-    const found = code ? await conversations.byMark(codeMark(cipher, code)) : null;
-    if (!found) return null;
-    const actor: CallerActor = { kind: 'caller', conversationId: found._id as ConversationId, contactId: found.contactId };
-    byActor.set(actor, found);
-    return actor;
+    if (!code) return null;
+    const mark = codeMark(cipher, code);
+    const conversationId = holders.get(mark) ?? (await holderOf(mark));
+    return conversationId ? { kind: 'caller', conversationId } : null;
   }
 
-  /** The conversation of somebody who has just shown its code, as it was then; once, and read again whenever it is asked for later. */
-  async function shown(actor: CallerActor): Promise<Conversation> {
-    const found = byActor.get(actor);
-    byActor.delete(actor);
-    return found ?? conversations.get(actor.conversationId);
+  async function holderOf(mark: string): Promise<ConversationId | null> {
+    const found = await conversations.byMark(mark);
+    if (!found) return null;
+    const id = found._id as ConversationId;
+    holders.set(mark, id);
+    return id;
   }
 
   /**
@@ -122,7 +125,6 @@ export function createChannelsService({ conversations, messages, cipher, clock, 
     open,
     isOpened,
     actorOf,
-    shown,
     startAgain,
     keepFor,
     post,

@@ -95,7 +95,7 @@ export function createTalkService({ channels, contacts, service, line, callBacks
     const conversationId = conversation._id as ConversationId;
     return service.open(
       { id: contactId, conversationId, channel, language, areaId, topic, ...asked, ...(first ? { first } : {}) },
-      { kind: 'caller', conversationId, contactId },
+      { kind: 'caller', conversationId },
     );
   }
 
@@ -124,8 +124,8 @@ export function createTalkService({ channels, contacts, service, line, callBacks
   const contactIn = async (conversation: Conversation): Promise<Contact> =>
     (await contacts.find(conversation.contactId)) ?? (await ensureContact(conversation));
 
-  /** Where the conversation of somebody who has just shown their code stands. */
-  const view = async (actor: CallerActor): Promise<TalkView> => viewOf(await channels.shown(actor), line.soon);
+  /** Where the caller's conversation stands. */
+  const view = async (actor: CallerActor): Promise<TalkView> => viewOf(await channels.get(actor.conversationId), line.soon);
   /** The same for whoever has just asked for something and must not wait for a look at the others: their own place is right in any case. */
   const viewNow = async (actor: CallerActor): Promise<TalkView> => viewOf(await channels.get(actor.conversationId), line.last);
 
@@ -170,7 +170,7 @@ export function createTalkService({ channels, contacts, service, line, callBacks
   return { open, write, react, ensureContact, view, helpNow, askCallBack, takeBackCall, timesOf, leave };
 }
 
-const callerOf = ({ _id, contactId }: Conversation): CallerActor => ({ kind: 'caller', conversationId: _id as ConversationId, contactId });
+const callerOf = ({ _id }: Conversation): CallerActor => ({ kind: 'caller', conversationId: _id as ConversationId });
 
 const timeGone = (): AppError =>
   new AppError('callBackTimeGone', 422, 'This time cannot be chosen any more. Choose another one; nothing was changed.');
