@@ -17,7 +17,7 @@ const rules: readonly Rule[] = [
   { what: 'memory of Redis (MB)', gauge: 'redisMemory', by: middle, more: 10 },
   { what: 'keys in Redis', gauge: 'redisKeys', by: middle, more: 200 },
 ];
-/** In a shorter run than this, in seconds, nothing is warm after a sixth: the jobs of wrap-ups alone wait for three minutes. */
+/** In a shorter run than this, in seconds, nothing is warm after a sixth. */
 const warmAfter = 20 * 60;
 
 /**
