@@ -43,14 +43,22 @@ export function isDenial(error: unknown): boolean {
 const away =
   /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|ServerClosed|TopologyClosed|WriteConcern|Operation)\w*Error$/;
 
+type Shape = { name?: unknown; type?: unknown; status?: unknown; writeErrors?: unknown; errorResponse?: unknown };
+
 /** The AppError for anything thrown: itself, a known library refusal, or `internal`. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const shape = typeof error === 'object' && error !== null ? (error as { name?: unknown; type?: unknown; status?: unknown }) : {};
+  const shape: Shape = typeof error === 'object' && error !== null ? error : {};
   if (shape.type === 'entity.too.large') return refuse('tooLarge');
   if (shape.status === 404) return refuse('notFound', 'There is no such page.');
   if (typeof shape.status === 'number' && shape.status >= 400 && shape.status < 500)
     return new AppError('badRequest', shape.status, platform.badRequest.message);
-  if (typeof shape.name === 'string' && away.test(shape.name)) return refuse('unavailable');
-  return refuse('internal');
+  return refuse(isAway(shape) ? 'unavailable' : 'internal');
+}
+
+function isAway({ name, writeErrors, errorResponse }: Shape): boolean {
+  if (name !== 'MongoBulkWriteError') return typeof name === 'string' && away.test(name);
+  // So the driver calls whatever befell a write of many; beneath is the error itself, or else that the store could not promise to keep it.
+  if (errorResponse instanceof Error) return isAway(errorResponse);
+  return Array.isArray(writeErrors) && writeErrors.length === 0;
 }

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Collection, CommandStartedEvent } from 'mongodb';
 import { MongoClient } from 'mongodb';
 import { newId } from '#shared/kernel/ids.ts';
+import { layCable } from '#tests/support/cable.ts';
 import { freshMongoUrl } from '#tests/support/fresh.ts';
 import type { OutboxEvent } from './aggregate.ts';
+import { toAppError } from '../errors.ts';
 import { isDuplicate } from './connect.ts';
 import { createWrites, type Row } from './writes.ts';
 
@@ -98,3 +100,22 @@ it('lets nobody wait when the store has gone', async () => {
   const outcomes = await Promise.allSettled([thing('a'), thing('b'), thing('c')].map(insert));
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
 });
+
+it.each(['insert', 'update'] as const)(
+  'tells nobody that something is written when the store goes in the middle of an %s',
+  async (command) => {
+    const things = [thing(`${command}-a`), thing(`${command}-b`), thing(`${command}-c`)];
+    if (command === 'update') await rows.insertMany(things);
+    const url = new URL(freshMongoUrl());
+    const cable = await layCable(url.href);
+    url.port = new URL(cable.url).port;
+    const cut = await MongoClient.connect(url.href, { serverSelectionTimeoutMS: 300, monitorCommands: true });
+    cut.on('commandStarted', ({ commandName }) => commandName === command && cable.close());
+    const { insert, change } = createWrites(cut.db(rows.dbName).collection<Row>('things'));
+    const write = (one: Row) => (command === 'insert' ? insert(one) : change(rename(one, `${String(one['name'])}, again`)));
+    const outcomes = await Promise.allSettled(things.map(write));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    for (const one of outcomes) if (one.status === 'rejected') expect(toAppError(one.reason).code).toBe('unavailable');
+    await cut.close();
+  },
+);

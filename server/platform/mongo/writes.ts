@@ -78,7 +78,10 @@ const asBulk = ({ id, version, update }: Change) => ({
 /** Which of many were refused, when nothing else is wrong; any other error is thrown again. */
 function refusedIn(error: unknown): number[] {
   if (!isBulkError(error) || error.result.getWriteConcernError()) throw error;
-  return [error.writeErrors].flat().map(({ index }) => index);
+  const refused = [error.writeErrors].flat().map(({ index }) => index);
+  // The driver says the same of a store that has gone, and names none of them: nobody knows which are written.
+  if (refused.length === 0) throw error;
+  return refused;
 }
 // By its name: the driver that mongoose brings has a class of its own.
 const isBulkError = (error: unknown): error is MongoBulkWriteError => error instanceof Error && error.name === 'MongoBulkWriteError';
