@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { talkApi } from '#shared/channels/talk.api.ts';
+import { dispatchEvents } from '#shared/dispatch/dispatch.events.ts';
 import { createManualClock } from '#shared/kernel/clock.ts';
 import { routingApi } from '#shared/routing/routing.api.ts';
 import { routingEvents } from '#shared/routing/routing.events.ts';
+import { dispatchScene } from '#tests/support/dispatch-scene.ts';
 import { commandId, eventually, startTestApp, type TestApp } from '#tests/support/test-app.ts';
 
 const clock = createManualClock(new Date('2026-03-01T06:00:00Z'));
@@ -38,4 +41,17 @@ it('an agent at a node that only serves pages stays on duty, and is offered what
   const body = { commandId: commandId(), language: 'ur', screen: 'ur', areaId: 'lahore', helpNow: false, text: 'suno', callBack: null };
   await web.anonymous().call(talkApi.open, { body });
   await desk.hear(routingEvents.offerMade);
+});
+
+it('an officer at a node that only serves pages is shown again what their device has not received', async () => {
+  const { first, start, contact, sent } = await dispatchScene(web);
+  const duty = await first.connect('field');
+  const contactId = await contact();
+  await start(contactId);
+  await sent(contactId);
+  await sleep(500);
+  const shown = (): number => duty.heard.filter(({ name }) => name === dispatchEvents.task.name).length;
+  const atFirst = shown();
+  // Nothing else happens any more: the clock stands still.
+  await eventually(async () => shown() >= atFirst + 2, 10_000, 'the page again, and again');
 });

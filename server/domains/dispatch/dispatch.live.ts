@@ -69,7 +69,7 @@ export function addDispatchLive(deps: Deps): void {
     }
     return told;
   }
-  sweeper.add({ name: 'pages', everyMs: 2_000, run: repeat });
+  sweeper.add({ name: 'pages', everyMs: 2_000, run: repeat, everyNode: true });
 
   sockets.on(dispatchRequests.receipt, staffWith('officer', 'supervisor'), async ({ dispatchId, round, what }, { actor }) => {
     if (actor.kind === 'staff' && (await pages.receipt({ dispatchId, round, staffId: actor.staffId }, what)))
