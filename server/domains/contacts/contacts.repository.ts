@@ -68,7 +68,7 @@ export function createContactsRepository({ db, clock, cipher, bus }: Deps) {
     },
     byIds: (ids: readonly string[]) => store.list({ _id: { $in: [...ids] } }, { limit: ids.length }),
     ...servedQueries(store),
-    due: (now: Date) => store.list({ nextActionAt: { $lte: now } }, { sort: { nextActionAt: 1 }, limit: 200 }),
+    due: (now: Date, limit: number) => store.list({ nextActionAt: { $lte: now } }, { sort: { nextActionAt: 1 }, limit }),
     /** When the first clock after a moment runs out; null when none runs. */
     nextDue: async (after: Date): Promise<Date | null> =>
       (await store.pick({ nextActionAt: { $gt: after } }, ['nextActionAt'], { sort: { nextActionAt: 1 }, limit: 1 }))[0]?.nextActionAt ??

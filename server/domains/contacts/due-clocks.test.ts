@@ -49,3 +49,32 @@ it('wants to look again when the next clock runs out, those that run out togethe
   clock.advance(5_000);
   expect(clocks.soonerMs()).toBe(100);
 });
+
+it('waits as usual for the next look when the store did not answer, however long the last clock has run out', async () => {
+  let isAway = false;
+  const clock = createManualClock(now);
+  const nextDue = async (): Promise<Date> => {
+    if (isAway) throw new Error('the store is away');
+    return new Date(now.getTime() + 700);
+  };
+  const clocks = createDueClocks({ contacts: { due: async () => [], nextDue }, clock });
+  await clocks.doDue();
+  clock.advance(1_000);
+  isAway = true;
+  await expect(clocks.doDue()).rejects.toThrow('away');
+  expect(clocks.soonerMs()).toBe(Infinity);
+});
+
+it('looks again at once when there are more than one look brings', async () => {
+  const many = Array.from({ length: 200 }, (_, i) => contact(String(i)));
+  const looks = [many, many.slice(0, 7)];
+  const clocks = createDueClocks({
+    contacts: { due: async () => looks.shift() ?? [], nextDue: async () => null },
+    clock: createManualClock(now),
+  });
+  clocks.whenDue(async () => true);
+  expect(await clocks.doDue()).toBe(200);
+  expect(clocks.soonerMs()).toBe(100);
+  expect(await clocks.doDue()).toBe(7);
+  expect(clocks.soonerMs()).toBe(Infinity);
+});

@@ -10,6 +10,8 @@ export type DueClocks = ReturnType<typeof createDueClocks>;
 
 // Clocks that run out this close together, in milliseconds, are done in one look.
 const togetherMs = 100;
+// So many are done in one look.
+const atOnce = 200;
 
 /** The clocks of contacts, which are kept in the store alone: one look at what is due for all kinds of them, and when to look next. */
 export function createDueClocks({ contacts, clock }: Deps) {
@@ -22,10 +24,11 @@ export function createDueClocks({ contacts, clock }: Deps) {
   /** Does what clocks ask for; gives how many there were. One that fails does not stop the others, and is thrown after them. */
   async function doDue(): Promise<number> {
     const now = clock.now();
+    next = null;
     next = await contacts.nextDue(now);
     const failures: unknown[] = [];
     let done = 0;
-    const due = await contacts.due(now);
+    const due = await contacts.due(now, atOnce);
     for (const [contact, run] of due.flatMap((one) => kinds.map((kind) => [one, kind] as const))) {
       try {
         if (await run(contact, now)) done += 1;
@@ -33,6 +36,8 @@ export function createDueClocks({ contacts, clock }: Deps) {
         failures.push(error);
       }
     }
+    // Those behind them are late already.
+    if (due.length === atOnce && done > 0) next = now;
     if (failures.length > 0) throw failures[0];
     return done;
   }
