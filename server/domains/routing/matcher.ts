@@ -18,8 +18,9 @@ type Deps = {
   clock: Clock;
 };
 
-// A contact whose offer failed is tried again so many milliseconds later, and then less and less often.
-const retryMs = 2_000;
+// A contact whose offer failed is tried again so many milliseconds later, and then less often; a child does not wait for minutes, though,
+// for what may work again by now.
+const retryMs = { first: 2_000, most: 10_000 };
 
 export type Matcher = ReturnType<typeof createMatcher>;
 
@@ -28,7 +29,7 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
   const { repository } = contacts;
   let alarmAt = 0;
   const hints: Hints = new Map();
-  const patience = createPatience(clock, retryMs);
+  const patience = createPatience(clock, retryMs.first, retryMs.most);
 
   /** One pass over the line; calls during a pass share one more. Resolves to the number of offers made. */
   const match = oneBehind(pass);
@@ -36,6 +37,7 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
   async function pass(): Promise<number> {
     const wrapsUp = async (id: string): Promise<boolean> => (await repository.find(id))?.state === 'wrapUp';
     const lineOf = await lines.byId();
+    const due = patience.due('contact');
     const passed = await runPass({
       lanes: repository,
       agents,
@@ -46,7 +48,8 @@ export function createMatcher({ contacts, agents, lines, makeOffer, queues, cloc
       hints,
       stumbled: new Set(patience.waiting('contact')),
     });
-    for (const id of passed.made) patience.settled('contact', id);
+    // Whose offer did not fail again: it was made, or they have left the line, also by another process.
+    for (const id of due) if (!passed.failed.includes(id)) patience.settled('contact', id);
     for (const id of passed.failed) patience.failed('contact', id);
     if (passed.leftUrgent) await tellLate();
     if (passed.wakeAt) await wake(passed.wakeAt);

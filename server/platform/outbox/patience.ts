@@ -1,12 +1,12 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 
-const longestMs = 5 * 60_000;
+const fiveMinutes = 5 * 60_000;
 
 /** Which records wait, because a subscriber keeps failing on an event of theirs or the trail refuses it, and until when. */
 export type Patience = ReturnType<typeof createPatience>;
 
-/** Makes the memory of what failed: tried again after `firstMs`, then twice as long each time, at most every five minutes, for ever. */
-export function createPatience(clock: Clock, firstMs: number) {
+/** Makes the memory of what failed: tried again after `firstMs`, then twice as long each time, `longestMs` at most, for ever. */
+export function createPatience(clock: Clock, firstMs: number, longestMs = fiveMinutes) {
   const waits = new Map<string, { kind: string; id: string; tries: number; until: number }>();
   const keyOf = (kind: string, id: string): string => `${kind} ${id}`;
 
