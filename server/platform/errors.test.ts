@@ -25,6 +25,19 @@ describe('anything thrown', () => {
     expect(shape(new MongoServerSelectionError('secret', {} as never))).toEqual(['unavailable', 503]);
   });
 
+  it('by a store that hands over to another of its set, or shuts down, says so too', () => {
+    for (const code of [10_107, 189, 11_602, 91]) {
+      const handingOver = new MongoServerError({ message: 'secret', code });
+      expect(shape(handingOver)).toEqual(['unavailable', 503]);
+      // So the driver gives it for a write of many.
+      expect(shape(Object.assign(new Error('secret'), { name: 'MongoBulkWriteError', errorResponse: handingOver }))).toEqual([
+        'unavailable',
+        503,
+      ]);
+    }
+    expect(shape(new MongoServerError({ message: 'secret', code: 11_000 }))).toEqual(['internal', 500]);
+  });
+
   it('else is our fault, and its words are not shown', () => {
     for (const error of [
       new TypeError('secret'),

@@ -43,7 +43,10 @@ export function isDenial(error: unknown): boolean {
 const away =
   /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|ServerClosed|TopologyClosed|WriteConcern|Operation)\w*Error$/;
 
-type Shape = { name?: unknown; type?: unknown; status?: unknown; writeErrors?: unknown; errorResponse?: unknown };
+// Its own words while it shuts down, or while another of its replica set takes over (the drivers' list of "state change errors").
+const handingOver: ReadonlySet<unknown> = new Set([91, 189, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436]);
+
+type Shape = { code?: unknown; name?: unknown; type?: unknown; status?: unknown; writeErrors?: unknown; errorResponse?: unknown };
 
 /** The AppError for anything thrown: itself, a known library refusal, or `internal`. */
 export function toAppError(error: unknown): AppError {
@@ -56,7 +59,8 @@ export function toAppError(error: unknown): AppError {
   return refuse(isAway(shape) ? 'unavailable' : 'internal');
 }
 
-function isAway({ name, writeErrors, errorResponse }: Shape): boolean {
+function isAway({ name, code, writeErrors, errorResponse }: Shape): boolean {
+  if (name === 'MongoServerError') return handingOver.has(code);
   if (name !== 'MongoBulkWriteError') return typeof name === 'string' && away.test(name);
   // So the driver calls whatever befell a write of many; beneath is the error itself, or else that the store could not promise to keep it.
   if (errorResponse instanceof Error) return isAway(errorResponse);
