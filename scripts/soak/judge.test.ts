@@ -23,6 +23,11 @@ describe('memory and keys of a long run', () => {
     expect(grew(hour((second) => ({ redisKeys: 300 + second / 10 })))).toEqual(['keys in Redis']);
   });
 
+  it('may be given back for a moment and taken again, but not be taken for good', () => {
+    expect(grew(hour((second) => ({ appOwn: second > 800 && second < 860 ? 270 : 360 })))).toEqual([]);
+    expect(grew(hour((second) => ({ appOwn: 360 + second / 60 })))).toEqual(['own memory of the server (MB)']);
+  });
+
   it('are not judged while nothing is warm', () => {
     expect(judge(hour(() => ({})).slice(0, 6), 60)).toEqual([]);
   });

@@ -9,11 +9,12 @@ type Rule = { what: string; gauge: Gauge; by: (numbers: readonly number[]) => nu
 const share = 0.1;
 const lowest = (numbers: readonly number[]): number => Math.min(...numbers);
 const middle = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
-// The lowest is what is left after the rubbish was collected; what Redis holds is never rubbish, so there the middle counts.
+// The lowest of the heap is what is left after the rubbish was collected. What a process has of the machine goes down for a moment now and
+// then and comes back, and what Redis holds is never rubbish: there the middle counts.
 const rules: readonly Rule[] = [
   { what: 'heap of the server (MB)', gauge: 'appHeap', by: lowest, more: 30 },
-  { what: 'own memory of the server (MB)', gauge: 'appOwn', by: lowest, more: 30 },
-  { what: 'own memory of the store (MB)', gauge: 'storeOwn', by: lowest, more: 30 },
+  { what: 'own memory of the server (MB)', gauge: 'appOwn', by: middle, more: 30 },
+  { what: 'own memory of the store (MB)', gauge: 'storeOwn', by: middle, more: 30 },
   { what: 'memory of Redis (MB)', gauge: 'redisMemory', by: middle, more: 10 },
   { what: 'keys in Redis', gauge: 'redisKeys', by: middle, more: 200 },
 ];
