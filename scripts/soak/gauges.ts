@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { cpuSeconds, ownMemory } from '../lib/process-use.ts';
 import type { Installation } from './installation.ts';
 
 /** What one look at the installation saw: memory in MB, CPU as a share of one core since the look before. */
@@ -20,8 +21,7 @@ export type Reading = {
 };
 
 const mb = 1024 * 1024;
-// Linux counts a process's time in hundredths of a second, whatever the machine.
-const ticksPerSecond = 100;
+
 export type Gauges = ReturnType<typeof createGauges>;
 
 /** Makes what looks at the processes and services of an installation. */
@@ -52,8 +52,8 @@ export function createGauges({ app, store, redis }: Installation) {
       redisKeys,
       redisDelayed,
       redisMemory: memory,
-      appOwn: ownMemory(app.pid()),
-      storeOwn: ownMemory(store.pid()),
+      appOwn: ownMemory(app.pid()) / mb,
+      storeOwn: ownMemory(store.pid()) / mb,
       storeFile: sizeOf(join(store.dir, 'store')) / mb,
       appCpu: appCpu?.() ?? 0,
       storeCpu: storeCpu?.() ?? 0,
@@ -61,11 +61,6 @@ export function createGauges({ app, store, redis }: Installation) {
     };
   }
   return { read, close: () => client.disconnect() };
-}
-
-/** The memory a process shares with nobody, in MB: files it has mapped are the system's cache, not its own. */
-function ownMemory(pid: number): number {
-  return Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 }
 
 function cpuOf(pid: number): () => number {
@@ -76,13 +71,6 @@ function cpuOf(pid: number): () => number {
     before = now;
     return share;
   };
-}
-
-/** CPU time that a process has used so far, in seconds. */
-export function cpuSeconds(pid: number): number {
-  // The name of the program may hold spaces; what follows it does not.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / ticksPerSecond;
 }
 
 function sizeOf(dir: string): number {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { connectMongo, type Db } from '#server/platform/mongo/connect.ts';
 import { createLogger } from '#server/platform/logger.ts';
 import { startApp, startRedis, startStore, withDatabase, type App } from '#tests/support/services.ts';
@@ -36,13 +35,4 @@ export async function startInstallation({ redis, store }: Engines, parts?: { web
     for (const app of apps) await app.stop();
   };
   return { mongoUrl, apps, bases: webs.map(({ url }) => url), db, stop };
-}
-
-/** How much memory a process has for itself, in bytes. */
-export const ownMemory = (pid: number): number => Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
-
-/** How long a process has computed, in milliseconds. */
-export function computed(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -1,8 +1,9 @@
+import { cpuSeconds } from '../../lib/process-use.ts';
 import { createCallers } from './callers.ts';
 import { clear } from './clear.ts';
 import { openConsoles } from './consoles.ts';
 import { startBare, type DurableWrites } from './bare.ts';
-import { computed, startInstallation, type Engines } from './installation.ts';
+import { startInstallation, type Engines } from './installation.ts';
 import { loop, timingsOf, type Timings } from './timings.ts';
 
 /** The most contacts a second with so many under way at once, and how that stood. */
@@ -50,7 +51,7 @@ export async function benchIntake(engines: Engines, parts?: { webs: number; work
     };
     for (let i = 0; i < 8; i += 1) await round(8, 150);
     const pids = { app: apps.map((app) => app.pid()), store: [engines.store.pid()], redis: [engines.redis.pid()] };
-    const spent = (): number[] => Object.values(pids).map((some) => some.reduce((sum, pid) => sum + computed(pid), 0));
+    const spent = (): number[] => Object.values(pids).map((some) => some.reduce((sum, pid) => sum + cpuSeconds(pid) * 1_000, 0));
     const from = spent();
     const { times } = await round(8, 150);
     const cost = spent().map((ms, i) => (ms - (from[i] ?? 0)) / times.length);

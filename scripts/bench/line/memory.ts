@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { createCallers } from './callers.ts';
 import { openConsoles } from './consoles.ts';
-import { ownMemory, startInstallation, type Engines } from './installation.ts';
+import { ownMemory } from '../../lib/process-use.ts';
+import { startInstallation, type Engines } from './installation.ts';
 
 const consoles = 500;
 const contacts = 2_000;

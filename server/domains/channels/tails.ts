@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { MessageRow } from './conversation.model.ts';
 
 /** What is known of a message without opening it. */
@@ -10,13 +11,9 @@ const conversationsAtMost = 1_000;
  * number after them. Somebody who wrote at another node has taken that number, and the store says so; then they are read again.
  */
 export function createTails(length: number) {
-  const tails = new Map<string, readonly Latest[]>();
+  const tails = new LRUCache<string, readonly Latest[]>({ max: conversationsAtMost });
+  const put = (conversationId: string, rows: readonly Latest[]): void => void tails.set(conversationId, rows);
 
-  function put(conversationId: string, rows: readonly Latest[]): void {
-    tails.delete(conversationId);
-    tails.set(conversationId, rows);
-    if (tails.size > conversationsAtMost) tails.delete(tails.keys().next().value ?? '');
-  }
   /** Adds what was just written, unless what came before it is not known here. */
   function add({ conversationId, seq, at, from, commandId }: Latest & { conversationId: string }): void {
     const before = seq === 1 ? [] : tails.get(conversationId);

@@ -38,22 +38,21 @@ export function createLive(servers: Record<'console' | 'field', Server>, logger:
   servers.console.on('news', (letter: News[] | News) => [letter].flat().forEach((news) => void take(news)));
   let gathered: News[] = [];
   let gathering: NodeJS.Timeout | undefined;
-  let restMs = gatherMs.first;
 
   /** Tells this node at once and the others through Redis (when it is there), what follows at once in one letter. */
   function spread(news: News): void {
     void take(news);
     if (gathering) return void gathered.push(news);
     post([news]);
-    restMs = gatherMs.first;
-    gathering = setTimeout(next, restMs);
+    gather(gatherMs.first);
   }
-  function next(): void {
-    gathering = undefined;
-    if (gathered.length === 0) return;
-    send();
-    restMs = Math.min(2 * restMs, gatherMs.most);
-    gathering = setTimeout(next, restMs);
+  function gather(forMs: number): void {
+    gathering = setTimeout(() => {
+      gathering = undefined;
+      if (gathered.length === 0) return;
+      send();
+      gather(Math.min(2 * forMs, gatherMs.most));
+    }, forMs);
   }
   function send(): void {
     const more = gathered;
