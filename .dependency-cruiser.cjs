@@ -8,6 +8,7 @@ const domains = [
   'audit',
   'places',
   'people',
+  'rosters',
   'channels',
   'contacts',
   'routing',

@@ -5,6 +5,7 @@ import type { BodyId, PlaceId } from '#shared/kernel/ids.ts';
 import { demoFileSchema } from '#shared/places/demonstration.schema.ts';
 import { createDirectory } from '#shared/places/directory.ts';
 import { bodiesFileSchema, placesFileSchema } from '#shared/places/place.schema.ts';
+import { areaOf } from '#shared/rosters/roster.schema.ts';
 import { services } from '#shared/taxonomy/services.ts';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
@@ -139,11 +140,15 @@ describe('the demonstration organisation', () => {
 
   it('calls officers who exist and serve the district', () => {
     const officers = new Map(holding('officer').map((officer) => [officer.username, officer]));
-    for (const row of demo.roster.districts) {
-      for (const name of row.officers) expect(officers.get(name)?.districts, `${name} in ${row.district}`).toContain(row.district);
+    for (const { area, layers } of demo.rosters) {
+      for (const name of layers.flatMap((layer) => layer.officers)) {
+        expect(officers.has(name), name).toBe(true);
+        const { kind, ...place } = areaOf(area);
+        if (kind === 'district') expect(officers.get(name)?.districts, `${name} in ${area}`).toContain('id' in place && place.id);
+      }
     }
-    for (const name of demo.roster.fallback) expect(officers.has(name), name).toBe(true);
-    expect(unique(demo.roster.districts.map((row) => row.district))).toBe(true);
+    expect(demo.rosters.map(({ area }) => area)).toContain('fallback');
+    expect(unique(demo.rosters.map(({ area }) => area))).toBe(true);
   });
 
   it('has names that show they are a demonstration', () => {

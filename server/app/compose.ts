@@ -19,6 +19,7 @@ import { addDispatchJobs, addDispatchLive, addDispatchRoutes, addDutyRoutes, cre
 import { addFloorLive, addFloorRoutes, addLeftRoutes, createFloor } from '../domains/floor/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
+import { createRosters } from '../domains/rosters/index.ts';
 import { addReferralRoutes, addReferralsLive, createReferrals } from '../domains/referrals/index.ts';
 import {
   addCareJobs,
@@ -53,6 +54,7 @@ export function createDomains(platform: Platform) {
         id: staffId ?? 'unknown',
       }),
   });
+  const rosters = createRosters({ db, clock, cipher, bus });
   const receiptsMoved = (id: string) => live.spread({ kind: 'receipts', id, version: 0, type: 'receipts', data: {} });
   const channels = createChannels({ db, clock, cipher, bus, receiptsMoved });
   const notesSaved = (id: string, revision: number) => live.spread({ kind: 'notes', id, version: revision, type: 'notes:saved', data: {} });
@@ -63,13 +65,13 @@ export function createDomains(platform: Platform) {
   const referrals = createReferrals({ db, clock, cipher, bus, audit, contacts, people, places });
   const dispatch = createDispatches({
     ...{ db, clock, cipher, bus, logger, contacts, people, triage },
-    directory: places.directory,
+    ...{ directory: places.directory, rosters },
     present: routing.presence.present,
     channels: [createLivePager(live)],
     deskPhone: platform.env.DESK_PHONE ?? null,
   });
   const floor = createFloor({ db, clock, cipher, bus, contacts, routing, triage, followUps, dispatches: dispatch, people });
-  return { audit, places, people, channels, contacts, routing, triage, followUps, referrals, dispatch, floor };
+  return { audit, places, people, rosters, channels, contacts, routing, triage, followUps, referrals, dispatch, floor };
 }
 
 /** Wires domains to routes, sockets, jobs and sweeps; nothing runs until the caller starts it. */

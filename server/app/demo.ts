@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Role } from '#shared/kernel/actor.ts';
-import { roundTheClock, type RosterRow } from '#shared/dispatch/roster.ts';
-import type { StaffId } from '#shared/kernel/ids.ts';
+import { newId, type StaffId } from '#shared/kernel/ids.ts';
 import { demoFileSchema, type DemoRoster } from '#shared/places/demonstration.schema.ts';
 import { bodiesFileSchema, placesFileSchema } from '#shared/places/place.schema.ts';
+import { roundTheClock, type Layer, type LayerId } from '#shared/rosters/roster.schema.ts';
 import type { Env } from '../config/env.ts';
 import type { App } from './compose.ts';
 
@@ -21,29 +21,22 @@ const readSeed = (name: string): unknown => JSON.parse(readFileSync(join(seedDir
  */
 export async function seedDemo(
   env: Env,
-  { places, people, dispatch, routing }: Pick<App, 'places' | 'people' | 'dispatch' | 'routing'>,
+  { places, people, rosters, routing }: Pick<App, 'places' | 'people' | 'rosters' | 'routing'>,
 ): Promise<SignIn[]> {
   await places.seed(placesFileSchema.parse(readSeed('places.json')).places, bodiesFileSchema.parse(readSeed('bodies.json')).bodies);
-  const { staff, roster, lines } = demoFileSchema.parse(readSeed('demo.json'));
+  const { staff, rosters: demoRosters, lines } = demoFileSchema.parse(readSeed('demo.json'));
   await routing.lines.seed(lines);
   const password = demoPassword(env);
   // The sign-ins that are shown must be true also when the password was changed or its file is gone.
   for (const { displayName, ...row } of staff) await people.ensure({ ...row, name: displayName, password });
   const ids = new Map((await people.list()).map((row) => [row.username, row._id as StaffId]));
-  await dispatch.seedRoster(rosterRows(roster, ids));
+  await rosters.seed(demoRosters.map(({ area, layers }) => ({ area, layers: layers.flatMap((layer) => layerOf(layer, ids)) })));
   return staff.map(({ username, roles }) => ({ role: roles[0] ?? 'agent', username, password }));
 }
 
-function rosterRows({ districts, fallback }: DemoRoster, ids: ReadonlyMap<string, StaffId>): RosterRow[] {
-  const rows = (area: RosterRow['area'], usernames: readonly string[]): RosterRow[] =>
-    usernames.flatMap((username, i) => {
-      const officerId = ids.get(username);
-      return officerId ? [roundTheClock(area, officerId, i + 1)] : [];
-    });
-  return [
-    ...districts.flatMap(({ district, officers }) => rows({ kind: 'district', id: district }, officers)),
-    ...rows({ kind: 'fallback' }, fallback),
-  ];
+function layerOf({ officers, ...rest }: DemoRoster['layers'][number], ids: ReadonlyMap<string, StaffId>): Layer[] {
+  const known = officers.flatMap((username) => ids.get(username) ?? []);
+  return known.length === 0 ? [] : [{ ...roundTheClock(newId<LayerId>(), known), ...rest }];
 }
 
 // Random per installation and kept beside its data, so that the sign-ins printed at each start stay true.

@@ -30,6 +30,7 @@ export async function startApp({
     const app = compose(platform);
     await ensureIndexes(db);
     await app.routing.lines.seedGeneral();
+    await app.rosters.convertOld();
     const signIns = env.demo ? await seedDemo(env, app) : [];
     await app.places.load();
     app.relay.start();

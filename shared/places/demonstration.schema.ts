@@ -3,6 +3,7 @@ import { roleSchema } from '#shared/kernel/actor.ts';
 import { bodyId, placeId } from '#shared/kernel/ids.ts';
 import { languageSchema } from '#shared/kernel/text.ts';
 import { chatsSchema, skillSchema, usernameSchema } from '#shared/people/people.schema.ts';
+import { areaKeySchema, layerSchema } from '#shared/rosters/roster.schema.ts';
 import { lineSchema } from '#shared/routing/line.schema.ts';
 import { bilingualSchema } from '#shared/taxonomy/bilingual.ts';
 
@@ -23,10 +24,19 @@ export const demoStaffSchema = z.strictObject({
 });
 export type DemoStaff = z.infer<typeof demoStaffSchema>;
 
-/** Who is called for a district, in order; districts without a row go to the fallback list. */
+/** Who is called in an area, layer by layer; what is left out is as when somebody is on call day and night. */
 export const demoRosterSchema = z.strictObject({
-  districts: z.array(z.strictObject({ district: placeId, officers: z.array(usernameSchema).min(1) })),
-  fallback: z.array(usernameSchema).min(1),
+  area: areaKeySchema,
+  layers: z.array(
+    z.strictObject({
+      officers: z.array(usernameSchema).min(1),
+      name: layerSchema.shape.name.default(''),
+      turnDays: layerSchema.shape.turnDays.default(null),
+      days: layerSchema.shape.days.default([0, 1, 2, 3, 4, 5, 6]),
+      from: layerSchema.shape.from.default('00:00'),
+      until: layerSchema.shape.until.default('00:00'),
+    }),
+  ),
 });
 export type DemoRoster = z.infer<typeof demoRosterSchema>;
 
@@ -34,7 +44,7 @@ export type DemoRoster = z.infer<typeof demoRosterSchema>;
 export const demoFileSchema = z.strictObject({
   version: z.string().min(1),
   staff: z.array(demoStaffSchema).min(1),
-  roster: demoRosterSchema,
+  rosters: z.array(demoRosterSchema),
   lines: z.array(lineSchema),
 });
 export type DemoFile = z.infer<typeof demoFileSchema>;

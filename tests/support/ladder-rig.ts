@@ -3,7 +3,8 @@ import { createManualClock } from '#shared/kernel/clock.ts';
 import { newId, type ContactId } from '#shared/kernel/ids.ts';
 import type { Role } from '#shared/kernel/actor.ts';
 import { createDirectory } from '#shared/places/directory.ts';
-import { roundTheClock } from '#shared/dispatch/roster.ts';
+import { roundTheClock, type AreaKey, type LayerId } from '#shared/rosters/roster.schema.ts';
+import { createRosters } from '#server/domains/rosters/index.ts';
 import type { Contact } from '#server/domains/contacts/index.ts';
 import { addDispatchJobs, createDispatches, type PagerChannel } from '#server/domains/dispatch/index.ts';
 import type { StaffRow } from '#server/domains/people/index.ts';
@@ -62,8 +63,10 @@ export async function startLadderRig({
   const settle = async (): Promise<void> => {
     while (pending.size > 0) await Promise.allSettled([...pending]);
   };
+  const cipher = createFieldCipher(keyring);
+  const rosters = createRosters({ db, clock, cipher, bus });
   const domain = createDispatches({
-    ...{ db, clock, bus, logger, cipher: createFieldCipher(keyring), deskPhone: null },
+    ...{ db, clock, bus, logger, cipher, rosters, deskPhone: null },
     contacts: {
       repository: { find: async (id) => contacts.get(id) ?? null },
       work: { addCloseGuard: () => 0, keepOpen: async () => undefined },
@@ -78,15 +81,12 @@ export async function startLadderRig({
     channels: channels ? channels(record) : [recorder],
   });
   await ensureIndexes(db);
-  const area = {
-    kasur: { kind: 'district', id: 'kasur' as PlaceId },
-    division: { kind: 'division', id: 'lahore-division' as PlaceId },
-    fallback: { kind: 'fallback' },
-  } as const;
-  await domain.seedRoster(
-    (Object.keys(area) as (keyof typeof area)[]).flatMap((key) =>
-      (roster[key] ?? []).map((who, i) => roundTheClock(area[key], ids[who], i + 1)),
-    ),
+  const area = { kasur: 'district.kasur', division: 'division.lahore-division', fallback: 'fallback' } as const;
+  await rosters.seed(
+    (Object.keys(area) as (keyof typeof area)[]).map((key) => ({
+      area: area[key] as AreaKey,
+      layers: (roster[key] ?? []).map((who) => roundTheClock(newId<LayerId>(), [ids[who]])),
+    })),
   );
   const sweeper = createSweeper({ logger, metrics: createMetrics() });
   const queues = { handle: () => undefined, add: async () => false };

@@ -1,10 +1,10 @@
 import { isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { DispatchView, DutyTask, DutyView } from '#shared/dispatch/dispatch.schema.ts';
 import { urgentPolicy } from '#shared/dispatch/policy.ts';
-import { onCallAmong } from '#shared/dispatch/roster.ts';
 import type { Actor, StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
+import type { Area } from '#shared/rosters/roster.schema.ts';
 import { maySee, type Contact } from '../contacts/index.ts';
 import type { StaffRow } from '../people/index.ts';
 import { hasDeclined, isExcluded } from './dispatch-rules.ts';
@@ -12,13 +12,11 @@ import { presentDispatch, presentTask } from './dispatch.present.ts';
 import type { Dispatch } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { PagesRepository } from './pages.repository.ts';
-import type { RosterRepository } from './roster.repository.ts';
 import type { WaveDeps, WavePlan, Waves } from './waves.ts';
 
-type Deps = Pick<WaveDeps, 'contacts' | 'people' | 'clock'> & {
+type Deps = Pick<WaveDeps, 'contacts' | 'people' | 'clock' | 'rosters'> & {
   dispatches: DispatchRepository;
   pages: PagesRepository;
-  roster: RosterRepository;
   waves: Waves;
   clock: Clock;
   deskPhone: string | null;
@@ -34,7 +32,7 @@ const otherMs = 10 * 60_000;
 export type DispatchViews = ReturnType<typeof createDispatchViews>;
 
 /** What screens are told about dispatches. */
-export function createDispatchViews({ dispatches, pages, roster, waves, contacts, people, clock, deskPhone }: Deps) {
+export function createDispatchViews({ dispatches, pages, rosters, waves, contacts, people, clock, deskPhone }: Deps) {
   const staffOf = async (ids: readonly (string | null | undefined)[]): Promise<Map<string, StaffRow>> => {
     const known = [...new Set(ids.filter((id) => typeof id === 'string'))];
     return new Map((await people.byIds(known)).map((row) => [row._id, row]));
@@ -112,13 +110,10 @@ export function createDispatchViews({ dispatches, pages, roster, waves, contacts
     const tasks = await Promise.all((await dispatches.openFor(staffId)).map((dispatch) => task(dispatch, staffId)));
     return { tasks: tasks.filter((one) => one !== null), onCall: await dutyAreas(staffId), deskPhone };
   }
-  async function dutyAreas(staffId: string): Promise<DutyView['onCall']> {
-    const rows = await roster.ofOfficer(staffId);
-    const placeOf = ({ area }: (typeof rows)[number]): PlaceId | null => (area.kind === 'fallback' ? null : area.id);
-    return [...new Set(rows.map(placeOf))].flatMap((placeId) => {
-      const there = rows.filter((row) => placeOf(row) === placeId);
-      return onCallAmong(there, clock.now()).map(({ until }) => ({ placeId, until: until?.toISOString() ?? null }));
-    });
+  async function dutyAreas(staffId: StaffId): Promise<DutyView['onCall']> {
+    const placeOf = (area: Area): PlaceId | null => (area.kind === 'fallback' ? null : area.id);
+    const areas = await rosters.dutyNow(staffId, clock.now());
+    return areas.map(({ area, until }) => ({ placeId: placeOf(area), until: until?.toISOString() ?? null }));
   }
 
   return { view, ofContact, open, onCall, task, duty, sees };

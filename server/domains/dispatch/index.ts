@@ -19,7 +19,6 @@ import { createLateExclusion } from './late-exclusion.ts';
 import { createOverseers } from './overseers.ts';
 import type { PagerChannel } from './pager.port.ts';
 import { createPagesRepository } from './pages.repository.ts';
-import { createRosterRepository } from './roster.repository.ts';
 import { createWaves, type WaveDeps } from './waves.ts';
 
 export { addDispatchJobs } from './dispatch.jobs.ts';
@@ -39,6 +38,7 @@ type Deps = {
   triage: Pick<TriageService, 'find'>;
   people: WaveDeps['people'];
   directory: WaveDeps['directory'];
+  rosters: WaveDeps['rosters'];
   present: WaveDeps['present'];
   /** The ways to reach people; all of them are used at once. */
   channels: readonly PagerChannel[];
@@ -48,23 +48,21 @@ type Deps = {
 
 /** Assembles the dispatch domain and guards the closing of contacts. */
 export function createDispatches(deps: Deps) {
-  const { db, clock, cipher, bus, logger, contacts, people, directory, present, channels, deskPhone } = deps;
+  const { db, clock, cipher, bus, logger, contacts, people, directory, rosters, present, channels, deskPhone } = deps;
   const models = defineDispatchModels(db);
   const dispatches = createDispatchRepository({ model: models.dispatches, clock, cipher, bus });
   const pages = createPagesRepository(models.pages, clock);
-  const roster = createRosterRepository(db);
-  const waves = createWaves({ roster, clock, directory, contacts: contacts.repository, people, present });
+  const waves = createWaves({ rosters, clock, directory, contacts: contacts.repository, people, present });
   const { keepOpen } = contacts.work;
   const ladder = createLadderService({ dispatches, waves, contacts: contacts.repository, people, directory, clock, keepOpen });
   const duty = createDutyService({ dispatches, waves, clock });
   const work = createDispatchWork({ dispatches, clock });
   const dropExcluded = createLateExclusion({ dispatches, waves, contacts: contacts.repository, people, clock });
   const delivery = createDelivery({ dispatches, pages, channels, clock, logger });
-  const views = createDispatchViews({ dispatches, pages, roster, waves, contacts: contacts.repository, people, clock, deskPhone });
+  const views = createDispatchViews({ dispatches, pages, rosters, waves, contacts: contacts.repository, people, clock, deskPhone });
   const calls = createEmergencyCallsRepository({ db, clock, cipher, bus });
   const emergencyCalls = createEmergencyCallsService({ calls, people, clock });
   const overseers = createOverseers({ contacts: contacts.repository, people });
   contacts.work.addCloseGuard(createDispatchGuard({ dispatches, calls, triage: deps.triage }));
-  const parts = { dispatches, pages, ladder, duty, work, delivery, views, emergencyCalls, overseers, dropExcluded };
-  return { ...parts, seedRoster: roster.seedRoster };
+  return { dispatches, pages, ladder, duty, work, delivery, views, emergencyCalls, overseers, dropExcluded };
 }

@@ -1,19 +1,18 @@
-import { onCallAt } from '#shared/dispatch/roster.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Directory } from '#shared/places/directory.ts';
 import type { Contact } from '../contacts/index.ts';
 import type { StaffRow } from '../people/index.ts';
+import type { OnCallLists, Rosters } from '../rosters/index.ts';
 import { isExcluded } from './dispatch-rules.ts';
 import type { DispatchFields } from './dispatch.model.ts';
 import { nextWave, type Reach, type Standing, type WavePlan } from './next-wave.ts';
-import type { RosterRepository } from './roster.repository.ts';
 
 export type { WavePlan } from './next-wave.ts';
 
 /** What waves ask of the domains below. */
 export type WaveDeps = {
-  roster: RosterRepository;
+  rosters: Pick<Rosters, 'onCall' | 'dutyNow'>;
   clock: Clock;
   directory: () => Directory;
   contacts: { find: (id: string) => Promise<Contact | null> };
@@ -26,7 +25,7 @@ type Where = Pick<DispatchFields, 'contactId' | 'districtId' | 'femaleOfficer'>;
 export type Waves = ReturnType<typeof createWaves>;
 
 /** Works out whom a ladder pages next, from the roster, the people and the contact's exclusions as they are now. */
-export function createWaves({ roster, clock, directory, contacts, people, present }: WaveDeps) {
+export function createWaves({ rosters, clock, directory, contacts, people, present }: WaveDeps) {
   const plan = async (of: Where & Standing): Promise<WavePlan> => nextWave(of, await reachFor(of));
 
   /** Every wave that would follow if nobody ever answered, up to the first loud one. */
@@ -75,14 +74,10 @@ export function createWaves({ roster, clock, directory, contacts, people, presen
     };
   }
 
-  async function onCall(districtId: PlaceId | null) {
-    const division = districtId
-      ? directory()
-          .lineage(districtId)
-          .find((place) => place.kind === 'division')
-      : undefined;
-    const divisionId = division?.id ?? null;
-    return onCallAt(await roster.forPlace(districtId, divisionId), { districtId: districtId ?? '', divisionId }, clock.now());
+  function onCall(districtId: PlaceId | null): Promise<OnCallLists> {
+    const lineage = districtId ? directory().lineage(districtId) : [];
+    const inside = (kind: 'division' | 'province') => lineage.find((place) => place.kind === kind)?.id ?? null;
+    return rosters.onCall({ districtId, divisionId: inside('division'), provinceId: inside('province') }, clock.now());
   }
 
   return { plan, preview };

@@ -18,6 +18,9 @@ export const numberedKinds: Readonly<Record<string, string>> = {
   alarm: 'alarms',
   handOver: 'handOvers',
   limit: 'limits',
+  roster: 'rosters',
+  rosterSwap: 'rosterSwaps',
+  rosterHolidays: 'rosterHolidays',
 };
 /** Records that belong to a contact, by collection, and where they name it: what there is one of for each contact has its id. */
 const belonging = {
