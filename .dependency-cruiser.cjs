@@ -15,6 +15,7 @@ const domains = [
   'triage',
   'cases',
   'referrals',
+  'reach',
   'dispatch',
   'floor',
   'reconcile',

@@ -36,6 +36,7 @@ import { createRelay } from '../platform/outbox/relay.ts';
 import { sessionRoom } from '../platform/sockets/rooms.ts';
 import { createGuards, type Guards } from './guards.ts';
 import type { Platform } from './platform.ts';
+import { addReaching, createReaching } from './reaching.ts';
 
 export type Domains = ReturnType<typeof createDomains>;
 export type App = ReturnType<typeof compose>;
@@ -63,6 +64,7 @@ export function createDomains(platform: Platform) {
   const triage = createTriage({ db, clock, cipher, bus, contacts });
   const followUps = createFollowUps({ db, clock, cipher, bus, contacts, people });
   const referrals = createReferrals({ db, clock, cipher, bus, audit, contacts, people, places });
+  const reach = createReaching(platform);
   const dispatch = createDispatches({
     ...{ db, clock, cipher, bus, logger, contacts, people, triage },
     ...{ directory: places.directory, rosters },
@@ -71,7 +73,7 @@ export function createDomains(platform: Platform) {
     deskPhone: platform.env.DESK_PHONE ?? null,
   });
   const floor = createFloor({ db, clock, cipher, bus, contacts, routing, triage, followUps, dispatches: dispatch, people });
-  return { audit, places, people, rosters, channels, contacts, routing, triage, followUps, referrals, dispatch, floor };
+  return { audit, places, people, rosters, channels, contacts, routing, triage, followUps, referrals, reach, dispatch, floor };
 }
 
 /** Wires domains to routes, sockets, jobs and sweeps; nothing runs until the caller starts it. */
@@ -79,6 +81,7 @@ export function compose(platform: Platform) {
   const domains = createDomains(platform);
   const guards = createGuards(platform, domains);
   addRoutes(platform, domains, guards.router);
+  addReaching(platform, domains, guards.router);
   addLive(platform, domains, guards.sockets);
   addJobs(platform, domains);
   const relay = createRelay({ ...platform, sink: domains.audit.sink });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readEnv } from './env.ts';
 
 const given = { MONGODB_URL: 'mongodb://127.0.0.1:1/x', REDIS_URL: 'redis://127.0.0.1:1' };
-const production = { ...given, NODE_ENV: 'production', KEYRING_FILE: '/keys/ring.json', PUBLIC_ORIGINS: 'https://helpline.example.pk' };
+const files = { KEYRING_FILE: '/keys/ring.json', VAPID_FILE: '/keys/vapid.json' };
+const production = { ...given, NODE_ENV: 'production', ...files, PUBLIC_ORIGINS: 'https://helpline.example.pk' };
 
 describe('the settings', () => {
   it('have a default for all but where the services are', () => {
@@ -28,6 +29,8 @@ describe('the settings', () => {
   it.each([
     ['without a keyring file', { KEYRING_FILE: undefined }, 'KEYRING_FILE'],
     ['with an empty keyring file', { KEYRING_FILE: '' }, 'KEYRING_FILE'],
+    ['without keys for push messages', { VAPID_FILE: undefined }, 'VAPID_FILE'],
+    ['with pushes by plain http', { PUSH_HOSTS: '.push.example,http://127.0.0.1:9000' }, 'http://127.0.0.1:9000'],
     ['without origins', { PUBLIC_ORIGINS: ' , ' }, 'PUBLIC_ORIGINS'],
     ['with a plain http origin', { PUBLIC_ORIGINS: 'https://a.example, http://b.example' }, 'http://b.example'],
   ])('of production %s are refused', (_, change, names) => {

@@ -16,6 +16,15 @@ const schema = z.object({
   /** Origins the pages are served from in production, comma-separated, for instance https://helpline.example.pk */
   PUBLIC_ORIGINS: z.string().default(''),
   KEYRING_FILE: z.string().optional(),
+  /** The keys that push services know us by. */
+  VAPID_FILE: z.string().optional(),
+  /** Whom push services may write to about our messages; the first of PUBLIC_ORIGINS unless told. */
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(https:\/\/|mailto:)\S+$/, 'must begin with https:// or mailto:')
+    .optional(),
+  /** Push services besides the known ones, comma-separated: hosts, `.domains`, or for trials whole origins. */
+  PUSH_HOSTS: z.string().default(''),
   DEMO: flag,
   DEMO_PASSWORD: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -32,7 +41,12 @@ const schema = z.object({
 });
 
 /** What this process was told from outside. */
-export type Env = z.output<typeof schema> & { readonly production: boolean; readonly demo: boolean; readonly origins: readonly string[] };
+export type Env = z.output<typeof schema> & {
+  readonly production: boolean;
+  readonly demo: boolean;
+  readonly origins: readonly string[];
+  readonly pushHosts: readonly string[];
+};
 
 /** Reads and checks the environment; throws an Error whose message names each wrong setting in one line. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
@@ -42,17 +56,28 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     throw new Error(`Wrong settings: ${wrong}`);
   }
   const production = parsed.data.NODE_ENV === 'production';
-  const origins = parsed.data.PUBLIC_ORIGINS.split(',')
-    .map((text) => text.trim())
-    .filter(Boolean);
-  if (production) requireForProduction(parsed.data, origins);
-  return Object.freeze({ ...parsed.data, production, demo: !production && parsed.data.DEMO !== false, origins });
+  const origins = listed(parsed.data.PUBLIC_ORIGINS);
+  const pushHosts = listed(parsed.data.PUSH_HOSTS);
+  if (production) requireForProduction(parsed.data, origins, pushHosts);
+  return Object.freeze({ ...parsed.data, production, demo: !production && parsed.data.DEMO !== false, origins, pushHosts });
 }
 
-function requireForProduction(env: z.output<typeof schema>, origins: readonly string[]): void {
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+function requireForProduction(env: z.output<typeof schema>, origins: readonly string[], pushHosts: readonly string[]): void {
   if (!env.KEYRING_FILE)
     throw new Error('KEYRING_FILE is missing: in production the encryption keys come from a file that you keep and back up');
   if (origins.length === 0) throw new Error('PUBLIC_ORIGINS is missing: name the https address that the pages are served from');
   const plain = origins.find((origin) => !origin.startsWith('https://'));
   if (plain) throw new Error(`PUBLIC_ORIGINS has ${plain}: sign-in cookies need https in production`);
+  if (!env.VAPID_FILE)
+    throw new Error(
+      'VAPID_FILE is missing: in production the keys for push messages come from a file that all nodes share and you back up',
+    );
+  const open = pushHosts.find((host) => host.startsWith('http://'));
+  if (open) throw new Error(`PUSH_HOSTS has ${open}: in production pushes go out by https only`);
 }

@@ -7,6 +7,8 @@ const desk = 'agent supervisor';
 const body = 'desk';
 // Officers, and supervisors whom the ladder asked as well; inside, only who was paged finds anything.
 const duty = 'officer supervisor';
+// Whoever may be paged; inside, everybody has only their own.
+const reached = 'officer supervisor coordinator';
 
 /**
  * Who may use which route, written by hand beside the code so that a slip in a policy shows.
@@ -139,6 +141,15 @@ export const routes: Record<string, Allowed> = {
   'post /api/duty/:dispatchId/en-route': duty,
   'post /api/duty/:dispatchId/on-scene': duty,
   'post /api/duty/:dispatchId/outcome': duty,
+  'get /api/reach': reached,
+  'post /api/reach/phone': reached,
+  'post /api/reach/phone/verify': reached,
+  'delete /api/reach/phone': reached,
+  'post /api/reach/devices': reached,
+  'delete /api/reach/devices/:deviceId': reached,
+  'post /api/reach/test': reached,
+  // Devices answer by the token of a page, also when nobody is signed in there any more.
+  'post /api/pages/receipt': 'everybody',
 };
 
 /** Who may use which socket request. */

@@ -23,7 +23,7 @@ export async function startInstallation({ redis, store }: Engines, parts?: { web
   const prefix = `bench${Math.random().toString(36).slice(2)}`;
   const env = { MONGODB_URL: mongoUrl, REDIS_URL: redis.url, QUEUE_PREFIX: prefix, NODE_ENV: 'test', LOG_LEVEL: 'error' };
   const first = await startApp({ env, ...(parts ? { services: 'web' as const } : {}) });
-  const shared = { ...env, KEYRING_FILE: `${first.dir}/keyring.json` };
+  const shared = { ...env, KEYRING_FILE: `${first.dir}/keyring.json`, VAPID_FILE: `${first.dir}/vapid.json` };
   const more = (services: 'web' | 'worker', count: number): Promise<App[]> =>
     Promise.all(Array.from({ length: count }, () => startApp({ env: shared, services })));
   const webs = [first, ...(parts ? await more('web', parts.webs - 1) : [])];

@@ -21,6 +21,7 @@ export const numberedKinds: Readonly<Record<string, string>> = {
   roster: 'rosters',
   rosterSwap: 'rosterSwaps',
   rosterHolidays: 'rosterHolidays',
+  reach: 'reach',
 };
 /** Records that belong to a contact, by collection, and where they name it: what there is one of for each contact has its id. */
 const belonging = {

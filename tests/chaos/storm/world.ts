@@ -20,7 +20,7 @@ export async function startWorld() {
   const env = { MONGODB_URL: mongoUrl, REDIS_URL: redis.url, NODE_ENV: 'test', DEMO_PASSWORD: password, LOG_LEVEL: 'error' };
   // The first makes the keys that seal; the others share its folder.
   const first = await startApp({ env, services: 'web' });
-  const shared = { ...env, KEYRING_FILE: `${first.dir}/keyring.json` };
+  const shared = { ...env, KEYRING_FILE: `${first.dir}/keyring.json`, VAPID_FILE: `${first.dir}/vapid.json` };
   const [second, ...workers] = await Promise.all([
     startApp({ env: shared, services: 'web' }),
     startApp({ env: shared, services: 'worker' }),

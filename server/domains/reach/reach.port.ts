@@ -1,0 +1,21 @@
+import type { PushPayload } from '#shared/reach/push-payload.ts';
+
+/** Where pushes to one device go, as its browser told us. */
+export type PushTarget = { readonly endpoint: string; readonly p256dh: string; readonly auth: string };
+
+/** A push as it is handed over: worth delivering for so many seconds; a later one of the same topic replaces an earlier one that waits. */
+export type Push = { readonly payload: PushPayload; readonly ttlSeconds: number; readonly topic: string };
+
+/** Hands pushes to push services. */
+export type PushSender = {
+  /** What devices subscribe with (base64url). */
+  readonly publicKey: string;
+  /** `accepted`: the push service has taken it. `gone`: this device takes none any more. Rejects when it was not taken; honours the signal. */
+  send: (target: PushTarget, push: Push, signal: AbortSignal) => Promise<'accepted' | 'gone'>;
+};
+
+/** An SMS as it is handed over; `id` is the same at every try, for gateways that drop repeats by it. */
+export type Sms = { readonly to: string; readonly text: string; readonly id: string };
+
+/** Hands SMS to a gateway. Resolves to the gateway's own reference, which its delivery receipts name, or null; rejects when it was not taken. */
+export type SmsSender = { send: (sms: Sms, signal: AbortSignal) => Promise<{ reference: string | null }> };

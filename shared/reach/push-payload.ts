@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What a page is about: somebody must go, an officer must say that they are well, an officer has gone silent, a test. */
+export const pageKindSchema = z.enum(['call', 'remind', 'silent', 'test']);
+export type PageKind = z.infer<typeof pageKindSchema>;
+
+/**
+ * All that a push message ever holds: it passes through the servers of others, and shows on locked screens. `tag` is one per
+ * dispatch, so that a later notification replaces the earlier; `token` is what the device says "received" and "seen" with;
+ * `code` is what is answered by SMS; `url` is the page to open.
+ */
+export const pushPayloadSchema = z.strictObject({
+  v: z.literal(1),
+  kind: pageKindSchema,
+  tag: z.string().min(1).max(80),
+  token: z.string().min(1).max(80),
+  code: z.string().min(1).max(12),
+  url: z.literal('/duty'),
+});
+export type PushPayload = z.infer<typeof pushPayloadSchema>;
