@@ -66,10 +66,10 @@ export function createDomains(platform: Platform) {
   const referrals = createReferrals({ db, clock, cipher, bus, audit, contacts, people, places });
   const reach = createReaching(platform);
   const dispatch = createDispatches({
-    ...{ db, clock, cipher, bus, logger, contacts, people, triage },
+    ...{ db, clock, cipher, bus, logger, live, contacts, people, triage },
     ...{ directory: places.directory, rosters },
     present: routing.presence.present,
-    channels: [createLivePager(live)],
+    channels: [createLivePager(live, routing.presence.connected)],
     deskPhone: platform.env.DESK_PHONE ?? null,
   });
   const floor = createFloor({ db, clock, cipher, bus, contacts, routing, triage, followUps, dispatches: dispatch, people });
@@ -132,8 +132,8 @@ function addLive({ bus, live, clock, sweeper }: Platform, domains: Domains, sock
   live.onNews('session', async ({ id }) => live.disconnect(sessionRoom(id)));
 }
 
-function addJobs({ bus, queues, sweeper, live, clock, logger }: Platform, { people, contacts, routing, dispatch }: Domains): void {
-  addDispatchJobs({ bus, queues, sweeper, live, clock, logger, contacts: contacts.repository, ...dispatch });
+function addJobs({ bus, queues, sweeper, live }: Platform, { people, contacts, routing, dispatch }: Domains): void {
+  addDispatchJobs({ bus, sweeper, contacts: contacts.repository, ...dispatch });
   addRoutingJobs({
     bus,
     queues,

@@ -5,8 +5,9 @@ import { bilingualSchema } from '../taxonomy/bilingual.ts';
 import { reasons } from '../taxonomy/reasons.ts';
 import { dispatchDeclineReasons, type DispatchDeclineReason } from '../taxonomy/work-reasons.ts';
 import { levelSchema } from '../triage/levels.ts';
+import { channelSchema, pageStateSchema } from './channels.ts';
 import { dispatchStateSchema, outcomeSchema } from './dispatch.lifecycle.ts';
-import { policyStepSchema } from './policy.ts';
+import { policySchema } from './policy.ts';
 
 /** `urgent` is sent by an agent; `helpNow` by the clock when a child asked for help and nobody answered. */
 export const dispatchKindSchema = z.enum(['urgent', 'helpNow']);
@@ -36,6 +37,23 @@ export const replySchema = z.object({
   reason: declineCode.nullable(),
 });
 
+/** The latest call to somebody on one channel, and when it got how far; `nextTryAt` while it did not go out or is on its way. */
+const pageOnChannelSchema = z.object({
+  channel: channelSchema,
+  state: pageStateSchema,
+  tries: z.number().int(),
+  queuedAt: moment,
+  sentAt: moment.nullable(),
+  acceptedAt: moment.nullable(),
+  receivedAt: moment.nullable(),
+  seenAt: moment.nullable(),
+  failedAt: moment.nullable(),
+  nextTryAt: moment.nullable(),
+});
+
+/** When whoever goes must say that they are well, whether they were asked, and since when supervisors are told that nothing is heard. */
+export const checkInSchema = z.object({ dueAt: moment, askedAt: moment.nullable(), silentSince: moment.nullable() });
+
 /** One paged person on the ladder, with the times of their latest page. */
 export const pagedPersonSchema = z.object({
   staffId,
@@ -47,10 +65,11 @@ export const pagedPersonSchema = z.object({
   times: z.number().int(),
   firstAt: moment,
   lastAt: moment,
-  /** Handed to the channel; on the device; looked at. */
+  /** First taken by a channel; on a device; looked at. */
   sentAt: moment.nullable(),
   receivedAt: moment.nullable(),
   seenAt: moment.nullable(),
+  channels: z.array(pageOnChannelSchema),
   reply: replySchema.nullable(),
   /** Turned out after the page to be alleged to have done harm: sees nothing any more. */
   excluded: z.boolean(),
@@ -80,9 +99,18 @@ export const dispatchViewSchema = z.object({
   openedAt: moment,
   openedBy: named.nullable(),
   nobodySince: moment.nullable(),
-  policy: z.object({ version: z.string(), steps: z.array(policyStepSchema) }),
-  /** The wave that runs: its number, its step of the policy (from 0), and when the next one goes. */
-  wave: z.object({ round: z.number().int(), step: z.number().int(), startedAt: moment, dueAt: moment.nullable() }),
+  policy: policySchema,
+  /** Four digits that name it in a text message. */
+  code: z.string(),
+  /** The wave that runs: its number, its step of the policy (from 0), when the next step goes, and when the same people are paged again before that. */
+  wave: z.object({
+    round: z.number().int(),
+    step: z.number().int(),
+    startedAt: moment,
+    dueAt: moment.nullable(),
+    repeatAt: moment.nullable(),
+  }),
+  checkIn: checkInSchema.nullable(),
   /** Whom the next wave would page as things stand; null while somebody is going or it is over. */
   next: z.object({ officers: z.array(bilingualSchema), supervisors: z.number().int(), nobody: z.boolean() }).nullable(),
   people: z.array(pagedPersonSchema),
@@ -121,6 +149,9 @@ export const dutyTaskSchema = z.object({
   pagedAt: moment,
   dueAt: moment.nullable(),
   waveSeconds: z.number().int(),
+  code: z.string(),
+  /** Only for who is going. */
+  checkIn: checkInSchema.nullable(),
   what: z.string(),
   details: briefSchema.omit({ what: true }).nullable(),
   taken: dispatchViewSchema.shape.taken,

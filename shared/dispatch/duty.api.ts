@@ -49,6 +49,14 @@ export const dutyApi = {
     body: stepBody,
     answer: dutyTaskSchema,
   }),
+  checkIn: defineRoute({
+    method: 'post',
+    path: '/api/duty/:dispatchId/check-in',
+    summary: 'I am well: the clock of the next sign of life begins anew',
+    params,
+    body: stepBody,
+    answer: dutyTaskSchema,
+  }),
   claim: defineRoute({
     method: 'post',
     path: '/api/duty/:dispatchId/outcome',

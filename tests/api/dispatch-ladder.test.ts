@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BodyId } from '#shared/kernel/ids.ts';
 import type { PlaceId } from '#shared/kernel/ids.ts';
-import { startLadderRig, type LadderRig } from '../support/ladder-rig.ts';
+import { startLadderRig, taken, type LadderRig } from '../support/ladder-rig.ts';
 
 let rig: LadderRig;
 afterEach(() => rig.stop());
@@ -160,16 +160,20 @@ describe('a clock', () => {
 
   it('that ran out while everything was down goes on: first what was never sent, then the next step', async () => {
     rig = await startLadderRig({
-      channels: (record) => [{ name: 'late', send: async ({ staffId, round }) => void record(staffId, round) }],
+      channels: (record) => [{ name: 'sms', send: async ({ staffId, round }) => taken(record(staffId, round)) }],
     });
     // Written, but the process died before it could send: nothing but the document knows.
     const dispatch = await start();
     await rig.sweep();
     rig.sent.length = 0;
     await rig.db.collection('dispatchPages').deleteMany({});
+    const { unsent } = dispatch;
     await rig.db
       .collection('dispatches')
-      .updateOne({ _id: dispatch._id as never }, { $set: { deliverAt: rig.clock.now(), nextActionAt: rig.clock.now() } });
+      .updateOne(
+        { _id: dispatch._id as never },
+        { $set: { unsent, deliverAt: rig.clock.now(), nextActionAt: rig.clock.now() }, $inc: { version: 1 } },
+      );
     rig.clock.advance(3_600_000);
     await rig.sweep();
     expect(rig.told()).toEqual(['3600 a 1', '3600 b 2', '3600 s 2']);
@@ -180,7 +184,7 @@ describe('a clock', () => {
     const broken = await start();
     const sound = await start();
     await rig.sweep();
-    await rig.db.collection('dispatches').updateOne({ _id: broken._id as never }, { $set: { policy: null } });
+    await rig.db.collection('dispatches').updateOne({ _id: broken._id as never }, { $set: { policy: null }, $inc: { version: 1 } });
     rig.sent.length = 0;
     await rig.pass(61);
     expect(rig.told()).toEqual(['60 b 2', '60 s 2']);
@@ -193,30 +197,35 @@ describe('a channel', () => {
     let broken = true;
     rig = await startLadderRig({
       channels: (record) => [
-        { name: 'good', send: async ({ staffId, round }) => void record(staffId, round) },
-        { name: 'bad', send: async ({ staffId, round }) => (broken ? Promise.reject(new Error('no')) : void record(staffId, round)) },
+        { name: 'push', send: async ({ staffId, round }) => taken(record(staffId, round)) },
+        { name: 'sms', send: async ({ staffId, round }) => (broken ? Promise.reject(new Error('no')) : taken(record(staffId, round))) },
+        { name: 'voice', send: () => new Promise(() => undefined) },
       ],
     });
     const { _id } = await start();
     await rig.settle();
     expect(rig.told()).toEqual(['0 a 1']);
-    expect((await rig.pages.of(_id))[0]?.attempts.map(({ channel, ok }) => [channel, ok]).sort()).toEqual([
-      ['bad', false],
-      ['good', true],
+    const states = async () =>
+      (await rig.pages.of(_id)).map(({ channel, acceptedAt, tries }) => [channel, acceptedAt !== null, tries]).sort();
+    expect(await states()).toEqual([
+      ['push', true, 1],
+      ['sms', false, 1],
+      ['voice', false, 1],
     ]);
-    await rig.pass(4);
+    await rig.pass(1);
     broken = false;
     await rig.pass(3);
-    expect(rig.told()).toEqual(['0 a 1', '5 a 1']);
+    expect(rig.told()).toEqual(['0 a 1', '2 a 1']);
     await rig.pass(50);
     expect(rig.told()).toHaveLength(2);
+    expect((await states()).find(([channel]) => channel === 'voice')?.[2]).toBeGreaterThan(3);
   });
 
-  it('that always fails is asked three times per page, and the ladder climbs all the same', async () => {
+  it('that always fails is asked again less and less often while somebody is looked for, and the ladder climbs all the same', async () => {
     rig = await startLadderRig({
       channels: (record) => [
         {
-          name: 'bad',
+          name: 'sms',
           send: async ({ staffId, round }) => {
             record(staffId, round);
             throw new Error('no');
@@ -224,9 +233,22 @@ describe('a channel', () => {
         },
       ],
     });
-    await start();
+    const { _id } = await start();
     await rig.pass(62);
-    expect(rig.told()).toEqual(['0 a 1', '5 a 1', '10 a 1', '60 b 2', '60 s 2']);
+    expect(rig.told()).toEqual(['0 a 1', '2 a 1', '6 a 1', '14 a 1', '29 a 1', '59 a 1', '60 b 2', '60 s 2', '62 b 2', '62 s 2']);
+    await rig.duty.acknowledge(_id, 2, null, rig.by(rig.ids.b));
+    await rig.pass(120);
+    expect(rig.told()).toHaveLength(10);
+  });
+
+  it('that has nobody to hand a page to is not asked again', async () => {
+    let asked = 0;
+    rig = await startLadderRig({
+      channels: () => [{ name: 'push', send: async () => ((asked += 1), { accepted: false, why: 'noAddress' }) }],
+    });
+    await start();
+    await rig.pass(50);
+    expect(asked).toBe(1);
   });
 });
 

@@ -5,10 +5,8 @@ export type Allowed = string;
 
 const desk = 'agent supervisor';
 const body = 'desk';
-// Officers, and supervisors whom the ladder asked as well; inside, only who was paged finds anything.
-const duty = 'officer supervisor';
-// Whoever may be paged; inside, everybody has only their own.
-const reached = 'officer supervisor coordinator';
+// Whoever may be paged: officers, supervisors whom the ladder asks as well, coordinators of a province; inside, everybody has only their own.
+const duty = 'officer supervisor coordinator';
 
 /**
  * Who may use which route, written by hand beside the code so that a slip in a policy shows.
@@ -137,17 +135,18 @@ export const routes: Record<string, Allowed> = {
   'post /api/floor/hand-overs/:handOverId/withdraw': 'supervisor',
   'get /api/duty': duty,
   'post /api/duty/:dispatchId/acknowledge': duty,
+  'post /api/duty/:dispatchId/check-in': duty,
   'post /api/duty/:dispatchId/decline': duty,
   'post /api/duty/:dispatchId/en-route': duty,
   'post /api/duty/:dispatchId/on-scene': duty,
   'post /api/duty/:dispatchId/outcome': duty,
-  'get /api/reach': reached,
-  'post /api/reach/phone': reached,
-  'post /api/reach/phone/verify': reached,
-  'delete /api/reach/phone': reached,
-  'post /api/reach/devices': reached,
-  'delete /api/reach/devices/:deviceId': reached,
-  'post /api/reach/test': reached,
+  'get /api/reach': duty,
+  'post /api/reach/phone': duty,
+  'post /api/reach/phone/verify': duty,
+  'delete /api/reach/phone': duty,
+  'post /api/reach/devices': duty,
+  'delete /api/reach/devices/:deviceId': duty,
+  'post /api/reach/test': duty,
   // Devices answer by the token of a page, also when nobody is signed in there any more.
   'post /api/pages/receipt': 'everybody',
 };

@@ -6,7 +6,7 @@ import { createDirectory } from '#shared/places/directory.ts';
 import { roundTheClock, type AreaKey, type LayerId } from '#shared/rosters/roster.schema.ts';
 import { createRosters } from '#server/domains/rosters/index.ts';
 import type { Contact } from '#server/domains/contacts/index.ts';
-import { addDispatchJobs, createDispatches, type PagerChannel } from '#server/domains/dispatch/index.ts';
+import { addDispatchJobs, createDispatches, type PagerChannel, type PageToSend } from '#server/domains/dispatch/index.ts';
 import type { StaffRow } from '#server/domains/people/index.ts';
 import { createFieldCipher } from '#server/platform/crypto/field-cipher.ts';
 import { createLogger } from '#server/platform/logger.ts';
@@ -30,7 +30,7 @@ export type Who = 'a' | 'b' | 'c' | 'd' | 's';
 type Setup = {
   roster?: Partial<Record<'kasur' | 'division' | 'fallback', Who[]>>;
   female?: Who[];
-  channels?: (record: (who: string, round: number) => void) => PagerChannel[];
+  channels?: (record: (who: string, round: number, kind?: PageToSend['kind']) => void) => PagerChannel[];
 };
 
 /** Ladders on the real store with a clock that stands still until moved, a queue that is away, and a channel that writes down every page. */
@@ -48,8 +48,9 @@ export async function startLadderRig({
   const staff = (Object.keys(ids) as Who[]).map((who) => staffRow(ids[who], who === 's' ? 'supervisor' : 'officer', female.includes(who)));
   const contacts = new Map<string, Contact>();
   const sent: string[] = [];
-  const record = (who: string, round: number) => sent.push(`${(clock.now().getTime() - start.getTime()) / 1000} ${nameOf(who)} ${round}`);
-  const recorder: PagerChannel = { name: 'recorder', send: async ({ staffId, round }) => void record(staffId, round) };
+  const record = (who: string, round: number, kind: PageToSend['kind'] = 'call') =>
+    sent.push(`${(clock.now().getTime() - start.getTime()) / 1000} ${nameOf(who)} ${round}${kind === 'call' ? '' : ` ${kind}`}`);
+  const recorder: PagerChannel = { name: 'live', send: async ({ staffId, round, kind }) => taken(record(staffId, round, kind)) };
   const bus = createBus(logger);
   // The clock must stand still until everything an event set in motion is done.
   const pending = new Set<Promise<void>>();
@@ -61,7 +62,10 @@ export async function startLadderRig({
       return work;
     });
   const settle = async (): Promise<void> => {
-    while (pending.size > 0) await Promise.allSettled([...pending]);
+    do {
+      await Promise.allSettled([...pending]);
+      await domain.delivery.settled();
+    } while (pending.size > 0);
   };
   const cipher = createFieldCipher(keyring);
   const rosters = createRosters({ db, clock, cipher, bus });
@@ -79,6 +83,8 @@ export async function startLadderRig({
     directory: () => createDirectory({ places, bodies: [] }),
     present: async () => new Set([ids.s]),
     channels: channels ? channels(record) : [recorder],
+    live: { spread: () => undefined },
+    patienceMs: 200,
   });
   await ensureIndexes(db);
   const area = { kasur: 'district.kasur', division: 'division.lahore-division', fallback: 'fallback' } as const;
@@ -89,12 +95,8 @@ export async function startLadderRig({
     })),
   );
   const sweeper = createSweeper({ logger, metrics: createMetrics() });
-  const queues = { handle: () => undefined, add: async () => false };
-  const live = { spread: () => undefined };
   addDispatchJobs({
-    ...{ bus, sweeper, clock, logger },
-    queues: queues as never,
-    live: live as never,
+    ...{ bus, sweeper },
     contacts: { waitingOrOffered: async () => [...contacts.values()] },
     ...domain,
   });
@@ -134,6 +136,9 @@ export async function startLadderRig({
 export type LadderRig = Awaited<ReturnType<typeof startLadderRig>>;
 
 const keyring = { current: 'k1', keys: new Map([['k1', Buffer.alloc(32, 7)]]), index: Buffer.alloc(32, 9) };
+
+/** What a channel says that took a page. */
+export const taken = (_: unknown) => ({ accepted: true as const, reference: null });
 
 /** A signed-in person with a command of their own. */
 function by(staffId: StaffId, role: Role = 'officer') {

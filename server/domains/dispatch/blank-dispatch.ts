@@ -2,9 +2,9 @@ import type { Actor } from '#shared/kernel/actor.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import type { Contact } from '../contacts/index.ts';
 import type { DispatchFields } from './dispatch.model.ts';
-import { stillClocks } from './dispatch-rules.ts';
+import { stillClocks } from './clocks.ts';
 
-type About = Pick<DispatchFields, 'kind' | 'districtId' | 'reasons' | 'brief' | 'femaleOfficer' | 'openSlot' | 'policy'>;
+type About = Pick<DispatchFields, 'kind' | 'districtId' | 'reasons' | 'brief' | 'femaleOfficer' | 'openSlot' | 'policy'> & { code: string };
 
 /** A dispatch before its first wave. */
 export function blankDispatch(contact: Contact, about: About, actor: Actor, now: Date): DispatchFields {

@@ -1,77 +1,60 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
-import type { PageRow } from './dispatch.model.ts';
+import { isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
+import { withClocks } from './clocks.ts';
+import type { Dispatch } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
-import { nextAction } from './dispatch-rules.ts';
+import { hasDeclined } from './dispatch-rules.ts';
 import type { PagerChannel } from './pager.port.ts';
+import type { PageDraft, PageRow } from './pages.model.ts';
 import type { PagesRepository } from './pages.repository.ts';
+import { createSender } from './sender.ts';
 
 type Deps = {
   dispatches: DispatchRepository;
   pages: PagesRepository;
   channels: readonly PagerChannel[];
+  moved: (dispatchId: string) => void;
   clock: Clock;
   logger: Logger;
-  patienceMs?: number;
+  patienceMs?: number | undefined;
 };
 const system: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
 
 export type Delivery = ReturnType<typeof createDelivery>;
 
-type Handed = 'done' | 'failed' | 'busy';
-// A channel that failed is asked again after so many milliseconds, so many times per page.
-const againMs = 5_000;
-const maxTries = 3;
+/** Brings pages from the dispatch that asks for them to the channels, each at least once. */
+export function createDelivery({ dispatches, ...deps }: Deps) {
+  const sender = createSender({ ...deps, wanted });
 
-/** Hands a wave's pages to the channels, each at least once; asked again, it does only what is missing. */
-export function createDelivery({ dispatches, pages, channels, clock, logger, patienceMs = 5_000 }: Deps) {
+  /** Writes the pages that a dispatch still asks for, and begins to hand them over; asked again, it does only what is missing. */
   async function deliver(id: string): Promise<void> {
-    const dispatch = await dispatches.get(id);
-    if (!dispatch.deliverAt || dispatch.deliverAt > clock.now()) return;
-    const { round, targets } = dispatch;
-    const handed = await Promise.all(targets.map(async ({ staffId }) => page(await pages.ensure({ dispatchId: id, round, staffId }))));
-    // Another process is at some of them and will settle it; if it dies, the sweep comes again.
-    if (handed.includes('busy')) return;
-    const deliverAt = handed.includes('failed') ? new Date(clock.now().getTime() + againMs) : null;
-    await dispatches.change(id, system, (doc) => {
-      // Somebody paged one more meanwhile: that page is still to go.
-      if (doc.round !== round || !doc.deliverAt || doc.targets.length !== targets.length) return null;
-      return { set: { deliverAt, nextActionAt: nextAction({ dueAt: doc.dueAt, deliverAt }) }, events: [] };
+    const { unsent = [], code = '' } = await dispatches.get(id);
+    if (unsent.length === 0) return;
+    await sender.send({ dispatchId: id, code }, unsent);
+    await dispatches.change(id, system, (dispatch) => {
+      // Somebody may have been added meanwhile: those are still to be written.
+      const rest = (dispatch.unsent ?? []).filter((draft) => !unsent.some((one) => isSame(one, draft)));
+      return { set: withClocks(dispatch, { unsent: rest, deliverAt: rest.length > 0 ? dispatch.deliverAt : null }), events: [] };
     });
   }
 
-  async function page(row: PageRow): Promise<Handed> {
-    const tried = (channel: PagerChannel, ok?: boolean) =>
-      row.attempts.filter((attempt) => attempt.channel === channel.name && (ok === undefined || attempt.ok === ok)).length;
-    const missing = channels.filter((channel) => tried(channel, true) === 0 && tried(channel) < maxTries);
-    if (missing.length === 0) return 'done';
-    if (!(await pages.claim(row._id, patienceMs + 1_000))) return 'busy';
-    const outcomes = await Promise.all(missing.map((channel) => attempt(channel, row)));
-    await pages.release(row._id);
-    return outcomes.every(Boolean) ? 'done' : 'failed';
+  /** A page that did not go out is tried again only while it still asks for something of somebody who may know. */
+  async function wanted({ dispatchId, kind, staffId }: PageRow): Promise<boolean> {
+    const dispatch = await dispatches.find(dispatchId);
+    return dispatch !== null && asksOf(dispatch, kind, staffId);
   }
 
-  // One channel that hangs or fails must not keep the others, or the next person, waiting.
-  async function attempt(channel: PagerChannel, { _id, dispatchId, staffId, round }: PageRow): Promise<boolean> {
-    let ok = true;
-    try {
-      await within(channel.send({ dispatchId, staffId, round }), patienceMs);
-    } catch (error) {
-      ok = false;
-      logger.warn({ err: error, channel: channel.name, dispatchId }, 'a page did not go out');
-    }
-    await pages.attempted(_id, channel.name, ok);
-    return ok;
-  }
-
-  return { deliver };
+  return { deliver, sendDue: sender.sendDue, settled: sender.settled };
 }
 
-async function within(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the channel did not answer in time')), ms);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+function asksOf(dispatch: Dispatch, kind: PageRow['kind'], staffId: string): boolean {
+  const isOut = dispatch.paged.some((one) => one.staffId === staffId && one.excluded);
+  if (isOut) return false;
+  if (kind === 'call') return isPaging(dispatch.state) && !hasDeclined(dispatch.replies, staffId);
+  if (kind === 'remind') return dispatch.leaderId === staffId && Boolean(dispatch.checkIn?.askedAt);
+  return kind === 'silent' && Boolean(dispatch.checkIn?.silentSince);
 }
+
+const isSame = (a: PageDraft, b: PageDraft): boolean => a.kind === b.kind && a.round === b.round && a.staffId === b.staffId;

@@ -1,11 +1,9 @@
 import { dispatchLifecycle, isOpen, isPaging, type DispatchState, type DispatchStep } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { StaffId } from '#shared/kernel/ids.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
-import type { EventDraft } from '../../platform/mongo/aggregate.ts';
 import type { Contact } from '../contacts/index.ts';
 import type { StaffRow } from '../people/index.ts';
-import type { Dispatch, DispatchFields, Paged, Reply, WaveTarget } from './dispatch.model.ts';
-import type { WavePlan } from './waves.ts';
+import type { Dispatch, DispatchFields, Reply } from './dispatch.model.ts';
 
 /** The state after a step; refuses a step that the life cycle does not allow. */
 export function stepState(dispatch: { state: DispatchState }, name: DispatchStep): DispatchState {
@@ -16,47 +14,6 @@ export function stepState(dispatch: { state: DispatchState }, name: DispatchStep
   throw new AppError('wrongState', 409, 'This step is not possible now. Look at how the dispatch stands, then decide again.', {
     facts: { state },
   });
-}
-
-/** The earliest of a dispatch's clocks, or null. */
-export function nextAction({ dueAt, deliverAt }: Pick<DispatchFields, 'dueAt' | 'deliverAt'>): Date | null {
-  const clocks = [dueAt, deliverAt].filter((at) => at instanceof Date);
-  return clocks.length === 0 ? null : new Date(Math.min(...clocks.map((at) => at.getTime())));
-}
-
-/** No clock runs any more. */
-export const stillClocks = { dueAt: null, deliverAt: null, nextActionAt: null } as const;
-
-type Ladder = Pick<DispatchFields, 'state' | 'policy' | 'round' | 'paged' | 'nobodySince'>;
-
-/** What one wave writes down: whom it pages, its clock, and the loud state when the ladder is at its end. */
-export function startWave(dispatch: Ladder, plan: WavePlan, now: Date): { set: Partial<DispatchFields>; events: EventDraft[] } {
-  const round = dispatch.round + 1;
-  const seconds = dispatch.policy.steps[plan.step]?.ackSeconds ?? 60;
-  const dueAt = new Date(now.getTime() + seconds * 1000);
-  const clocks = { waveAt: now, dueAt, deliverAt: now, nextActionAt: now };
-  const set: Partial<DispatchFields> = {
-    state: stepState(dispatch, plan.nobody ? 'exhaust' : 'climb'),
-    ...{ round, step: plan.step, targets: plan.targets, leaderId: null, ...clocks },
-    nobodySince: plan.nobody ? (dispatch.nobodySince ?? now) : null,
-    ...withPaged(dispatch.paged, plan.targets, now),
-  };
-  const paged: EventDraft = {
-    type: 'dispatch:paged',
-    data: { round, step: plan.step, staffIds: plan.targets.map((target) => target.staffId) },
-  };
-  return { set, events: plan.nobody ? [paged, { type: 'dispatch:nobody', data: { round } }] : [paged] };
-}
-
-/** Everybody who was ever paged, with the targets of one more wave. */
-export function withPaged(paged: readonly Paged[], targets: readonly WaveTarget[], now: Date): Pick<DispatchFields, 'paged' | 'pagedIds'> {
-  const all = new Map<string, Paged>(paged.map((one) => [one.staffId, one]));
-  for (const target of targets) {
-    const known = all.get(target.staffId);
-    all.set(target.staffId, { ...known, ...target, firstAt: known?.firstAt ?? now, lastAt: now, times: (known?.times ?? 0) + 1 });
-  }
-  const people = [...all.values()];
-  return { paged: people, pagedIds: people.filter((one) => !one.excluded).map((one) => one.staffId) };
 }
 
 /** The answers with one more; a person has one answer, the latest. */

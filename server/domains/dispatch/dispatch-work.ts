@@ -4,7 +4,8 @@ import { hasRole, type StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
-import { stepState, stillClocks } from './dispatch-rules.ts';
+import { stillClocks } from './clocks.ts';
+import { stepState } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 

@@ -3,7 +3,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { staffWith } from '../../platform/http/policies.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { GuardedSockets } from '../../platform/sockets/guarded-sockets.ts';
-import type { Live } from '../../platform/sockets/live.ts';
+import type { Live, News } from '../../platform/sockets/live.ts';
 import { staffRoom } from '../../platform/sockets/rooms.ts';
 import type { Sweeper } from '../../platform/sweeper.ts';
 import type { Dispatch } from './dispatch.model.ts';
@@ -26,6 +26,9 @@ type Deps = {
   emergencyCalls: EmergencyCallsService;
   overseers: Overseers;
 };
+/** News that pages of a dispatch have come further; those who were paged need not hear it. */
+export const pageMoved = (id: string): News => ({ kind: 'pageMoved', id, version: 0, type: 'page:moved', data: {} });
+
 // A page that no device has received is shown again for so long, in milliseconds.
 const repeatMs = 15 * 60_000;
 
@@ -40,6 +43,10 @@ export function addDispatchLive(deps: Deps): void {
     const dispatch = await dispatches.find(id);
     if (!dispatch) return;
     await Promise.all([tellDesks(dispatch), ...dispatch.paged.map((one) => tellPaged(dispatch, one.staffId))]);
+  });
+  live.onNews('pageMoved', async ({ id }) => {
+    const dispatch = await dispatches.find(id);
+    if (dispatch) await tellDesks(dispatch);
   });
   live.onNews('page', async ({ id, data }) => {
     const dispatch = await dispatches.find(id);
@@ -71,9 +78,13 @@ export function addDispatchLive(deps: Deps): void {
   }
   sweeper.add({ name: 'pages', everyMs: 2_000, run: repeat, everyNode: true });
 
-  sockets.on(dispatchRequests.receipt, staffWith('officer', 'supervisor'), async ({ dispatchId, round, what }, { actor }) => {
-    if (actor.kind === 'staff' && (await pages.receipt({ dispatchId, round, staffId: actor.staffId }, what)))
-      spread(dispatchId, 0, `page:${what}`);
-    return {};
-  });
+  sockets.on(
+    dispatchRequests.receipt,
+    staffWith('officer', 'supervisor', 'coordinator'),
+    async ({ dispatchId, round, what }, { actor }) => {
+      const key = actor.kind === 'staff' ? { dispatchId, round, staffId: actor.staffId, kind: 'call' as const } : null;
+      if (key && (await pages.receiptOf(key, what))) live.spread(pageMoved(dispatchId));
+      return {};
+    },
+  );
 }

@@ -5,9 +5,10 @@ import type { ContactId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
 import type { Level } from '#shared/triage/levels.ts';
 import { unreadableText } from '../../platform/crypto/unreadable.ts';
-import { defineAggregateModel, defineModel } from '../../platform/mongo/aggregate-model.ts';
+import { defineAggregateModel } from '../../platform/mongo/aggregate-model.ts';
 import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
+import { definePagesModel, type PageDraft } from './pages.model.ts';
 
 /** Somebody whom a wave pages. */
 export type WaveTarget = { staffId: StaffId; role: 'officer' | 'supervisor'; why: WhyPaged };
@@ -22,6 +23,16 @@ export type Reply = {
 };
 /** When a step was taken, and when it was pressed if the phone was offline. */
 export type Taken = { at: Date; pressedAt: Date | null };
+/** When whoever goes must give a sign of life. */
+export type CheckIn = {
+  /** When they are asked, or, once asked, when supervisors are told. */
+  dueAt: Date;
+  askedAt: Date | null;
+  /** Since when supervisors are told that nothing is heard. */
+  silentSince: Date | null;
+  /** The running number of what was sent about it: part of the ids of its pages. */
+  number: number;
+};
 /** A dispatch as stored and as the domain works with it (sealed fields open). */
 export type DispatchFields = {
   kind: DispatchKind;
@@ -50,11 +61,18 @@ export type DispatchFields = {
   /** The ids in `paged` who may still see it, to be asked for by an index. */
   pagedIds: StaffId[];
   replies: Reply[];
+  /** Four digits that name it in a text message; missing, as `unsent`, in a dispatch opened before there were any. */
+  code?: string;
   /** When the next wave goes; null when nobody needs to be looked for. */
   dueAt: Date | null;
-  /** Set while the wave's pages have not all been handed to the channels. */
+  /** When those of the running step are paged again, if before that. */
+  repeatAt: Date | null;
+  /** Who is to be paged and for whom no pages are written yet. */
+  unsent?: PageDraft[];
+  /** Since when there are such people; null when there are none. */
   deliverAt: Date | null;
-  /** The earliest of the two; the sweep's authority. */
+  checkIn: CheckIn | null;
+  /** The earliest of these clocks; the sweep's authority. */
   nextActionAt: Date | null;
   nobodySince: Date | null;
   leaderId: StaffId | null;
@@ -82,22 +100,6 @@ export const dispatchStandIns: Partial<DispatchFields> = {
   standDownReason: unreadableText,
 };
 
-/** One page to one person in one wave, with how far it got. Its id is dispatch, wave and person, so that it exists once. */
-export type PageRow = {
-  _id: string;
-  dispatchId: string;
-  round: number;
-  staffId: string;
-  at: Date;
-  /** Until when some process is at handing it over; in the past when none is. */
-  claimedUntil: Date;
-  /** What each channel did with it. */
-  attempts: { channel: string; at: Date; ok: boolean }[];
-  sentAt: Date | null;
-  receivedAt: Date | null;
-  seenAt: Date | null;
-};
-
 const facts = {
   kind: String,
   contactId: String,
@@ -117,8 +119,20 @@ const ladder = {
   pagedIds: [String],
   replies: [Object],
   leaderId: String,
+  code: String,
+  unsent: [Object],
+  checkIn: Object,
 };
-const times = { openedAt: Date, waveAt: Date, dueAt: Date, deliverAt: Date, nextActionAt: Date, nobodySince: Date, closedAt: Date };
+const times = {
+  openedAt: Date,
+  waveAt: Date,
+  dueAt: Date,
+  repeatAt: Date,
+  deliverAt: Date,
+  nextActionAt: Date,
+  nobodySince: Date,
+  closedAt: Date,
+};
 const ends = { openedBy: String, openSlot: String, taken: Object, claim: Object, confirmation: Object, standDown: Object };
 const sealed = Object.fromEntries(sealedDispatchFields.map((field) => [field, String]));
 
@@ -129,24 +143,8 @@ export function defineDispatchModels(db: Db) {
     [{ nextActionAt: 1 }],
     [{ contactId: 1, openedAt: -1 }],
     [{ pagedIds: 1, state: 1 }],
+    [{ code: 1, openedAt: -1 }],
     [{ state: 1 }],
   ]);
-  const pages = defineModel<PageRow>(
-    db,
-    'dispatchPages',
-    {
-      _id: String,
-      dispatchId: String,
-      round: Number,
-      staffId: String,
-      at: Date,
-      claimedUntil: Date,
-      attempts: [Object],
-      sentAt: Date,
-      receivedAt: Date,
-      seenAt: Date,
-    },
-    [[{ dispatchId: 1, round: 1 }], [{ receivedAt: 1, at: 1 }]],
-  );
-  return { dispatches, pages };
+  return { dispatches, pages: definePagesModel(db) };
 }

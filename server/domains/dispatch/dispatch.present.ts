@@ -1,13 +1,18 @@
+import { stepOf } from '#shared/dispatch/policy.ts';
 import type { DispatchView, DutyTask, PagedPerson } from '#shared/dispatch/dispatch.schema.ts';
 import type { DispatchId, StaffId } from '#shared/kernel/ids.ts';
 import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { StaffRow } from '../people/index.ts';
-import type { Dispatch, PageRow, Paged, Taken } from './dispatch.model.ts';
+import type { Dispatch, Paged, Taken } from './dispatch.model.ts';
+import { presentPages } from './pages.present.ts';
+import type { PageRow } from './pages.model.ts';
 
 /** What a view needs beside the dispatch: who the people are, how far the pages got, what comes next. */
 export type Around = { staff: ReadonlyMap<string, StaffRow>; pages: readonly PageRow[]; next: DispatchView['next'] };
 
 const nobody: Bilingual = { en: 'Unknown', ur: 'نامعلوم' };
+// Times as text in UTC sort as they follow one another.
+const earliest = (times: readonly (string | null)[]): string | null => times.filter((at) => at !== null).sort()[0] ?? null;
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
 
 /** A dispatch as the contact's owner and supervisors see it. */
@@ -20,7 +25,12 @@ export function presentDispatch(dispatch: Dispatch, around: Around): DispatchVie
     openedAt: dispatch.openedAt.toISOString(),
     openedBy: dispatch.openedBy && named(dispatch.openedBy),
     nobodySince: iso(dispatch.nobodySince),
-    wave: { round: dispatch.round, step: dispatch.step, startedAt: dispatch.waveAt.toISOString(), dueAt: iso(dispatch.dueAt) },
+    code: dispatch.code ?? '',
+    wave: {
+      ...{ round: dispatch.round, step: dispatch.step, startedAt: dispatch.waveAt.toISOString() },
+      ...{ dueAt: iso(dispatch.dueAt), repeatAt: iso(dispatch.repeatAt) },
+    },
+    checkIn: presentCheckIn(dispatch),
     next: around.next,
     people: dispatch.paged.map((one) => presentPerson(one, dispatch, around)),
     leader: dispatch.leaderId && named(dispatch.leaderId),
@@ -48,9 +58,7 @@ function presentEnds(dispatch: Dispatch, named: Named): Pick<DispatchView, 'clai
 
 function presentPerson(one: Paged, { replies }: Dispatch, { staff, pages }: Around): PagedPerson {
   const { staffId, role, why, times } = one;
-  const latest = pages
-    .filter((page) => page.staffId === staffId)
-    .reduce<PageRow | null>((last, page) => (last && last.round > page.round ? last : page), null);
+  const channels = presentPages(pages.filter((page) => page.staffId === staffId));
   const reply = replies.find((given) => given.staffId === staffId);
   const row = staff.get(staffId);
   return {
@@ -59,9 +67,10 @@ function presentPerson(one: Paged, { replies }: Dispatch, { staff, pages }: Arou
     female: row?.female ?? false,
     firstAt: one.firstAt.toISOString(),
     lastAt: one.lastAt.toISOString(),
-    sentAt: iso(latest?.sentAt),
-    receivedAt: iso(latest?.receivedAt),
-    seenAt: iso(latest?.seenAt),
+    sentAt: earliest(channels.map(({ acceptedAt }) => acceptedAt)),
+    receivedAt: earliest(channels.map(({ receivedAt }) => receivedAt)),
+    seenAt: earliest(channels.map(({ seenAt }) => seenAt)),
+    channels,
     reply: reply ? { what: reply.what, at: reply.at.toISOString(), reason: reply.reason } : null,
     excluded: one.excluded === true,
   };
@@ -72,32 +81,40 @@ function presentTaken({ taken }: Dispatch): DispatchView['taken'] {
   return { acknowledged: one(taken.acknowledged), enRoute: one(taken.enRoute), onScene: one(taken.onScene), claimed: one(taken.claimed) };
 }
 
+function presentCheckIn({ checkIn }: Dispatch): DispatchView['checkIn'] {
+  if (!checkIn) return null;
+  return { dueAt: checkIn.dueAt.toISOString(), askedAt: iso(checkIn.askedAt), silentSince: iso(checkIn.silentSince) };
+}
+
 const nothingTaken = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
 
 /** A dispatch as somebody who was paged sees it: the brief's details only for who is going, and nobody's name but the leader's. */
 export function presentTask(dispatch: Dispatch, staffId: string, leader: Bilingual | null): DutyTask | null {
   const own = dispatch.paged.find((one) => one.staffId === staffId && !one.excluded);
   if (!own) return null;
-  const { _id, version, kind, contactNumber, level, districtId, femaleOfficer, state, round, policy, step } = dispatch;
+  const { _id, version, kind, contactNumber, level, districtId, femaleOfficer, state, round, policy, step, code = '' } = dispatch;
   return {
     id: _id as DispatchId,
-    ...{ version, kind, contactNumber, level, districtId, femaleOfficer, state, round },
+    ...{ version, kind, contactNumber, level, districtId, femaleOfficer, state, round, code },
     pagedAs: own.role,
     pagedAt: own.lastAt.toISOString(),
     dueAt: iso(dispatch.dueAt),
-    waveSeconds: policy.steps[step]?.ackSeconds ?? 60,
+    waveSeconds: stepOf(policy, step).ackSeconds,
     ...presentPart(dispatch, staffId, leader),
   };
 }
 
-type Part = Pick<DutyTask, 'mine' | 'ledBy' | 'reasons' | 'what' | 'details' | 'taken' | 'outcome'>;
+type Part = Pick<DutyTask, 'checkIn' | 'mine' | 'ledBy' | 'reasons' | 'what' | 'details' | 'taken' | 'outcome'>;
 
 function presentPart(dispatch: Dispatch, staffId: string, leader: Bilingual | null): Part {
   const { leaderId, reasons, claim } = dispatch;
   const { what, ...details } = dispatch.brief;
-  const closed = { details: null, taken: nothingTaken, outcome: null };
+  const closed = { checkIn: null, details: null, taken: nothingTaken, outcome: null };
   if (leaderId === staffId)
-    return { mine: 'leading', ledBy: null, reasons, what, details, taken: presentTaken(dispatch), outcome: claim?.outcome ?? null };
+    return {
+      ...{ mine: 'leading', ledBy: null, reasons, what, details, outcome: claim?.outcome ?? null },
+      ...{ taken: presentTaken(dispatch), checkIn: presentCheckIn(dispatch) },
+    };
   if (leaderId === null) return { mine: 'asked', ledBy: null, reasons, what, ...closed };
   // Somebody else goes: nothing about the child is needed any more.
   return { mine: 'other', ledBy: leader ?? nobody, reasons: [], what: '', ...closed };

@@ -20,7 +20,7 @@ export type DispatchRepository = ReturnType<typeof createDispatchRepository>;
 export function createDispatchRepository({ model, clock, cipher, bus }: Deps) {
   const store = createAggregateStore<DispatchFields>(
     { clock, cipher, bus },
-    { kind: 'dispatch', model, sealed: sealedDispatchFields, standIns: dispatchStandIns },
+    { kind: 'dispatch', model, sealed: sealedDispatchFields, standIns: dispatchStandIns, recent: true },
   );
 
   /** Writes a new dispatch; refused with `alreadyOpen` when its slot is taken. A repeat with the same id gives the one that is there. */
@@ -47,15 +47,23 @@ export function createDispatchRepository({ model, clock, cipher, bus }: Deps) {
       .lean<{ _id: string; nextActionAt: Date }[]>();
     return rows.map((row) => ({ id: row._id, nextActionAt: row.nextActionAt }));
   }
+  /** When the clock after a moment runs out; null when there is none. */
+  async function nextDue(after: Date): Promise<Date | null> {
+    const [next] = await store.pick({ nextActionAt: { $gt: after } }, ['nextActionAt'], { sort: { nextActionAt: 1 }, limit: 1 });
+    return next?.nextActionAt ?? null;
+  }
   /** Puts a dispatch that cannot be dealt with behind the others, unless it has moved on meanwhile. */
   async function postpone({ id, nextActionAt }: Due, until: Date): Promise<void> {
-    await model.updateOne({ _id: id, nextActionAt } as never, { $set: { nextActionAt: until } });
+    await model.updateOne({ _id: id, nextActionAt } as never, { $set: { nextActionAt: until }, $inc: { version: 1 } });
   }
   return {
     ...store,
     open,
     due,
+    nextDue,
     postpone,
+    codeTaken: async (code: string): Promise<boolean> => (await store.count({ code, state: { $nin: ended } })) > 0,
+    byCode: (code: string) => store.list({ code }, { sort: { openedAt: -1 }, limit: 20 }),
     ofContact: (contactId: string) => store.list({ contactId }, { sort: { openedAt: -1 }, limit: 20 }),
     openOfContact: (contactId: string) => store.list({ contactId, state: { $nin: ended } }, { limit: 20 }),
     slotTaken: async (openSlot: string): Promise<boolean> => (await store.count({ openSlot })) > 0,

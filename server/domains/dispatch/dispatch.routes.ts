@@ -10,14 +10,14 @@ import type { DispatchWork } from './dispatch-work.ts';
 import type { DispatchViews } from './dispatch.views.ts';
 import { addEmergencyCallRoutes } from './emergency-calls.routes.ts';
 import type { EmergencyCallsService } from './emergency-calls.service.ts';
-import type { LadderService } from './ladder.service.ts';
+import type { Ladder } from './ladder.service.ts';
 
 type Deps = {
   router: GuardedRouter;
   contacts: Contacts['repository'];
   audit: AuditService;
   dispatches: DispatchRepository;
-  ladder: LadderService;
+  ladder: Ladder;
   work: DispatchWork;
   views: DispatchViews;
   emergencyCalls: EmergencyCallsService;

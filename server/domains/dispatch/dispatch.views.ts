@@ -1,6 +1,6 @@
 import { isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { DispatchView, DutyTask, DutyView } from '#shared/dispatch/dispatch.schema.ts';
-import { urgentPolicy } from '#shared/dispatch/policy.ts';
+import { stepOf, urgentPolicy } from '#shared/dispatch/policy.ts';
 import type { Actor, StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
@@ -83,7 +83,7 @@ export function createDispatchViews({ dispatches, pages, rosters, waves, contact
     const staff = await staffOf(plans.flatMap(idsOf));
     return plans.map(({ step, targets, nobody }) => ({
       nobody,
-      seconds: urgentPolicy.steps[step]?.ackSeconds ?? 60,
+      seconds: stepOf(urgentPolicy, step).ackSeconds,
       people: targets.flatMap(({ staffId, role }) => {
         const row = staff.get(staffId);
         return row ? [{ staffId, name: row.name, female: row.female, role }] : [];

@@ -19,10 +19,10 @@ type Deps = {
   duty: DutyService;
   views: DispatchViews;
 };
-const paged = staffWith('officer', 'supervisor');
+const paged = staffWith('officer', 'supervisor', 'coordinator');
 const moment = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-/** Serves urgent dispatch to whoever the ladder pages, officers and supervisors; who was not paged, or must not know of the contact, finds nothing here. */
+/** Serves urgent dispatch to whoever the ladder pages, officers, supervisors and coordinators; who was not paged, or must not know of the contact, finds nothing here. */
 export function addDutyRoutes({ router, contacts, people, dispatches, duty, views }: Deps): void {
   async function mine(id: string, staffId: string): Promise<void> {
     const dispatch = await dispatches.get(id);
@@ -56,6 +56,11 @@ export function addDutyRoutes({ router, contacts, people, dispatches, duty, view
     const by = byStaff(actor, body.commandId);
     await mine(dispatchId, by.actor.staffId);
     return shown(await duty.onScene(dispatchId, moment(body.pressedAt), by), by.actor.staffId);
+  });
+  router.on(api.checkIn, paged, async ({ actor, params: { dispatchId }, body }) => {
+    const by = byStaff(actor, body.commandId);
+    await mine(dispatchId, by.actor.staffId);
+    return shown(await duty.checkIn(dispatchId, by), by.actor.staffId);
   });
   router.on(api.claim, paged, async ({ actor, params: { dispatchId }, body }) => {
     const by = byStaff(actor, body.commandId);

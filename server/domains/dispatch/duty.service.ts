@@ -4,9 +4,12 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
-import { nobodyLeft, requireLeader, requirePaged, startWave, stepState, stillClocks, withReply } from './dispatch-rules.ts';
+import { nextCheckIn } from './check-ins.ts';
+import { stillClocks, withClocks } from './clocks.ts';
+import { nobodyLeft, requireLeader, requirePaged, stepState, withReply } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields, Reply, Taken } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
+import { startWave } from './start-wave.ts';
 import type { Waves } from './waves.ts';
 
 type Set = Decision<DispatchFields>;
@@ -24,12 +27,15 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
       requirePaged(dispatch, staffId);
       if (!isOpen(dispatch.state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended: nobody needs to go any more.');
       if (dispatch.leaderId === staffId) return null;
-      const first = dispatch.leaderId === null;
-      const replies = withReply(dispatch.replies, reply(staffId, first ? 'acknowledged' : 'also'));
-      if (!first)
+      const leads = dispatch.leaderId === null && endsIt(dispatch, staffId);
+      const replies = withReply(dispatch.replies, reply(staffId, leads ? 'acknowledged' : 'also'));
+      if (!leads)
         return { set: { replies }, events: [{ type: 'dispatch:acknowledgedAlso', data: { staffId, leaderId: dispatch.leaderId } }] };
       const taken = { ...dispatch.taken, acknowledged: take(pressedAt, dispatch.openedAt) };
-      const set = { state: stepState(dispatch, 'acknowledge'), leaderId: staffId, replies, taken, nobodySince: null, ...stillClocks };
+      const state = stepState(dispatch, 'acknowledge');
+      const checkIn = nextCheckIn(dispatch, state, clock.now());
+      const clocks = withClocks(dispatch, { ...stillClocks, checkIn });
+      const set = { state, leaderId: staffId, replies, taken, nobodySince: null, ...clocks };
       return { set, events: [{ type: 'dispatch:acknowledged', data: { staffId, round, late: round < dispatch.round } }] };
     });
     return doc;
@@ -51,7 +57,7 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
       if (leads) return handBack({ ...dispatch, replies }, events);
       const climbs = isPaging(dispatch.state) && dispatch.round === before.round && nobodyLeft({ targets: dispatch.targets, replies });
       if (!climbs) return { set: { replies }, events };
-      const wave = startWave({ ...dispatch, replies } as Dispatch, plan, clock.now());
+      const wave = startWave(dispatch, plan, clock.now());
       return { set: { ...wave.set, replies }, events: [...events, ...wave.events] };
     });
     return doc;
@@ -76,7 +82,7 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
     lead(id, by, (dispatch) => {
       const taken = { ...dispatch.taken, enRoute: take(pressedAt, dispatch.openedAt) };
       return {
-        set: { state: stepState(dispatch, 'depart'), taken },
+        set: { taken, ...moveOn(dispatch, 'depart') },
         events: [{ type: 'dispatch:enRoute', data: { staffId: by.actor.staffId } }],
       };
     });
@@ -85,10 +91,25 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
     lead(id, by, (dispatch) => {
       const taken = { ...dispatch.taken, onScene: take(pressedAt, dispatch.openedAt) };
       return {
-        set: { state: stepState(dispatch, 'arrive'), taken },
+        set: { taken, ...moveOn(dispatch, 'arrive') },
         events: [{ type: 'dispatch:onScene', data: { staffId: by.actor.staffId } }],
       };
     });
+
+  /** "I am well": the clock begins anew. Once nobody goes any more there is nothing to say. */
+  const checkIn = (id: string, by: By): Promise<Dispatch> =>
+    lead(id, by, (dispatch) => {
+      const next = nextCheckIn(dispatch, dispatch.state, clock.now());
+      if (!next) return null;
+      const silentSince = dispatch.checkIn?.silentSince ?? null;
+      const event = { type: 'dispatch:checkedIn', data: { staffId: by.actor.staffId, wasSilent: silentSince !== null } };
+      return { set: withClocks(dispatch, { checkIn: next }), events: [event] };
+    });
+
+  function moveOn(dispatch: Dispatch, step: 'depart' | 'arrive') {
+    const state = stepState(dispatch, step);
+    return { state, ...withClocks(dispatch, { checkIn: nextCheckIn(dispatch, state, clock.now()) }) };
+  }
 
   /** What came of it: a claim, until the helpline has confirmed it. */
   const claim = (id: string, outcome: Outcome, report: string, pressedAt: Date | null, by: By): Promise<Dispatch> =>
@@ -96,6 +117,7 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
       const claimed = take(pressedAt, dispatch.openedAt);
       const set = {
         state: stepState(dispatch, outcome),
+        ...stillClocks,
         claim: { outcome, by: by.actor.staffId, at: claimed.at },
         report,
         taken: { ...dispatch.taken, claimed },
@@ -116,5 +138,9 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
     return { at, pressedAt: pressedAt && pressedAt >= openedAt && pressedAt <= at ? pressedAt : null };
   }
 
-  return { acknowledge, decline, enRoute, onScene, claim };
+  return { acknowledge, decline, enRoute, onScene, checkIn, claim };
 }
+
+// By some policies a supervisor's word is noted, and the search goes on until an officer goes.
+const endsIt = ({ policy, paged }: Dispatch, staffId: string): boolean =>
+  policy.endedBy !== 'officer' || paged.some((one) => one.staffId === staffId && one.role === 'officer');

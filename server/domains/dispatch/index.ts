@@ -3,19 +3,24 @@ import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
+import type { Live } from '../../platform/sockets/live.ts';
 import type { Contacts } from '../contacts/index.ts';
 import type { TriageService } from '../triage/index.ts';
+import { createAnswerByCode } from './answer-by-code.ts';
 import { createDispatchGuard } from './close-guard.ts';
 import { createDelivery } from './delivery.ts';
 import { defineDispatchModels } from './dispatch.model.ts';
+import { pageMoved } from './dispatch.live.ts';
 import { createDispatchRepository } from './dispatch.repository.ts';
 import { createDispatchViews } from './dispatch.views.ts';
 import { createDispatchWork } from './dispatch-work.ts';
 import { createDutyService } from './duty.service.ts';
+import { createDueDispatches } from './due-dispatches.ts';
 import { createEmergencyCallsRepository } from './emergency-calls.repository.ts';
 import { createEmergencyCallsService } from './emergency-calls.service.ts';
 import { createLadderService } from './ladder.service.ts';
 import { createLateExclusion } from './late-exclusion.ts';
+import { createOpening } from './opening.ts';
 import { createOverseers } from './overseers.ts';
 import type { PagerChannel } from './pager.port.ts';
 import { createPagesRepository } from './pages.repository.ts';
@@ -25,7 +30,7 @@ export { addDispatchJobs } from './dispatch.jobs.ts';
 export { addDispatchLive } from './dispatch.live.ts';
 export { addDispatchRoutes } from './dispatch.routes.ts';
 export { addDutyRoutes } from './duty.routes.ts';
-export type { PagerChannel } from './pager.port.ts';
+export type { Handed, PagerChannel, PageToSend } from './pager.port.ts';
 
 export type Dispatches = ReturnType<typeof createDispatches>;
 type Deps = {
@@ -42,6 +47,9 @@ type Deps = {
   present: WaveDeps['present'];
   /** The ways to reach people; all of them are used at once. */
   channels: readonly PagerChannel[];
+  /** How long a channel may take for one page, in milliseconds. */
+  patienceMs?: number;
+  live: Pick<Live, 'spread'>;
   /** The number that officers call to reach the desk; null when none is set. */
   deskPhone: string | null;
 };
@@ -54,15 +62,19 @@ export function createDispatches(deps: Deps) {
   const pages = createPagesRepository(models.pages, clock);
   const waves = createWaves({ rosters, clock, directory, contacts: contacts.repository, people, present });
   const { keepOpen } = contacts.work;
-  const ladder = createLadderService({ dispatches, waves, contacts: contacts.repository, people, directory, clock, keepOpen });
+  const opening = createOpening({ dispatches, waves, contacts: contacts.repository, directory, clock, keepOpen });
+  const ladder = { ...opening, ...createLadderService({ dispatches, waves, contacts: contacts.repository, people, clock, opening }) };
   const duty = createDutyService({ dispatches, waves, clock });
+  const answerByCode = createAnswerByCode({ dispatches, duty, contacts: contacts.repository, people });
   const work = createDispatchWork({ dispatches, clock });
   const dropExcluded = createLateExclusion({ dispatches, waves, contacts: contacts.repository, people, clock });
-  const delivery = createDelivery({ dispatches, pages, channels, clock, logger });
+  const moved = (id: string) => deps.live.spread(pageMoved(id));
+  const delivery = createDelivery({ dispatches, pages, channels, moved, clock, logger, patienceMs: deps.patienceMs });
+  const due = createDueDispatches({ dispatches, delivery, ladder, clock, logger });
   const views = createDispatchViews({ dispatches, pages, rosters, waves, contacts: contacts.repository, people, clock, deskPhone });
   const calls = createEmergencyCallsRepository({ db, clock, cipher, bus });
   const emergencyCalls = createEmergencyCallsService({ calls, people, clock });
   const overseers = createOverseers({ contacts: contacts.repository, people });
   contacts.work.addCloseGuard(createDispatchGuard({ dispatches, calls, triage: deps.triage }));
-  return { dispatches, pages, ladder, duty, work, delivery, views, emergencyCalls, overseers, dropExcluded };
+  return { dispatches, pages, ladder, duty, answerByCode, work, delivery, due, views, emergencyCalls, overseers, dropExcluded };
 }

@@ -1,82 +1,26 @@
-import { isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
-import type { Brief } from '#shared/dispatch/dispatch.schema.ts';
-import { helpNowPolicy, urgentPolicy, type Policy } from '#shared/dispatch/policy.ts';
-import type { Clock } from '#shared/kernel/clock.ts';
-import { newId, type PlaceId, type StaffId } from '#shared/kernel/ids.ts';
+import { isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
+import { stepOf } from '#shared/dispatch/policy.ts';
+import type { StaffId } from '#shared/kernel/ids.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
-import type { Contact, Contacts } from '../contacts/index.ts';
-import { isExcluded, requirePaging, startWave, stepState, stillClocks, withPaged } from './dispatch-rules.ts';
+import { checkInDue } from './check-ins.ts';
+import { withClocks } from './clocks.ts';
+import { isExcluded, requirePaging } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
-import { blankDispatch } from './blank-dispatch.ts';
+import type { Opening } from './opening.ts';
+import { draftsOf, repeatWave, startWave, withPaged, withUnsent } from './start-wave.ts';
 import type { WaveDeps, Waves } from './waves.ts';
 
 type Set = Decision<DispatchFields>;
-type Deps = Pick<WaveDeps, 'clock' | 'contacts' | 'people' | 'directory'> & {
-  dispatches: DispatchRepository;
-  waves: Waves;
-  clock: Clock;
-  keepOpen: Contacts['work']['keepOpen'];
-};
-export type StartDispatch = { districtId: PlaceId; reasons: string[]; brief: Brief; femaleOfficer: boolean; another: boolean };
+type Deps = Pick<WaveDeps, 'clock' | 'contacts' | 'people'> & { dispatches: DispatchRepository; waves: Waves; opening: Opening };
 const clockWork: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
-const emptyBrief: Brief = { what: '', where: '', hazards: '', approach: '' };
 
-export type LadderService = ReturnType<typeof createLadderService>;
+/** Everything that moves a dispatch's ladder, from its opening on. */
+export type Ladder = Opening & ReturnType<typeof createLadderService>;
 
-/** Opening a dispatch and climbing its ladder. */
-export function createLadderService({ dispatches, waves, contacts, people, directory, clock, keepOpen }: Deps) {
-  /** Sends for help: the first wave is written together with the dispatch. The command's id becomes the dispatch's. */
-  async function start(contact: Contact, asked: StartDispatch, by: ChangeBy & { commandId: string }): Promise<Dispatch> {
-    if (contact.state === 'closed') throw new AppError('wrongState', 409, 'This contact is closed. Open it again before sending anybody.');
-    if (directory().place(asked.districtId)?.kind !== 'district')
-      throw new AppError('noSuchDistrict', 400, 'There is no such district. Choose one from the list.');
-    const { another, ...about } = asked;
-    const openSlot = another ? by.commandId : contact._id;
-    const dispatch = await open(by.commandId, contact, { ...about, kind: 'urgent', policy: urgentPolicy, openSlot }, by);
-    if (dispatch.contactId === contact._id) await keepContact(dispatch, by);
-    return dispatch;
-  }
-
-  /** The contact stays open while somebody is sent for it; also repeated by the relay when a node died before. */
-  async function keepContact({ _id, kind, state, contactId }: Dispatch, { actor }: ChangeBy): Promise<void> {
-    // A child's own call for help ends by itself, and holds no contact.
-    if (kind === 'urgent' && isOpen(state)) await keepOpen(contactId, _id, { actor });
-  }
-
-  /** A child asked for help and nobody answered: the fallback list is paged, once per contact. */
-  async function startHelpNow(contactId: string): Promise<void> {
-    const contact = await contacts.find(contactId);
-    const openSlot = `help:${contactId}`;
-    if (!contact || !waits(contact) || (await dispatches.slotTaken(openSlot))) return;
-    const districtId = contact.areaId && directory().place(contact.areaId)?.kind === 'district' ? contact.areaId : null;
-    const about = {
-      kind: 'helpNow',
-      policy: helpNowPolicy,
-      districtId,
-      reasons: [],
-      brief: emptyBrief,
-      femaleOfficer: false,
-      openSlot,
-    } as const;
-    await open(newId(), contact, { ...about, reasons: [] }, clockWork).catch((error: unknown) => {
-      if (!(error instanceof AppError && error.code === 'alreadyOpen')) throw error;
-    });
-  }
-
-  type About = Pick<DispatchFields, 'kind' | 'districtId' | 'reasons' | 'brief' | 'femaleOfficer' | 'openSlot'> & { policy: Policy };
-  async function open(id: string, contact: Contact, about: About, by: ChangeBy): Promise<Dispatch> {
-    const now = clock.now();
-    const blank = blankDispatch(contact, about, by.actor, now);
-    const wave = startWave(blank, await waves.plan(blank), now);
-    const opened = {
-      type: 'dispatch:opened',
-      data: { contactId: contact._id, kind: about.kind, districtId: about.districtId, level: blank.level },
-    };
-    return (await dispatches.open(id, { ...blank, ...wave.set }, by, [opened, ...wave.events])).doc;
-  }
-
+/** Climbing the ladder of a dispatch, and what else its clocks ask for. */
+export function createLadderService({ dispatches, waves, contacts, people, clock, opening }: Deps) {
   /** The next wave, if the wave named by the fence still runs; `why` goes into the trail. */
   async function climb(id: string, round: number, why: 'timeout' | 'skipped', by: ChangeBy = clockWork): Promise<Dispatch> {
     const before = await dispatches.get(id);
@@ -90,12 +34,29 @@ export function createLadderService({ dispatches, waves, contacts, people, direc
     return doc;
   }
 
-  /** The wave's time ran out; `round` is the clock's fence. A help-now dispatch whose child is no longer waiting ends instead. */
+  /** What the clocks of a dispatch ask for, and nothing when they have moved since; `round` is the fence of the wave. */
   async function timeOut(id: string, round: number): Promise<void> {
     const dispatch = await dispatches.get(id);
-    if (dispatch.round !== round || !dispatch.dueAt || dispatch.dueAt > clock.now()) return;
-    if (dispatch.kind === 'helpNow' && !waits(await contacts.find(dispatch.contactId))) return endHelpNow(dispatch.contactId);
+    const now = clock.now();
+    if (dispatch.checkIn && dispatch.checkIn.dueAt <= now) return askWhoGoes(dispatch);
+    if (dispatch.round !== round || !dispatch.dueAt) return;
+    if (dispatch.dueAt > now) return again(dispatch);
+    // The child may have been answered meanwhile, and the news of it lost.
+    if (dispatch.kind === 'helpNow' && !opening.waits(await contacts.find(dispatch.contactId)))
+      return opening.endHelpNow(dispatch.contactId);
     await climb(id, round, 'timeout');
+  }
+  async function again({ _id, round, repeatAt }: Dispatch): Promise<void> {
+    if (!repeatAt || repeatAt > clock.now()) return;
+    await dispatches.change(_id, clockWork, (dispatch): Set | null =>
+      dispatch.round === round && isPaging(dispatch.state) ? repeatWave(dispatch, clock.now()) : null,
+    );
+  }
+  async function askWhoGoes({ _id, checkIn, contactId }: Dispatch): Promise<void> {
+    const supervisors = checkIn?.askedAt ? await waves.supervisors(contactId) : [];
+    await dispatches.change(_id, clockWork, (dispatch): Set | null =>
+      dispatch.checkIn?.number === checkIn?.number ? checkInDue(dispatch, supervisors, clock.now()) : null,
+    );
   }
 
   /** Pages one more officer in the running wave; its clock stays as it is. */
@@ -116,32 +77,15 @@ export function createLadderService({ dispatches, waves, contacts, people, direc
         replies: dispatch.replies.filter((reply) => reply.staffId !== staffId),
         ...withPaged(dispatch.paged, [target], now),
       };
+      const { channels, ackSeconds: ttlSeconds } = stepOf(dispatch.policy, dispatch.step);
+      const drafts = draftsOf({ kind: 'call', round: dispatch.round, channels, ttlSeconds }, [target]);
       return {
-        set: { ...asked, deliverAt: now, nextActionAt: now },
+        set: withClocks(dispatch, { ...asked, ...withUnsent(dispatch, drafts, now) }),
         events: [{ type: 'dispatch:pagedAlso', data: { round: dispatch.round, staffId } }],
       };
     });
     return doc;
   }
 
-  /** A help-now dispatch ends by itself as soon as the child is with somebody, or gone. */
-  async function endHelpNow(contactId: string): Promise<void> {
-    for (const { _id, kind } of await dispatches.openOfContact(contactId)) {
-      if (kind !== 'helpNow' || waits(await contacts.find(contactId))) continue;
-      await dispatches.change(_id, clockWork, (dispatch): Set | null => {
-        if (dispatch.standDown) return null;
-        const set = {
-          state: stepState(dispatch, 'standDown'),
-          standDown: { by: null, at: clock.now() },
-          standDownReason: '',
-          ...stillClocks,
-        };
-        return { set, events: [{ type: 'dispatch:stoodDown', data: { by: 'answered' } }] };
-      });
-    }
-  }
-
-  return { start, keepContact, startHelpNow, climb, timeOut, pageAlso, endHelpNow };
+  return { climb, timeOut, pageAlso };
 }
-
-const waits = (contact: Contact | null): boolean => contact?.state === 'queued' || contact?.state === 'offered';

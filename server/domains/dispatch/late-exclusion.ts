@@ -1,9 +1,10 @@
 import { isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
-import { isExcluded, nobodyLeft, startWave, stepState } from './dispatch-rules.ts';
+import { isExcluded, nobodyLeft, stepState } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
+import { startWave } from './start-wave.ts';
 import type { WaveDeps, WavePlan, Waves } from './waves.ts';
 
 type Set = Decision<DispatchFields>;
@@ -27,7 +28,8 @@ export function createLateExclusion({ dispatches, waves, contacts, people, clock
   function without(dispatch: Dispatch, gone: ReadonlySet<string>, plan: WavePlan | null): Set | null {
     if (!dispatch.pagedIds.some((id) => gone.has(id))) return null;
     const paged = dispatch.paged.map((one) => (gone.has(one.staffId) ? { ...one, excluded: true } : one));
-    const rest = { paged, targets: dispatch.targets.filter((one) => !gone.has(one.staffId)) };
+    const stays = ({ staffId }: { staffId: string }) => !gone.has(staffId);
+    const rest = { paged, targets: dispatch.targets.filter(stays), unsent: (dispatch.unsent ?? []).filter(stays) };
     const events = [{ type: 'dispatch:excluded', data: { staffIds: [...gone] } }];
     const leads = dispatch.leaderId !== null && gone.has(dispatch.leaderId) && dispatch.claim === null;
     const stuck = isPaging(dispatch.state) && nobodyLeft({ ...dispatch, ...rest });

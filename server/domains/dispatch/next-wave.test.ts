@@ -8,8 +8,14 @@ const ids = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 's', 't'].map((name) =>
 const id = (name: string): StaffId => ids[name] ?? newId<StaffId>();
 const nameOf = (of: string): string => Object.keys(ids).find((name) => ids[name] === of) ?? '?';
 const list = (names: string): StaffId[] => [...names].map(id);
-const reach = (district: string, division: string, fallback: string, supervisors: string): Reach => ({
-  ...{ district: list(district), division: list(division), fallback: list(fallback), supervisors: list(supervisors) },
+const reach = (district: string, division: string, fallback: string, supervisors: string, province = ''): Reach => ({
+  ...{
+    district: list(district),
+    division: list(division),
+    province: list(province),
+    fallback: list(fallback),
+    supervisors: list(supervisors),
+  },
 });
 const at = new Date('2026-03-12T07:00:00Z');
 const paged = (names: string): Paged[] =>
@@ -31,16 +37,17 @@ describe('the next wave of the urgent ladder', () => {
     ['starts with the first officer alone', standing(-1), reach('ab', 'c', 'd', 's'), '0 a'],
     ['goes on to the other officers and the supervisors', standing(0, 'a'), reach('ab', 'c', 'd', 's'), '1 bs'],
     ['goes on to the division', standing(1, 'ab'), reach('ab', 'c', 'd', 's'), '2 cs'],
-    ['ends loudly with the fallback and everybody who has not answered', standing(2, 'abc'), reach('ab', 'c', 'd', 's'), '3! dabcs'],
-    ['repeats its end', standing(3, 'abcd'), reach('ab', 'c', 'd', 's'), '3! dabcs'],
+    ['goes on to the province', standing(2, 'abc'), reach('ab', 'c', 'd', 's', 'e'), '3 es'],
+    ['ends loudly with the fallback and everybody who has not answered', standing(3, 'abc'), reach('ab', 'c', 'd', 's'), '4! dabcs'],
+    ['repeats its end', standing(4, 'abcd'), reach('ab', 'c', 'd', 's'), '4! dabcs'],
     ['leaves out a step that would page nobody new, but not its supervisors', standing(0, 'a'), reach('a', 'c', 'd', 's'), '2 cs'],
-    ['is loud at once when nobody is on the roster of the place', standing(-1), reach('', '', 'de', 'st'), '3! dest'],
-    ['is loud with the supervisors alone when the roster is empty', standing(-1), reach('', '', '', 's'), '3! s'],
-    ['is loud even when there is nobody at all', standing(-1), reach('', '', '', ''), '3! '],
-    ['never pages again whoever said no', standing(2, 'abc', 'ac'), reach('ab', 'c', 'd', 's'), '3! dbs'],
+    ['is loud at once when nobody is on the roster of the place', standing(-1), reach('', '', 'de', 'st'), '4! dest'],
+    ['is loud with the supervisors alone when the roster is empty', standing(-1), reach('', '', '', 's'), '4! s'],
+    ['is loud even when there is nobody at all', standing(-1), reach('', '', '', ''), '4! '],
+    ['never pages again whoever said no', standing(2, 'abc', 'ac'), reach('ab', 'c', 'd', 's'), '4! dbs'],
     ['takes the next of the district when the first said no', standing(0, 'a', 'a'), reach('ab', '', 'd', 's'), '1 bs'],
-    ['still pages in its end somebody whose shift is over', standing(2, 'e'), reach('a', '', 'd', ''), '3! dae'],
-    ['pages nobody twice in one wave', standing(2, 'a'), reach('a', 'a', 'a', ''), '3! a'],
+    ['still pages in its end somebody whose shift is over', standing(2, 'e'), reach('a', '', 'd', ''), '4! dae'],
+    ['pages nobody twice in one wave', standing(2, 'a'), reach('a', 'a', 'a', ''), '4! a'],
   ])('%s', (_, of, around, expected) => {
     expect(show(of, around)).toBe(expected);
   });

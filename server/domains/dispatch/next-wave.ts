@@ -4,7 +4,7 @@ import { hasDeclined } from './dispatch-rules.ts';
 import type { DispatchFields, WaveTarget } from './dispatch.model.ts';
 
 /** Who can be reached at this moment, in the order of calling; whoever is excluded is already left out. */
-export type Reach = { district: StaffId[]; division: StaffId[]; fallback: StaffId[]; supervisors: StaffId[] };
+export type Reach = { district: StaffId[]; division: StaffId[]; province: StaffId[]; fallback: StaffId[]; supervisors: StaffId[] };
 /** Where a ladder stands, as far as the next wave depends on it; `step` is -1 before the first. */
 export type Standing = Pick<DispatchFields, 'policy' | 'step' | 'replies' | 'paged'>;
 /** Whom the next wave pages; `nobody` when the ladder is at its end, or nobody is there at all. */
@@ -12,8 +12,10 @@ export type WavePlan = { step: number; targets: WaveTarget[]; nobody: boolean };
 
 const lists: Record<Exclude<Target, 'supervisors'>, (reach: Reach) => StaffId[]> = {
   firstOfficer: (reach) => reach.district.slice(0, 1),
+  secondOfficer: (reach) => reach.district.slice(1, 2),
   districtOfficers: (reach) => reach.district,
   divisionOfficers: (reach) => reach.division,
+  provinceOfficers: (reach) => reach.province,
   fallback: (reach) => reach.fallback,
 };
 
@@ -46,7 +48,7 @@ function lastWave({ policy: { steps }, step, paged, replies }: Standing, reach: 
   const last = steps.length - 1;
   const earlier = paged.filter((one) => one.role === 'officer' && !one.excluded).map((one) => one.staffId);
   const willing = (ids: readonly StaffId[]) => ids.filter((id) => !hasDeclined(replies, id));
-  const officers = willing([...officersOf(steps[last], reach), ...reach.district, ...reach.division, ...earlier]);
+  const officers = willing([...officersOf(steps[last], reach), ...reach.district, ...reach.division, ...reach.province, ...earlier]);
   // A ladder of one step has not failed when it starts; one that came to its end, or found nobody, has.
   const nobody = officers.length === 0 || step >= last || last > 0;
   return { step: last, targets: toTargets(officers, willing(reach.supervisors), 'fallback'), nobody };

@@ -1,5 +1,25 @@
-/** A page as a channel gets it: ids and a wave number, never a child's data. */
-export type PageToSend = { dispatchId: string; staffId: string; round: number };
+import type { Channel, PageKind } from '#shared/dispatch/channels.ts';
 
-/** A way to reach people. `send` resolves when the channel has taken the page and rejects when it could not; it may be asked again with the same page. */
-export type PagerChannel = { readonly name: string; send: (page: PageToSend) => Promise<void> };
+/** A page as a channel gets it: ids, a code and numbers, never a child's data. */
+export type PageToSend = {
+  /** The same at every try: a provider that knows it already sends nothing twice. */
+  pageId: string;
+  /** One for each dispatch: on a device a later page takes the place of an earlier one. */
+  tag: string;
+  /** Random; whoever shows it may say without a session how far this page has come. */
+  token: string;
+  dispatchId: string;
+  staffId: string;
+  round: number;
+  kind: PageKind;
+  /** Four digits that name the dispatch in a text message. */
+  code: string;
+  /** For how long it is worth delivering. */
+  ttlSeconds: number;
+};
+
+/** What came of handing a page over: taken by the provider, under its own number for receipts; or there is nobody to hand it to. */
+export type Handed = { accepted: true; reference: string | null } | { accepted: false; why: 'noAddress' };
+
+/** A way to reach people. `send` rejects when the page could not be handed over: it is tried again under the same `pageId`. */
+export type PagerChannel = { readonly name: Channel; send: (page: PageToSend, signal: AbortSignal) => Promise<Handed> };

@@ -1,59 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import type { Channel, PageKind } from '#shared/dispatch/channels.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Model } from 'mongoose';
-import { isDuplicate } from '../../platform/mongo/connect.ts';
-import type { PageRow } from './dispatch.model.ts';
+import { addMissing } from '../../platform/mongo/add-missing.ts';
+import type { PageDraft, PageRow } from './pages.model.ts';
 
-type Key = { dispatchId: string; round: number; staffId: string };
+type Key = Pick<PageRow, 'dispatchId' | 'kind' | 'round' | 'staffId' | 'channel'>;
+type Of = { dispatchId: string; code: string };
+export type Receipt = 'received' | 'seen';
 
-/** The id of a page: it exists once per dispatch, wave and person. */
-export const pageId = ({ dispatchId, round, staffId }: Key): string => `${dispatchId}.${round}.${staffId}`;
+const pageId = ({ dispatchId, kind, round, staffId, channel }: Key): string => [dispatchId, kind, round, staffId, channel].join('.');
 
 export type PagesRepository = ReturnType<typeof createPagesRepository>;
 
-/** Keeps pages and how far each got. */
+/** Keeps pages and how far each has come. */
 export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
-  /** The page, made when it is not there yet. */
-  async function ensure(key: Key): Promise<PageRow> {
-    const at = clock.now();
-    const row: PageRow = { _id: pageId(key), ...key, at, claimedUntil: at, attempts: [], sentAt: null, receivedAt: null, seenAt: null };
-    try {
-      await model.create(row);
-      return row;
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      return (await model.findOne({ _id: row._id }).lean<PageRow>()) ?? row;
+  /**
+   * Writes the pages of some drafts that are not there yet, one for each of the channels, and gives those; another process has the others.
+   * They count as being handed over by the caller for `leaseMs`.
+   */
+  async function add(
+    { dispatchId, code }: Of,
+    drafts: readonly PageDraft[],
+    channels: readonly Channel[],
+    leaseMs: number,
+  ): Promise<PageRow[]> {
+    const now = clock.now();
+    const rows = drafts.flatMap((draft) =>
+      draft.channels.filter((channel) => channels.includes(channel)).map((channel) => blank({ dispatchId, code }, draft, channel)),
+    );
+    return addMissing(model, rows);
+
+    function blank(of: Of, { kind, round, staffId, ttlSeconds }: PageDraft, channel: Channel): PageRow {
+      const key = { ...of, kind, round, staffId, channel };
+      const still = { receivedAt: null, acceptedAt: null, seenAt: null, failedAt: null, ended: null, reference: null };
+      const token = randomBytes(16).toString('base64url');
+      const begun = { queuedAt: now, nextTryAt: new Date(now.getTime() + leaseMs), tries: 1, sentAt: now };
+      return { _id: pageId(key), ...key, token, ttlSeconds, ...begun, ...still };
     }
   }
-  /** Takes a page for handing it over, for so many milliseconds; false while another process is at it. */
-  async function claim(id: string, ms: number): Promise<boolean> {
+
+  /** Takes a page that is due for another try, for so many milliseconds; null when somebody else has it, or nothing is to be done any more. */
+  async function claim(row: PageRow, leaseMs: number): Promise<PageRow | null> {
     const now = clock.now();
-    const taken = await model.updateOne({ _id: id, claimedUntil: { $lte: now } }, { $set: { claimedUntil: new Date(now.getTime() + ms) } });
-    return taken.matchedCount > 0;
+    const set = { nextTryAt: new Date(now.getTime() + leaseMs), sentAt: now };
+    const taken = await model.updateOne({ _id: row._id, nextTryAt: row.nextTryAt }, { $set: set, $inc: { tries: 1 } });
+    return taken.matchedCount > 0 ? { ...row, ...set, tries: row.tries + 1 } : null;
   }
-  /** Notes what a channel did with a page. */
-  async function attempted(id: string, channel: string, ok: boolean): Promise<void> {
+
+  const update = async (_id: string, set: Partial<PageRow>): Promise<void> => void (await model.updateOne({ _id }, { $set: set }));
+  const accepted = (id: string, reference: string | null): Promise<void> =>
+    update(id, { acceptedAt: clock.now(), reference, nextTryAt: null });
+  const ended = (id: string, why: NonNullable<PageRow['ended']>): Promise<void> => update(id, { ended: why, nextTryAt: null });
+  const failed = (id: string, nextTryAt: Date | null): Promise<void> =>
+    update(id, { failedAt: clock.now(), nextTryAt, ...(nextTryAt ? {} : { ended: 'gaveUp' as const }) });
+
+  /** Notes that a page is on the device, or on the screen; gives the dispatch when that is news. What is seen was received. */
+  async function receipt(which: Record<string, unknown>, what: Receipt): Promise<string | null> {
     const at = clock.now();
-    await model.updateOne({ _id: id }, { $push: { attempts: { channel, at, ok } }, ...(ok ? { $set: { sentAt: at } } : {}) });
+    const row = await model.findOne(which as never).lean<PageRow>();
+    if (!row) return null;
+    const received = await model.updateOne({ _id: row._id, receivedAt: null }, { $set: { receivedAt: at, nextTryAt: null } });
+    const seen = what === 'seen' ? await model.updateOne({ _id: row._id, seenAt: null }, { $set: { seenAt: at } }) : null;
+    return received.matchedCount > 0 || (seen?.matchedCount ?? 0) > 0 ? row.dispatchId : null;
   }
-  /** Notes that a page is on the device, or on the screen; true when that is news. What is seen was received. */
-  async function receipt(key: Key, what: 'received' | 'seen'): Promise<boolean> {
-    const at = clock.now();
-    const _id = pageId(key);
-    const received = await model.updateOne({ _id, receivedAt: null }, { $set: { receivedAt: at } });
-    if (what === 'received') return received.matchedCount > 0;
-    return (await model.updateOne({ _id, seenAt: null }, { $set: { seenAt: at } })).matchedCount > 0;
-  }
+
   return {
-    ensure,
-    claim,
-    release: async (id: string): Promise<void> => void (await model.updateOne({ _id: id }, { $set: { claimedUntil: clock.now() } })),
-    attempted,
-    receipt,
-    of: (dispatchId: string) => model.find({ dispatchId }).sort({ round: 1 }).limit(2000).lean<PageRow[]>(),
-    /** Pages of the last while that no device has received. */
+    ...{ add, claim, accepted, ended, failed },
+    /** The provider's own word that it could not deliver. */
+    refused: async (channel: Channel, reference: string): Promise<string | null> => {
+      const row = await model.findOne({ channel, reference, receivedAt: null }).lean<PageRow>();
+      if (row) await update(row._id, { failedAt: clock.now(), ended: 'gaveUp', nextTryAt: null });
+      return row?.dispatchId ?? null;
+    },
+    receiptOf: (key: { dispatchId: string; round: number; staffId: string; kind: PageKind }, what: Receipt) =>
+      receipt({ _id: pageId({ ...key, channel: 'live' }) }, what),
+    receiptByToken: (token: string, what: Receipt) => receipt({ token }, what),
+    receiptByReference: (channel: Channel, reference: string, what: Receipt) => receipt({ reference, channel }, what),
+    /** Pages of a channel that are to be handed over by now, the longest due first. */
+    due: (channel: Channel, now: Date, limit: number) =>
+      model
+        .find({ channel, nextTryAt: { $lte: now } })
+        .sort({ nextTryAt: 1 })
+        .limit(limit)
+        .lean<PageRow[]>(),
+    of: (dispatchId: string) => model.find({ dispatchId }).sort({ queuedAt: 1 }).limit(2000).lean<PageRow[]>(),
+    /** Calls of the last while to open pages that have not come on. */
     unreceived: (since: Date) =>
       model
-        .find({ receivedAt: null, at: { $gte: since } })
+        .find({ receivedAt: null, queuedAt: { $gte: since }, channel: 'live', kind: 'call' })
         .limit(500)
         .lean<PageRow[]>(),
   };

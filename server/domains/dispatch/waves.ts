@@ -1,3 +1,4 @@
+import type { Role } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Directory } from '#shared/places/directory.ts';
@@ -53,7 +54,9 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
       people.list('supervisor'),
       present(),
     ]);
-    const officers = [...lists.district, ...lists.division, ...lists.fallback].map(({ officerId }) => officerId);
+    const officers = Object.values(lists)
+      .flat()
+      .map(({ officerId }) => officerId);
     const rows = new Map((await people.byIds([...new Set(officers)])).map((row) => [row._id, row]));
     const may = (row: StaffRow | undefined): row is StaffRow =>
       row !== undefined && !row.disabled && contact !== null && !isExcluded(contact, row);
@@ -61,7 +64,7 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
       const found = list
         .map(({ officerId }) => rows.get(officerId))
         .filter(may)
-        .filter((row) => row.roles.includes('officer'));
+        .filter((row) => row.roles.some((role) => onCallRoles.includes(role)));
       // Where a female officer is asked for, women are called first; nobody is left out for it.
       const order = femaleOfficer ? [...found.filter((row) => row.female), ...found.filter((row) => !row.female)] : found;
       return order.map((row) => row._id as StaffId);
@@ -69,6 +72,7 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
     return {
       district: pick(lists.district),
       division: pick(lists.division),
+      province: pick(lists.province),
       fallback: pick(lists.fallback),
       supervisors: onDuty(supervising.filter(may), here).map((row) => row._id as StaffId),
     };
@@ -80,8 +84,18 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
     return rosters.onCall({ districtId, divisionId: inside('division'), provinceId: inside('province') }, clock.now());
   }
 
-  return { plan, preview };
+  /** The supervisors on duty who may know of a contact. */
+  async function supervisors(contactId: string): Promise<StaffId[]> {
+    const [contact, supervising, here] = await Promise.all([contacts.find(contactId), people.list('supervisor'), present()]);
+    const may = supervising.filter((row) => !row.disabled && contact !== null && !isExcluded(contact, row));
+    return onDuty(may, here).map((row) => row._id as StaffId);
+  }
+
+  return { plan, preview, supervisors };
 }
+
+// Heads of divisions and coordinators of provinces are on the rosters of theirs.
+const onCallRoles: readonly Role[] = ['officer', 'supervisor', 'coordinator'];
 
 // Those at their screens; when none of those who may know is, all of them: somebody must see it first thing.
 function onDuty(supervisors: readonly StaffRow[], here: ReadonlySet<string>): readonly StaffRow[] {

@@ -46,7 +46,7 @@ export type AgentFields = {
 export type Agent = Aggregate<AgentFields>;
 
 /** A desk's socket on a web node. */
-export type PresenceRow = { _id: string; nodeId: string; staffId: string; at: Date };
+export type PresenceRow = { _id: string; nodeId: string; staffId: string; at: Date; desk: boolean };
 /** A web node's lease: when it runs out, its sockets count as gone. */
 export type NodeRow = { _id: string; until: Date };
 /** A line as stored, kept whole as its schema describes it. */
@@ -78,7 +78,7 @@ export function defineRoutingModels(db: Db) {
     [{ goneAt: 1 }],
     [{ room: 1, pool: 1, load: 1, idleSince: 1 }],
   ]);
-  const presence = defineModel<PresenceRow>(db, 'presence', { _id: String, nodeId: String, staffId: String, at: Date }, [
+  const presence = defineModel<PresenceRow>(db, 'presence', { _id: String, nodeId: String, staffId: String, at: Date, desk: Boolean }, [
     [{ staffId: 1 }],
     [{ nodeId: 1 }],
   ]);

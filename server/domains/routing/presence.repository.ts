@@ -24,7 +24,8 @@ export function createPresenceRepository({ presence, nodes }: Deps) {
       const orphans = await presence.distinct('nodeId', { nodeId: { $nin: live.map((node) => node._id) } });
       return orphans;
     },
-    isPresent: async (staffId: string): Promise<boolean> => (await presence.countDocuments({ staffId })) > 0,
-    present: async (): Promise<Set<string>> => new Set(await presence.distinct('staffId', {})),
+    isPresent: async (staffId: string): Promise<boolean> => (await presence.countDocuments({ staffId, desk: true })) > 0,
+    present: async (): Promise<Set<string>> => new Set(await presence.distinct('staffId', { desk: true })),
+    connected: async (): Promise<Set<string>> => new Set(await presence.distinct('staffId', {})),
   };
 }

@@ -35,14 +35,16 @@ export function createPresenceService({ presence, agents, service, offers, conta
   const here = new Map<string, Set<string>>();
   const isPresent = async (staffId: string): Promise<boolean> => here.has(staffId) || presence.isPresent(staffId);
 
-  async function arrived(staffId: string, socket: LiveSocket): Promise<void> {
-    const row = { _id: socket.id, nodeId, staffId, at: clock.now() };
+  /** Somebody's page is connected: a desk, from which work is done, or the page of somebody who is only told. */
+  async function arrived(staffId: string, socket: Pick<LiveSocket, 'id'>, desk: boolean): Promise<void> {
+    const row = { _id: socket.id, nodeId, staffId, at: clock.now(), desk };
     own.set(socket.id, row);
     await enter(row);
   }
   async function enter(row: PresenceRow): Promise<void> {
     await presence.arrive(row);
     if (!own.has(row._id)) return presence.depart(row._id);
+    if (!row.desk) return;
     here.set(row.staffId, (here.get(row.staffId) ?? new Set()).add(row._id));
     const agent = await agents.find(row.staffId);
     if (agent?.goneAt) await service.setGone(row.staffId, null);
@@ -123,5 +125,5 @@ export function createPresenceService({ presence, agents, service, offers, conta
     return leaveFor(nodeId);
   }
 
-  return { arrived, departed, giveUp, renew, leave, present: presence.present, isPresent, renewMs };
+  return { arrived, departed, giveUp, renew, leave, present: presence.present, connected: presence.connected, isPresent, renewMs };
 }

@@ -28,7 +28,6 @@ type Deps = {
 
 /** Shows contacts, offers, agents and the line live to desks and the floor. */
 export function addRoutingLive({ bus, live, sockets, contacts, agents, presence, views }: Deps): void {
-  const deskRoles = ['agent', 'supervisor'] as const;
   // The same for everybody, and told once however many moves there were since.
   let told = '';
   let seen: LineView | null = null;
@@ -47,16 +46,16 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
     if (actor.kind !== 'staff') return;
     socket.join(staffRoom(actor.staffId));
     socket.join(sessionRoom(actor.sessionId));
-    if (!hasRole(actor, ...deskRoles)) return;
+    if (!isDesk(socket)) return presence.arrived(actor.staffId, socket, false);
     socket.join(desksRoom);
     if (hasRole(actor, 'supervisor')) socket.join(floorRoom);
     const [own, helped] = await Promise.all([contacts.repository.ofOwner(actor.staffId), contacts.repository.helpedBy(actor.staffId)]);
     for (const contact of [...own, ...helped]) if (contact.conversationId) socket.join(conversationRoom(contact.conversationId));
-    await presence.arrived(actor.staffId, socket);
+    await presence.arrived(actor.staffId, socket, true);
   }
   sockets.onOpen(opened);
   sockets.onClose(async ({ actor, id }) => {
-    if (hasRole(actor, ...deskRoles)) await presence.departed(actor.staffId, id);
+    if (actor.kind === 'staff') await presence.departed(actor.staffId, id);
   });
 
   live.onNews('contact', async (news) => {
@@ -113,6 +112,9 @@ export function addRoutingLive({ bus, live, sockets, contacts, agents, presence,
     for (const [staffId, theirs] of others) live.emit(staffRoom(staffId), routingEvents.agentChanged, theirs);
   });
 }
+
+// An agent who also is on call has a desk only where a console is open.
+const isDesk = ({ actor, server }: LiveSocket): boolean => server === 'console' && hasRole(actor, 'agent', 'supervisor');
 
 const lineMoves = new Set([
   'contact:queued',

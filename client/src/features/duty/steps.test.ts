@@ -26,6 +26,8 @@ const task = (more: Partial<DutyTask> = {}): DutyTask => ({
     pagedAt: at,
     dueAt: null,
     waveSeconds: 60,
+    code: '4821',
+    checkIn: null,
     what: '',
     details: null,
     taken: nothing,

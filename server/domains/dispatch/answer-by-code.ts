@@ -1,0 +1,73 @@
+import { isOpen } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { StaffActor } from '#shared/kernel/actor.ts';
+import type { StaffId } from '#shared/kernel/ids.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { Contacts } from '../contacts/index.ts';
+import { hasDeclined, isExcluded } from './dispatch-rules.ts';
+import type { Dispatch } from './dispatch.model.ts';
+import type { DispatchRepository } from './dispatch.repository.ts';
+import type { DutyService } from './duty.service.ts';
+import type { WaveDeps } from './waves.ts';
+
+/** An answer that came as a text message: whose, to which code (null: to whatever they are asked now), and when it was sent. */
+export type CodeAnswer = {
+  staffId: StaffId;
+  code: string | null;
+  answer: 'acknowledge' | 'decline';
+  sentAt: Date | null;
+  commandId: string;
+};
+/** What came of it; `late` when a later step had been paged before it was sent, `stale` when the person has said something else since. */
+export type CodeOutcome = { outcome: 'leading' | 'also' | 'declined' | 'over' | 'stale' | 'unknown'; late: boolean };
+
+type Deps = {
+  dispatches: DispatchRepository;
+  duty: Pick<DutyService, 'acknowledge' | 'decline'>;
+  contacts: Pick<Contacts['repository'], 'find'>;
+  people: Pick<WaveDeps['people'], 'byIds'>;
+};
+
+const nothing: CodeOutcome = { outcome: 'unknown', late: false };
+
+/** Takes answers that name a dispatch by its code; whoever was not paged for it, or must not know of it, named nothing. */
+export function createAnswerByCode({ dispatches, duty, contacts, people }: Deps) {
+  return async function answerByCode(given: CodeAnswer): Promise<CodeOutcome> {
+    const dispatch = await meant(given);
+    if (!dispatch) return nothing;
+    if (!isOpen(dispatch.state)) return { outcome: 'over', late: false };
+    const { staffId, sentAt, commandId } = given;
+    const late = sentAt !== null && sentAt < dispatch.waveAt;
+    const own = dispatch.replies.find((reply) => reply.staffId === staffId);
+    if (own && sentAt && sentAt < own.at) return { outcome: 'stale', late };
+    const by = { actor: asActor(staffId), commandId };
+    try {
+      if (given.answer === 'decline') {
+        await duty.decline(dispatch._id, 'other', by);
+        return { outcome: 'declined', late };
+      }
+      const { leaderId } = await duty.acknowledge(dispatch._id, dispatch.round, sentAt, by);
+      return { outcome: leaderId === staffId ? 'leading' : 'also', late };
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'dispatchEnded') return { outcome: 'over', late };
+      throw error;
+    }
+  };
+
+  /** The dispatch that is meant: by its code the latest that this person was paged for, without a code the only one that asks for them. */
+  async function meant({ staffId, code }: CodeAnswer): Promise<Dispatch | null> {
+    const all = code === null ? await dispatches.openFor(staffId) : await dispatches.byCode(code);
+    const own = all.filter(({ paged }) => paged.some((one) => one.staffId === staffId && !one.excluded));
+    const known = (await Promise.all(own.map(async (one) => ((await mayKnow(one, staffId)) ? one : null)))).filter((one) => one !== null);
+    if (code !== null) return known.find(({ state }) => isOpen(state)) ?? known[0] ?? null;
+    const asked = known.filter(({ leaderId, replies }) => leaderId === null && !hasDeclined(replies, staffId));
+    return asked.length === 1 ? (asked[0] ?? null) : null;
+  }
+  async function mayKnow({ contactId }: Dispatch, staffId: string): Promise<boolean> {
+    const [contact, [self]] = await Promise.all([contacts.find(contactId), people.byIds([staffId])]);
+    return contact !== null && self !== undefined && !self.disabled && !isExcluded(contact, self);
+  }
+}
+
+const asActor = (staffId: StaffId): StaffActor => ({
+  ...{ kind: 'staff', staffId, sessionId: 'sms', roles: ['officer'], districts: [], bodyId: null },
+});
