@@ -19,7 +19,7 @@ import { addDispatchJobs, addDispatchLive, addDispatchRoutes, addDutyRoutes, cre
 import { addFloorLive, addFloorRoutes, addLeftRoutes, createFloor } from '../domains/floor/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
-import { createRosters } from '../domains/rosters/index.ts';
+import { addRosterRoutes, createRosters } from '../domains/rosters/index.ts';
 import { addReferralRoutes, addReferralsLive, createReferrals } from '../domains/referrals/index.ts';
 import {
   addCareJobs,
@@ -55,7 +55,7 @@ export function createDomains(platform: Platform) {
         id: staffId ?? 'unknown',
       }),
   });
-  const rosters = createRosters({ db, clock, cipher, bus });
+  const rosters = createRosters({ db, clock, cipher, bus, people, directory: places.directory });
   const receiptsMoved = (id: string) => live.spread({ kind: 'receipts', id, version: 0, type: 'receipts', data: {} });
   const channels = createChannels({ db, clock, cipher, bus, receiptsMoved });
   const notesSaved = (id: string, revision: number) => live.spread({ kind: 'notes', id, version: revision, type: 'notes:saved', data: {} });
@@ -92,6 +92,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   const { audit, places, people, channels, contacts, routing, triage } = domains;
   const endSockets = (id: string) => live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
   addPeopleRoutes({ router, people, clock, production: env.production, demo: env.demo, endSockets });
+  addRosterRoutes({ router, ...domains.rosters });
   const { talk, report } = contacts;
   addTalkRoutes({ router, talk, report, channels, areas: async () => places.areas(), front: routing.lines.front, demo: env.demo });
   addContactRoutes({ router, channels, audit, ...contacts, contacts: contacts.repository });

@@ -9,6 +9,8 @@ export type Directory = {
   place(id: PlaceId): Place | undefined;
   /** The place and what it lies in, nearest first; empty for a place that does not exist. */
   lineage(id: PlaceId): Place[];
+  /** Every place, in the order of the data. */
+  places(): readonly Place[];
   /** The places directly inside another. */
   inside(id: PlaceId): Place[];
   /** True when `id` is `area` or lies in it. */
@@ -58,6 +60,7 @@ export function createDirectory(data: { places: readonly Place[]; bodies: readon
 
   return {
     place: (id) => byId.get(id),
+    places: () => data.places,
     lineage,
     inside: (id) => data.places.filter((place) => place.parent === id),
     liesIn: (id, area) => lineage(id).some((place) => place.id === area),

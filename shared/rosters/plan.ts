@@ -96,11 +96,24 @@ export function createPlan({ layers, arrangements, holidays }: PlanParts) {
   const dutyOf = (officerId: StaffId, stretch: Stretch): Stretch[] =>
     joined(segments(stretch).filter(({ seats }) => seats.some((seat) => seat.officerId === officerId)));
 
+  /** The stretches in which somebody is on call, each with their place in the order of calling then. */
+  function turnsOf(officerId: StaffId, stretch: Stretch): (Stretch & { rank: number })[] {
+    const found: (Stretch & { rank: number })[] = [];
+    for (const { from, until, seats } of segments(stretch)) {
+      const place = eachOnce(seats).findIndex((seat) => seat.officerId === officerId) + 1;
+      const last = found.at(-1);
+      if (place === 0) continue;
+      if (last && last.until === from && last.rank === place) found[found.length - 1] = { ...last, until };
+      else found.push({ from, until, rank: place });
+    }
+    return found;
+  }
+
   /** The shifts of one layer in a stretch, whoever has them. */
   const shiftsOf = (id: LayerId, { from, until }: Stretch): Stretch[] =>
     joined(ranked.find((layer) => layer.id === id)?.shifts.between(from, until) ?? []);
 
-  return { seatsAt, onCallAt, segments, gaps, dutyOf, shiftsOf };
+  return { seatsAt, onCallAt, segments, gaps, dutyOf, turnsOf, shiftsOf };
 }
 
 /** Seats after one arrangement; whoever is away is away under every name, and a later stand-in takes the place of an earlier one. */

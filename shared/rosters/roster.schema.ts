@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { idSchema, placeId, staffId, type Id, type StaffId } from '../kernel/ids.ts';
-import { freeText } from '../kernel/text.ts';
+import { freeText, moment } from '../kernel/text.ts';
 
 export type LayerId = Id<'layer'>;
 export type OverrideId = Id<'override'>;
 export const layerId = idSchema<LayerId>();
+export const overrideId = idSchema<OverrideId>();
 
 /** A time of day on Pakistan's clock, HH:MM. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day');
@@ -88,10 +89,9 @@ export const overrideWishSchema = z
     layerId: layerId.nullable(),
     officerId: staffId.nullable(),
     insteadOf: staffId.nullable(),
-    from: z.iso.datetime({ offset: true }),
-    until: z.iso.datetime({ offset: true }),
+    from: moment,
+    until: moment,
   })
-  .refine(({ from, until }) => Date.parse(from) < Date.parse(until), { message: 'ends before it begins', path: ['until'] })
   .refine(({ kind, officerId }) => (kind === 'away') === (officerId === null), {
     message: 'does not fit what happens',
     path: ['officerId'],
@@ -106,6 +106,10 @@ export const overrideWishSchema = z
     path: ['insteadOf'],
   });
 export type OverrideWish = z.infer<typeof overrideWishSchema>;
+
+/** An override as screens see it. */
+export const overrideSchema = z.object({ id: overrideId, ...overrideWishSchema.shape, by: staffId, at: moment });
+export type OverrideView = z.infer<typeof overrideSchema>;
 
 /** A public holiday: layers may have other people on it. */
 export const holidaySchema = z.strictObject({ date: z.iso.date(), name: freeText(80, 1) });

@@ -1,10 +1,34 @@
 import { z } from 'zod';
-import type { StaffId } from '../kernel/ids.ts';
+import { idSchema, staffId, type Id, type StaffId } from '../kernel/ids.ts';
+import { moment } from '../kernel/text.ts';
 import type { Arrangement, Stretch } from './plan.ts';
+import { areaKeySchema } from './roster.schema.ts';
+
+export type SwapId = Id<'swap'>;
+export const swapId = idSchema<SwapId>();
 
 /** `asked` until the other answers; only an accepted one changes who is called; a withdrawn one no longer does. */
 export const swapStateSchema = z.enum(['asked', 'accepted', 'declined', 'withdrawn']);
 export type SwapState = z.infer<typeof swapStateSchema>;
+
+/** A stretch of time as it travels. */
+export const stretchSchema = z.strictObject({ from: moment, until: moment });
+
+/** A swap: one officer asks another to take a stretch of theirs, with or without one of the other's in return. */
+export const swapSchema = z.object({
+  id: swapId,
+  version: z.number().int(),
+  area: areaKeySchema,
+  askedBy: staffId,
+  askedOf: staffId,
+  /** What the other takes, and what they get rid of in return. */
+  give: stretchSchema,
+  back: stretchSchema.nullable(),
+  state: swapStateSchema,
+  askedAt: moment,
+  answeredAt: moment.nullable(),
+});
+export type Swap = z.infer<typeof swapSchema>;
 
 /** What decides of a swap who is called, with moments in ms since 1970. */
 export type AcceptedSwap = { askedBy: StaffId; askedOf: StaffId; give: Stretch; back: Stretch | null; answeredAt: number };

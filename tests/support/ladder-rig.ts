@@ -68,7 +68,12 @@ export async function startLadderRig({
     } while (pending.size > 0);
   };
   const cipher = createFieldCipher(keyring);
-  const rosters = createRosters({ db, clock, cipher, bus });
+  const people = {
+    byIds: async (wanted: readonly string[]) => staff.filter((row) => wanted.includes(row._id)),
+    list: async (role: Role) => staff.filter((row) => row.roles.includes(role)),
+  };
+  const directory = () => createDirectory({ places, bodies: [] });
+  const rosters = createRosters({ db, clock, cipher, bus, people, directory });
   const domain = createDispatches({
     ...{ db, clock, bus, logger, cipher, rosters, deskPhone: null },
     contacts: {
@@ -76,11 +81,8 @@ export async function startLadderRig({
       work: { addCloseGuard: () => 0, keepOpen: async () => undefined },
     },
     triage: { find: async () => null },
-    people: {
-      byIds: async (wanted) => staff.filter((row) => wanted.includes(row._id)),
-      list: async () => staff.filter((row) => row.roles.includes('supervisor')),
-    },
-    directory: () => createDirectory({ places, bodies: [] }),
+    people,
+    directory,
     present: async () => new Set([ids.s]),
     channels: channels ? channels(record) : [recorder],
     live: { spread: () => undefined },

@@ -1,22 +1,33 @@
 import type { Clock } from '#shared/kernel/clock.ts';
+import type { Directory } from '#shared/places/directory.ts';
 import { areaOf, type AreaKey, type Layer } from '#shared/rosters/roster.schema.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import { convertOldRows } from './old-rows.repository.ts';
 import { createOnCall } from './on-call.ts';
+import { createRosterPeople, type PeopleSource } from './roster-people.ts';
 import { namedIn } from './roster-rules.ts';
 import { createRosterStores } from './rosters.repository.ts';
+import { createRostersService } from './rosters.service.ts';
+import { createRosterViews } from './rosters.views.ts';
+import { createSwapsService } from './swaps.service.ts';
 
+export { addRosterRoutes } from './rosters.routes.ts';
 export type { OnCallLists, Whereabouts } from './on-call.ts';
 
 export type Rosters = ReturnType<typeof createRosters>;
-type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus };
+type Deps = { db: Db; clock: Clock; cipher: FieldCipher; bus: Bus; people: PeopleSource; directory: () => Directory };
 
 /** Assembles the rosters domain: who is on call where and when. */
 export function createRosters(deps: Deps) {
   const stores = createRosterStores(deps);
-  const { onCall, dutyNow } = createOnCall(stores);
+  const { clock, directory } = deps;
+  const onCall = createOnCall(stores);
+  const people = createRosterPeople(deps.people);
+  const service = createRostersService({ stores, people, directory, clock });
+  const swaps = createSwapsService({ stores, onCall, people, clock });
+  const views = createRosterViews({ stores, people, directory, clock });
 
   /** Makes the roster of an area, unless it has one. */
   async function make(area: AreaKey, layers: Layer[]): Promise<void> {
@@ -28,5 +39,5 @@ export function createRosters(deps: Deps) {
   async function seed(rosters: readonly { area: AreaKey; layers: Layer[] }[]): Promise<void> {
     for (const { area, layers } of rosters) await make(area, layers);
   }
-  return { onCall, dutyNow, seed, convertOld: () => convertOldRows(deps.db, make) };
+  return { onCall: onCall.onCall, dutyNow: onCall.dutyNow, service, swaps, views, seed, convertOld: () => convertOldRows(deps.db, make) };
 }

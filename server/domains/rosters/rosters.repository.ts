@@ -37,6 +37,9 @@ export function createRosterStores({ db, ...deps }: { db: Db; clock: Clock; ciph
       /** Accepted swaps of some areas (of all, where none are named) that are not over at a moment. */
       inForce: (since: Date, areas?: readonly string[]): Promise<SwapDoc[]> =>
         swaps.list({ ...(areas ? { area: { $in: [...areas] } } : {}), state: 'accepted', overAt: { $gt: since } }, soonest),
+      /** Swaps without an answer yet, of some areas or all. */
+      asked: (since: Date, areas?: readonly string[]): Promise<SwapDoc[]> =>
+        swaps.list({ ...(areas ? { area: { $in: [...areas] } } : {}), state: 'asked', overAt: { $gt: since } }, soonest),
       /** Swaps that somebody asked for or was asked about and that are not over, whatever came of them. */
       ofOfficer: (staffId: string, since: Date): Promise<SwapDoc[]> =>
         swaps.list({ $or: [{ askedBy: staffId }, { askedOf: staffId }], overAt: { $gt: since } }, soonest),
