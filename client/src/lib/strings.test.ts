@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { hasArabicLetters, placeholdersOf, type Strings } from '#shared/i18n/core.ts';
+import { dutyTables } from './duty-tables.ts';
 import { publicStrings } from './public-strings.ts';
 import { staffStrings } from './staff-strings.ts';
 
-const namespaces = Object.entries<Strings>({ ...staffStrings, ...publicStrings });
+const namespaces = Object.entries<Strings>({ ...staffStrings, ...publicStrings, ...dutyTables });
 
 // Urdu texts that rightly hold no Arabic letter: names of brands, and the other language's own name.
 const latinOnly = new Set(['ui.switchLanguage', 'public.switchTo']);

@@ -1,6 +1,6 @@
 import type { Language } from '#shared/i18n/core.ts';
 
-// The helpline's wall clock, like lib/format.ts, which would bring i18next along.
+// The helpline's wall clock, like lib/format.ts, which would bring the words of the console along.
 const zone = 'Asia/Karachi';
 const formats = new Map<string, Intl.DateTimeFormat>();
 

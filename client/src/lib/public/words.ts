@@ -1,7 +1,7 @@
 import { languages, type Language, type Strings, type Translate } from '#shared/i18n/core.ts';
 import { useMemo, useSyncExternalStore } from 'react';
+import { phrase } from '../phrase.ts';
 
-// The console's i18next is too heavy for a cheap phone; this knows placeholders and plurals, which is all that is needed.
 const listeners = new Set<() => void>();
 let language: Language = 'ur';
 
@@ -36,16 +36,6 @@ function subscribe(listener: () => void): () => void {
 
 /** The language on screen. */
 export const usePublicLanguage = (): Language => useSyncExternalStore(subscribe, publicLanguage);
-
-/** The text of a key with its values put in; a `count` chooses between the `_one` and `_other` forms. */
-export function phrase(
-  table: Readonly<Record<string, string>>,
-  key: string,
-  params: Readonly<Record<string, string | number>> = {},
-): string {
-  const plural = params['count'] === undefined ? undefined : table[`${key}_${params['count'] === 1 ? 'one' : 'other'}`];
-  return (plural ?? table[key] ?? key).replace(/\{\{\s*(\w+)\s*\}\}/g, (_match, name: string) => String(params[name] ?? ''));
-}
 
 /** The texts of a table in the language on screen. */
 export function useWords<S extends Strings>(strings: S): Translate<S> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { phrase } from './words.ts';
+import { phrase } from './phrase.ts';
 
 const table = { plain: 'hello', wait_one: 'about one minute', wait_other: 'about {{count}} minutes', two: '{{a}} and {{ b }}' };
 

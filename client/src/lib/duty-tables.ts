@@ -1,0 +1,18 @@
+import { dispatchStrings } from '#shared/i18n/dispatch.ts';
+import { dutyStrings } from '#shared/i18n/duty.ts';
+import { errorStrings } from '#shared/i18n/errors.ts';
+import { pushStrings } from '#shared/i18n/push.ts';
+import { shellStrings } from '#shared/i18n/shell.ts';
+import { signInStrings } from '#shared/i18n/sign-in.ts';
+import { uiStrings } from '#shared/i18n/ui.ts';
+
+/** The namespaces of the duty page, kept apart so that an officer's phone does not load the console's words. */
+export const dutyTables = {
+  ui: uiStrings,
+  shell: shellStrings,
+  errors: errorStrings,
+  dispatch: dispatchStrings,
+  duty: dutyStrings,
+  push: pushStrings,
+  signIn: signInStrings,
+};
