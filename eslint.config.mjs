@@ -28,7 +28,13 @@ export default tseslint.config(
     plugins: { muhafiz: { rules: { 'own-lines': ownLines } } },
     languageOptions: {
       parserOptions: {
-        project: ['./shared/tsconfig.json', './server/tsconfig.json', './client/tsconfig.json', './tests/tsconfig.json'],
+        project: [
+          './shared/tsconfig.json',
+          './server/tsconfig.json',
+          './client/tsconfig.json',
+          './client/tsconfig.worker.json',
+          './tests/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -64,7 +64,7 @@ function addHealth(app: Express, { health, metrics }: Platform): void {
   });
 }
 
-const consolePaths = ['/', '/sign-in', '/desk', '/floor', '/duty', '/referrals', '/admin'];
+const consolePaths = ['/', '/sign-in', '/desk', '/floor', '/referrals', '/admin'];
 
 function addPages(app: Express, dir: string): void {
   const page = (file: string) => (_req: Request, res: Response) => res.set('Cache-Control', 'no-store').sendFile(file, { root: dir });
@@ -75,6 +75,8 @@ function addPages(app: Express, dir: string): void {
   );
   app.get('/talk', page('talk.html'));
   app.get('/report', page('report.html'));
+  // A light page of its own, which an officer's phone keeps; its worker may see this address and no other.
+  app.get('/duty', page('duty.html'));
   app.get([...consolePaths, ...consolePaths.slice(1).map((path) => `${path}/*rest`)], page('index.html'));
   app.use(express.static(dir, { index: false, maxAge: 0 }));
   // People read that there is no such page in their own language; programs get a problem like everywhere.

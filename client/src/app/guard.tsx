@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Role } from '#shared/kernel/actor.ts';
-import { Navigate } from 'react-router';
+import { GoOn } from '../lib/go-on.tsx';
 import { useStrings } from '../lib/i18n.ts';
-import { homeOf, RequireRole, useSessionState } from '../lib/session.tsx';
+import { homeOf, useSessionState } from '../lib/session.tsx';
 import { EmptyState, ErrorNote, Loading } from '../ui/states.tsx';
 import css from './guard.module.css';
+import { RequireRole } from './require-role.tsx';
 
 interface GuardProps {
   readonly roles: readonly Role[];
@@ -42,7 +43,7 @@ export function Guard({ roles, inFrame, children }: GuardProps) {
 /** The start: everybody's own screen. */
 export function Home() {
   const { state } = useSessionState();
-  if (state.kind === 'signedOut') return <Navigate to="/sign-in" replace />;
-  if (state.kind === 'signedIn') return <Navigate to={homeOf(state.session.staff.roles)} replace />;
+  if (state.kind === 'signedOut') return <GoOn to="/sign-in" />;
+  if (state.kind === 'signedIn') return <GoOn to={homeOf(state.session.staff.roles)} />;
   return <Guard roles={[]}>{null}</Guard>;
 }

@@ -19,7 +19,7 @@ export interface FeaturePage {
 export const featurePages: readonly FeaturePage[] = [
   { path: '/sign-in', frame: 'bare', roles: 'anyone', load: () => import('../features/sign-in/page.tsx') },
   { path: '/desk', nav: 'pageDesk', frame: 'shell', roles: ['agent', 'supervisor'], load: () => import('../features/desk/page.tsx') },
-  { path: '/duty', nav: 'pageDuty', frame: 'bare', roles: ['officer', 'supervisor'], load: () => import('../features/duty/page.tsx') },
+  { path: '/duty', nav: 'pageDuty', frame: 'bare', roles: ['officer', 'supervisor', 'coordinator'], load: () => import('./elsewhere.tsx') },
   {
     path: '/floor',
     nav: 'pageFloor',

@@ -3,7 +3,6 @@ import { peopleApi } from '#shared/people/people.api.ts';
 import type { SessionView } from '#shared/people/people.schema.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo, type ReactNode } from 'react';
-import { Navigate, useLocation } from 'react-router';
 import { call, setCredentials } from './api.ts';
 import { now, setServerTime } from './clock.ts';
 import type { ApiError } from './http.ts';
@@ -25,7 +24,8 @@ type Value = {
 };
 
 const SessionContext = createContext<Value | null>(null);
-const sessionKey = routeKey(peopleApi.session, {});
+/** Under which the answer of who is signed in is kept. */
+export const sessionKey = routeKey(peopleApi.session, {});
 
 function adopt(session: SessionView | null, askedAt: number): SessionView | null {
   setCredentials(() => (session ? { 'x-csrf-token': session.csrf } : {}));
@@ -38,8 +38,16 @@ async function fetchSession(signal: AbortSignal): Promise<SessionView | null> {
   return adopt((await call(peopleApi.session, {}, { signal })).session, askedAt);
 }
 
+type ProviderProps = {
+  readonly children: ReactNode;
+  /** Where signing out leads. */
+  readonly signInAt?: string;
+  /** Done after signing out, before the page is left: what this machine kept goes too. */
+  readonly onSignOut?: () => Promise<void>;
+};
+
 /** Gives the pages below it the signed-in person; sets the csrf token and this machine's clock offset from the answer. */
-export function SessionProvider({ children }: { readonly children: ReactNode }) {
+export function SessionProvider({ children, signInAt = '/sign-in', onSignOut }: ProviderProps) {
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery<SessionView | null, ApiError>({
     queryKey: sessionKey,
@@ -61,9 +69,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     await call(peopleApi.signOut, {}).catch((failure: ApiError) => {
       if (failure.code !== 'notSignedIn') throw failure;
     });
+    await onSignOut?.();
     // A full load empties the memory of everything the person has seen.
-    window.location.replace('/sign-in');
-  }, []);
+    window.location.replace(signInAt);
+  }, [onSignOut, signInAt]);
   const recheck = useCallback(() => void refetch(), [refetch]);
   const value = useMemo<Value>(() => {
     const state: SessionState =
@@ -105,26 +114,4 @@ const screens: readonly (readonly [Role, string])[] = [
 /** The address of the screen somebody with these roles starts at. */
 export function homeOf(roles: readonly Role[]): string {
   return screens.find(([role]) => roles.includes(role))?.[1] ?? '/sign-in';
-}
-
-type GuardProps = {
-  /** Any of these; empty for any signed-in person. */
-  readonly roles: readonly Role[];
-  readonly children: ReactNode;
-  /** Shown while it is not known who is signed in. */
-  readonly loading: ReactNode;
-  readonly failed: (error: ApiError, retry: () => void) => ReactNode;
-  /** Shown to those who are signed in without any of the roles. */
-  readonly refused: ReactNode;
-};
-
-/** Shows its children to the roles only; others are sent to sign in and come back. The server decides again at every request. */
-export function RequireRole({ roles, children, loading, failed, refused }: GuardProps) {
-  const { state } = useSessionState();
-  const { pathname, search } = useLocation();
-  if (state.kind === 'loading') return loading;
-  if (state.kind === 'failed') return failed(state.error, state.retry);
-  if (state.kind === 'signedOut') return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
-  const allowed = roles.length === 0 || roles.some((role) => state.session.staff.roles.includes(role));
-  return allowed ? children : refused;
 }

@@ -8,7 +8,6 @@ import { deskTalkStrings } from '#shared/i18n/desk-talk.ts';
 import { deskTriageStrings } from '#shared/i18n/desk-triage.ts';
 import { deskStrings } from '#shared/i18n/desk.ts';
 import { dispatchStrings } from '#shared/i18n/dispatch.ts';
-import { dutyStrings } from '#shared/i18n/duty.ts';
 import { errorStrings } from '#shared/i18n/errors.ts';
 import { hintsStrings } from '#shared/i18n/hints.ts';
 import { ladderStrings } from '#shared/i18n/ladder.ts';
@@ -50,7 +49,6 @@ export const staffStrings = {
   referrals: referralsStrings,
   dispatch: dispatchStrings,
   ladder: ladderStrings,
-  duty: dutyStrings,
   signIn: signInStrings,
   together: togetherStrings,
 };

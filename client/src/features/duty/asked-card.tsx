@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNow } from '../../lib/clock.ts';
 import { useStrings } from '../../lib/i18n.ts';
-import { Button } from '../../ui/button.tsx';
+import { Act } from '../../ui/phone/act.tsx';
 import { Countdown } from '../../ui/time.tsx';
 import { DeclineSheet } from './decline-sheet.tsx';
 import css from './duty.module.css';
@@ -31,7 +31,7 @@ export function AskedCard({ task, press, more }: Props) {
         </div>
       </article>
       <div className={css.thumb}>
-        <Button
+        <Act
           variant="primary"
           size="l"
           wide
@@ -39,10 +39,10 @@ export function AskedCard({ task, press, more }: Props) {
           onPress={() => press({ ...pressed(task), act: 'acknowledge', round: task.round })}
         >
           {t(!isHelp ? 'going' : task.pagedAs === 'supervisor' ? 'lookingAfter' : 'callingFloor')}
-        </Button>
-        <Button size="l" wide onPress={() => setDeclining(true)}>
+        </Act>
+        <Act size="l" wide onPress={() => setDeclining(true)}>
           {t(isHelp ? 'cannotHelp' : 'cannot')}
-        </Button>
+        </Act>
       </div>
       {declining && (
         <DeclineSheet

@@ -1,8 +1,8 @@
 import type { DutyTask } from '#shared/dispatch/dispatch.schema.ts';
 import { dispatchDeclineReasons, type DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
 import { useLanguage, useStrings } from '../../lib/i18n.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Act } from '../../ui/phone/act.tsx';
+import { Sheet } from '../../ui/phone/sheet.tsx';
 import css from './duty.module.css';
 
 /** Why not: one press, and the others are asked. */
@@ -18,11 +18,11 @@ export function DeclineSheet({
   const t = useStrings('duty');
   const language = useLanguage();
   return (
-    <Dialog title={t(task.kind === 'helpNow' ? 'cannotHelpTitle' : 'cannotTitle')} isOpen onClose={onClose} size="s">
+    <Sheet title={t(task.kind === 'helpNow' ? 'cannotHelpTitle' : 'cannotTitle')} onClose={onClose}>
       <p className={css.hint}>{t(task.pagedAs === 'supervisor' || task.kind === 'helpNow' ? 'cannotBodyOthers' : 'cannotBody')}</p>
       <div className={css.reasons}>
         {dispatchDeclineReasons.items.map(({ code, label }) => (
-          <Button
+          <Act
             key={code}
             size="l"
             wide
@@ -33,9 +33,9 @@ export function DeclineSheet({
             }}
           >
             {label[language]}
-          </Button>
+          </Act>
         ))}
       </div>
-    </Dialog>
+    </Sheet>
   );
 }

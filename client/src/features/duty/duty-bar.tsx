@@ -1,27 +1,19 @@
-import { talkApi } from '#shared/channels/talk.api.ts';
 import type { DutyView } from '#shared/dispatch/dispatch.schema.ts';
-import { useMemo } from 'react';
+import { useState } from 'react';
 import { useNow } from '../../lib/clock.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useLanguage, useStrings } from '../../lib/i18n.ts';
-import { useRoute } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.tsx';
 import { useConnection } from '../../lib/socket.tsx';
 import { Badge, StatePill } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
-import { LanguageToggle } from '../../ui/language-toggle.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { Act, ActLink, SignAct } from '../../ui/phone/act.tsx';
+import { Tongue } from '../../ui/phone/tongue.tsx';
 import { useSpanWords } from '../../ui/time.tsx';
+import { AccountSheet } from './account-sheet.tsx';
 import css from './duty.module.css';
-
-/** Gives the name of a place in the language on screen; its id while the names are not known. */
-export function usePlaceName(): (id: string | null) => string {
-  const areas = useRoute(talkApi.welcome, {}, { staleTime: Infinity }).data?.areas;
-  const language = useLanguage();
-  const names = useMemo(() => new Map((areas ?? []).map((area) => [area.id as string, area.name[language]])), [areas, language]);
-  return (id) => (id === null ? '' : (names.get(id) ?? id));
-}
+import { NewerNote } from './newer-note.tsx';
+import { usePlaceName } from './place-names.ts';
 
 function OnCallLine({ view }: { readonly view: DutyView }) {
   const t = useStrings('duty');
@@ -60,50 +52,46 @@ type Props = {
 export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
   const t = useStrings('duty');
   const shell = useStrings('shell');
-  const { demo, signOut, staff } = useSession();
+  const { demo, staff } = useSession();
   const { kind } = useConnection();
+  const [isAccount, setAccount] = useState(false);
   const isOn = kind === 'connected';
-  const leave = () => {
-    signOut().catch(() => undefined);
-  };
   return (
     <header className={css.top}>
       <div className={css.bar}>
         <StatePill tone={isOn ? 'ok' : 'danger'}>{t(isOn ? 'linkOn' : 'linkOff')}</StatePill>
         {demo && <Badge tone="p2">{shell('demo')}</Badge>}
         <span className={css.grow} />
-        <LanguageToggle />
-        <Menu
-          trigger={<IconButton icon="more" label={shell('account')} />}
-          label={shell('account')}
-          entries={[{ id: 'out', label: shell('signOut'), icon: 'exit', onAction: leave }]}
-        />
+        <Tongue />
+        <SignAct icon="more" label={shell('account')} onPress={() => setAccount(true)} />
       </div>
       <div className={css.bar}>
         {view && <OnCallLine view={view} />}
         {staff.roles.includes('supervisor') && (
           <>
             <span className={css.grow} />
-            <LinkButton href="/floor" size="s">
+            <ActLink href="/floor" size="s">
               {shell('pageFloor')}
-            </LinkButton>
+            </ActLink>
           </>
         )}
         {!isOn && shownAt > 0 && <Age shownAt={shownAt} />}
       </div>
+      <NewerNote isRinging={alarm.isReady} />
       {!isOn && waiting > 0 && <Banner tone="warn">{t('linkOffBody')}</Banner>}
       {!alarm.isReady && (
         <Banner
           tone="warn"
           action={
-            <Button size="m" icon="bell" onPress={alarm.enable}>
+            <Act icon="bell" onPress={alarm.enable}>
               {t('soundOn')}
-            </Button>
+            </Act>
           }
         >
           {t('soundOff')}
         </Banner>
       )}
+      {isAccount && <AccountSheet waiting={waiting} onClose={() => setAccount(false)} />}
     </header>
   );
 }

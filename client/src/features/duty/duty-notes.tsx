@@ -1,7 +1,7 @@
 import { useDispatchError } from '../../lib/dispatch-words.ts';
 import { useStrings } from '../../lib/i18n.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Act } from '../../ui/phone/act.tsx';
 import type { Note } from './use-duty.ts';
 
 /** What became of a task that is gone, and what was refused; each stays until it was read. */
@@ -17,7 +17,7 @@ export function DutyNotes({ notes, onDismiss }: { readonly notes: readonly Note[
     <Banner
       key={note.id}
       tone={note.kind === 'closed' ? 'ok' : 'info'}
-      action={<Button onPress={() => onDismiss(note.id)}>{t('dismiss')}</Button>}
+      action={<Act onPress={() => onDismiss(note.id)}>{t('dismiss')}</Act>}
     >
       {words(note)}
     </Banner>

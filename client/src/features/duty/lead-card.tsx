@@ -2,7 +2,7 @@ import { isClaimed, type Outcome } from '#shared/dispatch/dispatch.lifecycle.ts'
 import { useState } from 'react';
 import { useLanguage, useStrings } from '../../lib/i18n.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { Act, ActLink } from '../../ui/phone/act.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PersonText } from '../../ui/person-text.tsx';
 import { DeclineSheet } from './decline-sheet.tsx';
@@ -59,29 +59,29 @@ function NextStep({ task, press, onOutcome }: Pick<Props, 'task' | 'press'> & { 
   const t = useStrings('duty');
   if (task.kind === 'helpNow')
     return task.pagedAs === 'supervisor' ? (
-      <LinkButton href="/floor" variant="primary" size="l" wide className={css.big}>
+      <ActLink href="/floor" variant="primary" size="l" wide className={css.big}>
         {t('toFloor')}
-      </LinkButton>
+      </ActLink>
     ) : null;
   if (task.state === 'acknowledged' || task.state === 'enRoute') {
     const act = task.state === 'acknowledged' ? 'enRoute' : 'onScene';
     return (
-      <Button variant="primary" size="l" wide className={css.big} onPress={() => press({ ...pressed(task), act })}>
+      <Act variant="primary" size="l" wide className={css.big} onPress={() => press({ ...pressed(task), act })}>
         {t(act)}
-      </Button>
+      </Act>
     );
   }
   if (task.state !== 'onScene') return null;
   return (
     <>
-      <Button variant="primary" size="l" wide className={css.big} onPress={() => onOutcome('childSafe')}>
+      <Act variant="primary" size="l" wide className={css.big} onPress={() => onOutcome('childSafe')}>
         {t('childSafe')}
-      </Button>
+      </Act>
       <div className={css.pair}>
         {others.map((outcome) => (
-          <Button key={outcome} size="l" onPress={() => onOutcome(outcome)}>
+          <Act key={outcome} size="l" onPress={() => onOutcome(outcome)}>
             {t(outcome)}
-          </Button>
+          </Act>
         ))}
       </div>
     </>
@@ -120,9 +120,9 @@ export function LeadCard({ task, press, deskPhone, more }: Props) {
             </a>
           )}
           {!isDone && (
-            <Button size="l" className={css.tight} onPress={() => setDeclining(true)}>
+            <Act size="l" className={css.tight} onPress={() => setDeclining(true)}>
               {t(task.kind === 'helpNow' ? 'cannotHelp' : 'cannotOn')}
-            </Button>
+            </Act>
           )}
         </div>
       </div>

@@ -1,8 +1,13 @@
 import { ApiError } from '../../lib/http.ts';
 import { parseSteps, type DutyStep } from './steps.ts';
 
-/** Where steps are kept so that a reload or an empty battery loses none: localStorage, as far as the browser allows. */
-export type StepStore = { readonly read: () => string | null; readonly write: (text: string | null) => void };
+/** Where steps are kept so that a reload or an empty battery loses none; each for itself, so that two open pages do not overwrite one another. */
+export type StepStore = {
+  /** What is kept, in the order in which it was put in. */
+  readonly list: () => readonly unknown[];
+  readonly put: (step: DutyStep) => void;
+  readonly remove: (id: string) => void;
+};
 
 type Options<Answer> = {
   readonly store: StepStore;
@@ -41,20 +46,22 @@ const passing: ReadonlySet<string> = new Set([
 /** Keeps an officer's steps and sends each once, in order, as soon as the network lets it. */
 export function createOutbox<Answer>({ store, send, onSent, onRefused, wait = pause }: Options<Answer>): Outbox {
   const listeners = new Set<() => void>();
-  let steps: readonly DutyStep[] = parseSteps(store.read());
+  let steps: readonly DutyStep[] = parseSteps(store.list());
   let running: Promise<void> | null = null;
   let tries = 0;
   let wake = (): void => undefined;
 
   const become = (next: readonly DutyStep[]): void => {
     steps = next;
-    store.write(next.length === 0 ? null : JSON.stringify(next));
     listeners.forEach((listener) => listener());
   };
-  const without = (id: string): void => become(steps.filter((step) => step.id !== id));
-  const drop = (dispatchId: string): void => {
-    if (steps.some((step) => step.dispatchId === dispatchId)) become(steps.filter((step) => step.dispatchId !== dispatchId));
+  const leaveOut = (goes: (step: DutyStep) => boolean): void => {
+    const gone = steps.filter(goes);
+    if (gone.length === 0) return;
+    gone.forEach((step) => store.remove(step.id));
+    become(steps.filter((step) => !goes(step)));
   };
+  const drop = (dispatchId: string): void => leaveOut((step) => step.dispatchId === dispatchId);
 
   async function sendAll(): Promise<void> {
     for (let step = steps[0]; step; step = steps[0]) {
@@ -69,7 +76,7 @@ export function createOutbox<Answer>({ store, send, onSent, onRefused, wait = pa
   async function attempt(step: DutyStep): Promise<'done' | 'later'> {
     try {
       const answer = await send(step);
-      without(step.id);
+      leaveOut((one) => one.id === step.id);
       onSent(step, answer);
       return 'done';
     } catch (error) {
@@ -88,6 +95,7 @@ export function createOutbox<Answer>({ store, send, onSent, onRefused, wait = pa
   }
   return {
     add: (step) => {
+      store.put(step);
       become([...steps, step]);
       void flush();
     },

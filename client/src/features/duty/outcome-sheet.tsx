@@ -1,9 +1,9 @@
 import type { Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
 import { useState } from 'react';
 import { useStrings } from '../../lib/i18n.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextArea } from '../../ui/text-field.tsx';
+import { Act } from '../../ui/phone/act.tsx';
+import { Sheet } from '../../ui/phone/sheet.tsx';
+import { TextField } from '../../ui/phone/field.tsx';
 
 /** What came of it, in a few words; they may be left out when there is no time for them. */
 export function OutcomeSheet({
@@ -22,32 +22,28 @@ export function OutcomeSheet({
     onSend(report.trim());
   };
   return (
-    <Dialog
+    <Sheet
       title={t(outcome)}
-      isOpen
       onClose={onClose}
-      size="s"
       footer={
         <>
-          <Button size="l" onPress={onClose}>
+          <Act size="l" onPress={onClose}>
             {t('back')}
-          </Button>
-          <Button variant="primary" size="l" icon="send" onPress={send}>
+          </Act>
+          <Act variant="primary" size="l" icon="send" onPress={send}>
             {t('send')}
-          </Button>
+          </Act>
         </>
       }
     >
-      <TextArea
+      <TextField
         label={t(`report_${outcome}`)}
         description={t('reportHint')}
         rows={4}
         maxLength={2000}
-        size="l"
         value={report}
         onChange={setReport}
-        autoFocus
       />
-    </Dialog>
+    </Sheet>
   );
 }

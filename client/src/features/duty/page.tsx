@@ -1,7 +1,7 @@
 import { useSession } from '../../lib/session.tsx';
 import { useStrings } from '../../lib/i18n.ts';
 import { useTitle } from '../../lib/title.ts';
-import { EmptyState, ErrorNote, Loading } from '../../ui/states.tsx';
+import { Calm, Coming, Trouble } from '../../ui/phone/states.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { useAlarm } from './alarm.ts';
 import { AskedCard } from './asked-card.tsx';
@@ -12,6 +12,7 @@ import { OtherLine } from './other-line.tsx';
 import css from './duty.module.css';
 import type { ShownTask } from './steps.ts';
 import { useDuty, type Duty } from './use-duty.ts';
+import { useWorker } from './use-worker.ts';
 
 function Tasks({ duty }: { readonly duty: Duty }) {
   const t = useStrings('duty');
@@ -24,9 +25,9 @@ function Tasks({ duty }: { readonly duty: Duty }) {
   if (!first && lines.length === 0) {
     return (
       <div className={css.quiet}>
-        <EmptyState icon="shield" title={t('quiet')}>
+        <Calm icon="shield" title={t('quiet')}>
           {t('quietBody')}
-        </EmptyState>
+        </Calm>
       </div>
     );
   }
@@ -48,6 +49,7 @@ export function Page() {
   const duty = useDuty(staff.id);
   const isAsked = duty.shown.some((task) => task.mine === 'asked');
   const alarm = useAlarm(isAsked);
+  useWorker();
   useTitle(t('title'), isAsked ? t('alert') : undefined);
   const { data, error, refetch, dataUpdatedAt } = duty.duty;
   return (
@@ -59,8 +61,7 @@ export function Page() {
           <span role="alert">{isAsked ? t('alert') : ''}</span>
         </VisuallyHidden>
         <DutyNotes notes={duty.notes} onDismiss={duty.dismiss} />
-        {!data &&
-          (error ? <ErrorNote title={t('failed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} /> : <Loading />)}
+        {!data && (error ? <Trouble title={t('failed')} requestId={error.requestId} onRetry={() => void refetch()} /> : <Coming />)}
         {data && <Tasks duty={duty} />}
       </main>
     </div>

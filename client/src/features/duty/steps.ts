@@ -17,14 +17,7 @@ export const dutyStepSchema = z.discriminatedUnion('act', [
 export type DutyStep = z.infer<typeof dutyStepSchema>;
 
 /** Steps as they were kept on this device; what cannot be read is left out. */
-export function parseSteps(text: string | null): DutyStep[] {
-  try {
-    const list = z.array(z.unknown()).parse(JSON.parse(text ?? '[]'));
-    return list.flatMap((one) => dutyStepSchema.safeParse(one).data ?? []);
-  } catch {
-    return [];
-  }
-}
+export const parseSteps = (kept: readonly unknown[]): DutyStep[] => kept.flatMap((one) => dutyStepSchema.safeParse(one).data ?? []);
 
 /** A task as this device shows it: with the steps that are still to be sent. */
 export type ShownTask = DutyTask & { readonly pending: readonly DutyStep['act'][] };

@@ -3,7 +3,7 @@ import { useLanguage, useStrings } from '../../lib/i18n.ts';
 import { Badge, RiskBadge } from '../../ui/badge.tsx';
 import { PersonText } from '../../ui/person-text.tsx';
 import css from './duty.module.css';
-import { usePlaceName } from './duty-bar.tsx';
+import { usePlaceName } from './place-names.ts';
 import type { ShownTask } from './steps.ts';
 
 /** What, how urgent, where: read in one look. */

@@ -1,7 +1,8 @@
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { ApiError } from '../../lib/http.ts';
 import { useErrorText } from '../../lib/error-text.ts';
+import { GoOn } from '../../lib/go-on.tsx';
 import { useStrings } from '../../lib/i18n.ts';
 import { homeOf, useSessionState } from '../../lib/session.tsx';
 import { useTitle } from '../../lib/title.ts';
@@ -15,12 +16,10 @@ import css from './page.module.css';
 
 type Missing = { username?: string; password?: string };
 
-/** Signing in, and going on to where the person wanted to be or to the screen of their role. */
+/** Signing in; the page goes on by itself once it is known who is here. */
 function useSignIn() {
   const t = useStrings('signIn');
   const { signIn } = useSessionState();
-  const navigate = useNavigate();
-  const [query] = useSearchParams();
   const [error, setError] = useState<ApiError | null>(null);
   const [missing, setMissing] = useState<Missing>({});
   const [isPending, setPending] = useState(false);
@@ -35,8 +34,7 @@ function useSignIn() {
     if (Object.keys(empty).length > 0) return;
     setPending(true);
     try {
-      const { staff } = await signIn(username, password);
-      await navigate(safeNext(query.get('next')) ?? homeOf(staff.roles), { replace: true });
+      await signIn(username, password);
     } catch (failure) {
       setError(failure as ApiError);
     } finally {
@@ -113,7 +111,7 @@ export function Page() {
   const { state } = useSessionState();
   const [query] = useSearchParams();
   useTitle(t('title'));
-  if (state.kind === 'signedIn') return <Navigate to={safeNext(query.get('next')) ?? homeOf(state.session.staff.roles)} replace />;
+  if (state.kind === 'signedIn') return <GoOn to={safeNext(query.get('next')) ?? homeOf(state.session.staff.roles)} />;
   return (
     <div className={css.page}>
       <header className={css.top}>
