@@ -36,7 +36,7 @@ import { createRelay } from '../platform/outbox/relay.ts';
 import { sessionRoom } from '../platform/sockets/rooms.ts';
 import { createGuards, type Guards } from './guards.ts';
 import type { Platform } from './platform.ts';
-import { addReaching, createReaching } from './reaching.ts';
+import { addReaching, createReachable, createReaching } from './reaching.ts';
 
 export type Domains = ReturnType<typeof createDomains>;
 export type App = ReturnType<typeof compose>;
@@ -69,6 +69,7 @@ export function createDomains(platform: Platform) {
     ...{ db, clock, cipher, bus, logger, live, contacts, people, triage },
     ...{ directory: places.directory, rosters },
     present: routing.presence.present,
+    reachable: createReachable(reach, routing.presence.connected),
     channels: [createLivePager(live, routing.presence.connected)],
     deskPhone: platform.env.DESK_PHONE ?? null,
   });

@@ -17,3 +17,11 @@ export function addReaching({ sweeper }: Platform, { reach }: { reach: Reach }, 
   addReachRoutes({ router, ...reach, receipts: [reach.service.receiptByToken] });
   sweeper.add({ name: 'reachTests', everyMs: 3_600_000, run: reach.tests.sweep });
 }
+
+/** Tells whom something shows to be reachable now: an open page, a device or a number proven in this shift. */
+export function createReachable({ service }: Reach, connected: () => Promise<Set<string>>) {
+  return async (staffIds: readonly string[]): Promise<Set<string>> => {
+    const [here, proven] = await Promise.all([connected(), service.reachable(staffIds)]);
+    return new Set(staffIds.filter((id) => here.has(id) || proven.get(id)?.push || proven.get(id)?.sms));
+  };
+}

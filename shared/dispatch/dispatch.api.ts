@@ -37,7 +37,16 @@ export const dispatchApi = {
         z.object({
           nobody: z.boolean(),
           seconds: z.number().int(),
-          people: z.array(z.object({ staffId, name: bilingualSchema, female: z.boolean(), role: z.enum(['officer', 'supervisor']) })),
+          people: z.array(
+            z.object({
+              staffId,
+              name: bilingualSchema,
+              female: z.boolean(),
+              role: z.enum(['officer', 'supervisor']),
+              /** Whether something shows that a page would reach them now. */
+              proven: z.boolean(),
+            }),
+          ),
         }),
       ),
     }),

@@ -70,6 +70,8 @@ export const pagedPersonSchema = z.object({
   receivedAt: moment.nullable(),
   seenAt: moment.nullable(),
   channels: z.array(pageOnChannelSchema),
+  /** False when nothing showed, as they were paged, that a page would reach them. */
+  proven: z.boolean(),
   reply: replySchema.nullable(),
   /** Turned out after the page to be alleged to have done harm: sees nothing any more. */
   excluded: z.boolean(),

@@ -77,6 +77,17 @@ describe('whoever goes and is not heard of', () => {
   });
 });
 
+describe('a shift whose officers nothing shows to be reachable', () => {
+  it('is paged together with the next, and the ladder goes on from there', async () => {
+    rig = await startLadderRig({ unproven: ['a'] });
+    const { _id } = await start();
+    await rig.pass(61);
+    expect(rig.told()).toEqual(['0 a 1', '0 b 1', '0 s 1', '60 c 2']);
+    const { people } = await rig.views.view(await rig.dispatches.get(_id));
+    expect(people.map(({ proven }) => proven)).toEqual([false, true, true, true]);
+  });
+});
+
 describe('a step that pages its people again', () => {
   it('does so within its time, not those who said no, and ends when it would have ended', async () => {
     rig = await startLadderRig();

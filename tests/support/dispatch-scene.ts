@@ -24,6 +24,18 @@ export async function dispatchScene(app: TestApp) {
   const contact = async (of: TestClient = agent): Promise<string> =>
     (await of.call(contactsApi.startManual, { body: { commandId: commandId(), channel: 'phone', language: 'ur', call: null } })).id;
 
+  // Officers are on duty with their page open: of whom nothing shows that a page reaches them, the ladder does not wait.
+  await Promise.all([first, second, fallback].map((one) => one.connect('field')));
+  const params = { contactId: await contact(supervisor) };
+  await eventually(
+    async () => {
+      const { steps } = await supervisor.call(dispatchApi.onCall, { params, query: { districtId: 'lahore' } });
+      return steps.flatMap(({ people }) => people).every(({ role, proven }) => proven || role === 'supervisor');
+    },
+    5_000,
+    'the officers to be connected',
+  );
+
   const asked = (more: object = {}) => ({
     commandId: commandId(),
     districtId: 'lahore',

@@ -30,6 +30,8 @@ export type Who = 'a' | 'b' | 'c' | 'd' | 's';
 type Setup = {
   roster?: Partial<Record<'kasur' | 'division' | 'fallback', Who[]>>;
   female?: Who[];
+  /** Whom nothing shows to be reachable. */
+  unproven?: Who[];
   channels?: (record: (who: string, round: number, kind?: PageToSend['kind']) => void) => PagerChannel[];
 };
 
@@ -37,6 +39,7 @@ type Setup = {
 export async function startLadderRig({
   roster = { kasur: ['a', 'b'], division: ['c'], fallback: ['d'] },
   female = [],
+  unproven = [],
   channels,
 }: Setup = {}) {
   const start = new Date('2026-03-12T07:00:00Z');
@@ -84,6 +87,7 @@ export async function startLadderRig({
     people,
     directory,
     present: async () => new Set([ids.s]),
+    reachable: async (some) => new Set(some.filter((id) => !unproven.some((who) => ids[who] === id))),
     channels: channels ? channels(record) : [recorder],
     live: { spread: () => undefined },
     patienceMs: 200,

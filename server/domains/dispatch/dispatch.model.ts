@@ -10,8 +10,8 @@ import type { Aggregate } from '../../platform/mongo/aggregate.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import { definePagesModel, type PageDraft } from './pages.model.ts';
 
-/** Somebody whom a wave pages. */
-export type WaveTarget = { staffId: StaffId; role: 'officer' | 'supervisor'; why: WhyPaged };
+/** Somebody whom a wave pages; `proven` when something showed, as the wave went, that a page would reach them. */
+export type WaveTarget = { staffId: StaffId; role: 'officer' | 'supervisor'; why: WhyPaged; proven?: boolean };
 /** Somebody who was paged at least once. */
 export type Paged = WaveTarget & { firstAt: Date; lastAt: Date; times: number; excluded?: boolean };
 /** An officer's latest answer. */

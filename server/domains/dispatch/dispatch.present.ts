@@ -71,6 +71,7 @@ function presentPerson(one: Paged, { replies }: Dispatch, { staff, pages }: Arou
     receivedAt: earliest(channels.map(({ receivedAt }) => receivedAt)),
     seenAt: earliest(channels.map(({ seenAt }) => seenAt)),
     channels,
+    proven: one.proven !== false,
     reply: reply ? { what: reply.what, at: reply.at.toISOString(), reason: reply.reason } : null,
     excluded: one.excluded === true,
   };

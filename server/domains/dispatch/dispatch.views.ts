@@ -24,7 +24,7 @@ type Deps = Pick<WaveDeps, 'contacts' | 'people' | 'clock' | 'rosters'> & {
 type OnCallStep = {
   nobody: boolean;
   seconds: number;
-  people: { staffId: StaffId; name: StaffRow['name']; female: boolean; role: 'officer' | 'supervisor' }[];
+  people: { staffId: StaffId; name: StaffRow['name']; female: boolean; role: 'officer' | 'supervisor'; proven: boolean }[];
 };
 // How long somebody who was paged is told that somebody else goes, in milliseconds.
 const otherMs = 10 * 60_000;
@@ -84,9 +84,9 @@ export function createDispatchViews({ dispatches, pages, rosters, waves, contact
     return plans.map(({ step, targets, nobody }) => ({
       nobody,
       seconds: stepOf(urgentPolicy, step).ackSeconds,
-      people: targets.flatMap(({ staffId, role }) => {
+      people: targets.flatMap(({ staffId, role, proven = true }) => {
         const row = staff.get(staffId);
-        return row ? [{ staffId, name: row.name, female: row.female, role }] : [];
+        return row ? [{ staffId, name: row.name, female: row.female, role, proven }] : [];
       }),
     }));
   }

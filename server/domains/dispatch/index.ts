@@ -45,6 +45,7 @@ type Deps = {
   directory: WaveDeps['directory'];
   rosters: WaveDeps['rosters'];
   present: WaveDeps['present'];
+  reachable: WaveDeps['reachable'];
   /** The ways to reach people; all of them are used at once. */
   channels: readonly PagerChannel[];
   /** How long a channel may take for one page, in milliseconds. */
@@ -56,11 +57,11 @@ type Deps = {
 
 /** Assembles the dispatch domain and guards the closing of contacts. */
 export function createDispatches(deps: Deps) {
-  const { db, clock, cipher, bus, logger, contacts, people, directory, rosters, present, channels, deskPhone } = deps;
+  const { db, clock, cipher, bus, logger, contacts, people, directory, rosters, present, reachable, channels, deskPhone } = deps;
   const models = defineDispatchModels(db);
   const dispatches = createDispatchRepository({ model: models.dispatches, clock, cipher, bus });
   const pages = createPagesRepository(models.pages, clock);
-  const waves = createWaves({ rosters, clock, directory, contacts: contacts.repository, people, present });
+  const waves = createWaves({ rosters, clock, directory, contacts: contacts.repository, people, present, reachable });
   const { keepOpen } = contacts.work;
   const opening = createOpening({ dispatches, waves, contacts: contacts.repository, directory, clock, keepOpen });
   const ladder = { ...opening, ...createLadderService({ dispatches, waves, contacts: contacts.repository, people, clock, opening }) };

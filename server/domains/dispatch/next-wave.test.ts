@@ -8,7 +8,7 @@ const ids = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 's', 't'].map((name) =>
 const id = (name: string): StaffId => ids[name] ?? newId<StaffId>();
 const nameOf = (of: string): string => Object.keys(ids).find((name) => ids[name] === of) ?? '?';
 const list = (names: string): StaffId[] => [...names].map(id);
-const reach = (district: string, division: string, fallback: string, supervisors: string, province = ''): Reach => ({
+const reach = (district: string, division: string, fallback: string, supervisors: string, province = '', unproven = ''): Reach => ({
   ...{
     district: list(district),
     division: list(division),
@@ -16,6 +16,7 @@ const reach = (district: string, division: string, fallback: string, supervisors
     fallback: list(fallback),
     supervisors: list(supervisors),
   },
+  unproven: new Set(list(unproven)),
 });
 const at = new Date('2026-03-12T07:00:00Z');
 const paged = (names: string): Paged[] =>
@@ -50,6 +51,28 @@ describe('the next wave of the urgent ladder', () => {
     ['pages nobody twice in one wave', standing(2, 'a'), reach('a', 'a', 'a', ''), '4! a'],
   ])('%s', (_, of, around, expected) => {
     expect(show(of, around)).toBe(expected);
+  });
+});
+
+describe('officers whom nothing shows to be reachable', () => {
+  it.each([
+    ['are paged together with the next step that has somebody who is', standing(-1), reach('ab', 'c', 'd', 's', '', 'a'), '1 abs'],
+    ['and so on up the ladder', standing(-1), reach('ab', 'c', 'd', 's', '', 'ab'), '2 abcs'],
+    ['up to its end, which is loud', standing(-1), reach('ab', 'c', 'd', 's', '', 'abc'), '4! dabcs'],
+    [
+      'are waited for one step after the other when nobody else can be reached',
+      standing(-1),
+      reach('ab', 'c', 'd', 's', '', 'abcds'),
+      '0 a',
+    ],
+    ['do not change a step in which somebody else can be', standing(0, 'a'), reach('abe', 'c', 'd', 's', '', 'b'), '1 bes'],
+  ])('%s', (_, of, around, expected) => {
+    expect(show(of, around)).toBe(expected);
+  });
+
+  it('are known as such', () => {
+    const { targets } = nextWave(standing(-1), reach('ab', '', '', '', '', 'a'));
+    expect(targets.map(({ proven }) => proven)).toEqual([false, true]);
   });
 });
 

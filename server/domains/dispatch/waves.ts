@@ -20,13 +20,15 @@ export type WaveDeps = {
   people: { byIds: (ids: readonly string[]) => Promise<StaffRow[]>; list: (role: 'supervisor') => Promise<StaffRow[]> };
   /** Staff whose console is connected. */
   present: () => Promise<Set<string>>;
+  /** Those of some people whom something shows to be reachable now: an open page, a device or a number proven in this shift. */
+  reachable: (staffIds: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 type Where = Pick<DispatchFields, 'contactId' | 'districtId' | 'femaleOfficer'>;
 
 export type Waves = ReturnType<typeof createWaves>;
 
 /** Works out whom a ladder pages next, from the roster, the people and the contact's exclusions as they are now. */
-export function createWaves({ rosters, clock, directory, contacts, people, present }: WaveDeps) {
+export function createWaves({ rosters, clock, directory, contacts, people, present, reachable }: WaveDeps) {
   const plan = async (of: Where & Standing): Promise<WavePlan> => nextWave(of, await reachFor(of));
 
   /** Every wave that would follow if nobody ever answered, up to the first loud one. */
@@ -57,16 +59,18 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
     const officers = Object.values(lists)
       .flat()
       .map(({ officerId }) => officerId);
-    const rows = new Map((await people.byIds([...new Set(officers)])).map((row) => [row._id, row]));
+    const asked = [...new Set<string>([...officers, ...supervising.map(({ _id }) => _id)])];
+    const [found, heard] = await Promise.all([people.byIds([...new Set(officers)]), reachable(asked)]);
+    const rows = new Map(found.map((row) => [row._id, row]));
     const may = (row: StaffRow | undefined): row is StaffRow =>
       row !== undefined && !row.disabled && contact !== null && !isExcluded(contact, row);
     const pick = (list: readonly { officerId: StaffId }[]): StaffId[] => {
-      const found = list
+      const there = list
         .map(({ officerId }) => rows.get(officerId))
         .filter(may)
         .filter((row) => row.roles.some((role) => onCallRoles.includes(role)));
       // Where a female officer is asked for, women are called first; nobody is left out for it.
-      const order = femaleOfficer ? [...found.filter((row) => row.female), ...found.filter((row) => !row.female)] : found;
+      const order = femaleOfficer ? [...there.filter((row) => row.female), ...there.filter((row) => !row.female)] : there;
       return order.map((row) => row._id as StaffId);
     };
     return {
@@ -75,6 +79,7 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
       province: pick(lists.province),
       fallback: pick(lists.fallback),
       supervisors: onDuty(supervising.filter(may), here).map((row) => row._id as StaffId),
+      unproven: new Set(asked.filter((id) => !heard.has(id))),
     };
   }
 
