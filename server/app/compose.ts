@@ -1,4 +1,3 @@
-import { createLivePager } from '../adapters/live-pager/live-pager.ts';
 import { createAuditService } from '../domains/audit/index.ts';
 import { addFollowUpLive, addFollowUpRoutes, createFollowUps } from '../domains/cases/index.ts';
 import { addChannelsLive, createChannels } from '../domains/channels/index.ts';
@@ -36,7 +35,7 @@ import { createRelay } from '../platform/outbox/relay.ts';
 import { sessionRoom } from '../platform/sockets/rooms.ts';
 import { createGuards, type Guards } from './guards.ts';
 import type { Platform } from './platform.ts';
-import { addReaching, createReachable, createReaching } from './reaching.ts';
+import { addReaching, createReaching } from './reaching.ts';
 
 export type Domains = ReturnType<typeof createDomains>;
 export type App = ReturnType<typeof compose>;
@@ -64,17 +63,17 @@ export function createDomains(platform: Platform) {
   const triage = createTriage({ db, clock, cipher, bus, contacts });
   const followUps = createFollowUps({ db, clock, cipher, bus, contacts, people });
   const referrals = createReferrals({ db, clock, cipher, bus, audit, contacts, people, places });
-  const reach = createReaching(platform);
+  const reaching = createReaching(platform, routing.presence.connected);
   const dispatch = createDispatches({
     ...{ db, clock, cipher, bus, logger, live, contacts, people, triage },
     ...{ directory: places.directory, rosters },
     present: routing.presence.present,
-    reachable: createReachable(reach, routing.presence.connected),
-    channels: [createLivePager(live, routing.presence.connected)],
+    ...reaching.ways,
     deskPhone: platform.env.DESK_PHONE ?? null,
   });
   const floor = createFloor({ db, clock, cipher, bus, contacts, routing, triage, followUps, dispatches: dispatch, people });
-  return { audit, places, people, rosters, channels, contacts, routing, triage, followUps, referrals, reach, dispatch, floor };
+  const { reach, gateway } = reaching;
+  return { audit, places, people, rosters, channels, contacts, routing, triage, followUps, referrals, reach, gateway, dispatch, floor };
 }
 
 /** Wires domains to routes, sockets, jobs and sweeps; nothing runs until the caller starts it. */
@@ -82,11 +81,11 @@ export function compose(platform: Platform) {
   const domains = createDomains(platform);
   const guards = createGuards(platform, domains);
   addRoutes(platform, domains, guards.router);
-  addReaching(platform, domains, guards.router);
+  const gatewayDoors = addReaching(platform, domains, guards);
   addLive(platform, domains, guards.sockets);
   addJobs(platform, domains);
   const relay = createRelay({ ...platform, sink: domains.audit.sink });
-  return { ...domains, ...guards, relay };
+  return { ...domains, ...guards, gatewayDoors, relay };
 }
 
 function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Guards['router']): void {

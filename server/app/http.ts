@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { resolve } from 'node:path';
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express, type Request, type Response, type Router } from 'express';
 import { preferCompressed } from './compressed.ts';
 import { apiDocument } from './openapi.ts';
 import type { Platform } from './platform.ts';
@@ -13,10 +13,10 @@ import { createRequestContext, jsonOnly } from '../platform/http/request-context
 import { noStore, securityHeaders } from '../platform/http/security.ts';
 import type { Door } from '../platform/sockets/door.ts';
 
-type Deps = { platform: Platform; router: GuardedRouter; door: Door };
+type Deps = { platform: Platform; router: GuardedRouter; door: Door; gatewayDoors: Router | null };
 
 /** Builds the HTTP side of a web node: headers, health, the API, and the pages. */
-export function createHttpApp({ platform, router, door }: Deps): Express {
+export function createHttpApp({ platform, router, door, gatewayDoors }: Deps): Express {
   const { env, logger, metrics, clock } = platform;
   const app = express();
   app.disable('x-powered-by');
@@ -26,6 +26,8 @@ export function createHttpApp({ platform, router, door }: Deps): Express {
   addHealth(app, platform);
   const limits = createLimits(clock, env.demo);
   app.use('/api', createKnockGuard({ door, cookie: sessionCookie(env.production), isOpen: openDoors(router) }));
+  // Gateways speak as they are made to, and come with a secret of their own.
+  if (gatewayDoors) app.use('/api/gateways/sms', noStore, gatewayDoors);
   app.use('/api', noStore, jsonOnly, express.json({ limit: '64kb', strict: true, verify: requireUtf8 }));
   app.use('/api/session', limits.signIns);
   app.post(['/api/talk/conversations', '/api/reports'], limits.opening);

@@ -46,7 +46,7 @@ export async function startApp({
       const { http, io } = platform;
       const door = createGuesses(clock);
       const entrance = { door, showingOf: showingBehind(env.TRUST_PROXY, sessionCookie(env.production)) };
-      http.on('request', createHttpApp({ platform, router: app.router, door }));
+      http.on('request', createHttpApp({ platform, router: app.router, door, gatewayDoors: app.gatewayDoors }));
       for (const name of ['console', 'field'] as const) app.sockets.attach(name, io[name], entrance);
       await app.routing.presence.renew();
       const address = await listen(http, env);

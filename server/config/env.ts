@@ -25,6 +25,8 @@ const schema = z.object({
     .optional(),
   /** Push services besides the known ones, comma-separated: hosts, `.domains`, or for trials whole origins. */
   PUSH_HOSTS: z.string().default(''),
+  /** How the SMS gateway is spoken to; without it no SMS are sent. */
+  SMS_GATEWAY_FILE: z.string().min(1).optional(),
   DEMO: flag,
   DEMO_PASSWORD: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-/** What a page is about: somebody must go, an officer must say that they are well, an officer has gone silent, a test. */
-export const pageKindSchema = z.enum(['call', 'remind', 'silent', 'test']);
-export type PageKind = z.infer<typeof pageKindSchema>;
+import { pageKindSchema } from '../dispatch/channels.ts';
 
 /**
  * All that a push message ever holds: it passes through the servers of others, and shows on locked screens. `tag` is one per
@@ -13,7 +10,7 @@ export const pushPayloadSchema = z.strictObject({
   v: z.literal(1),
   kind: pageKindSchema,
   tag: z.string().min(1).max(80),
-  token: z.string().min(1).max(80),
+  token: z.string().min(1).max(120),
   code: z.string().min(1).max(12),
   url: z.literal('/duty'),
 });

@@ -101,7 +101,7 @@ export const reachApi = {
     method: 'post',
     path: '/api/pages/receipt',
     summary: 'A device says that it has received or shown a page, by the token that came with it',
-    body: z.strictObject({ token: z.string().regex(/^[\w-]{16,80}$/, 'not a token'), what: z.enum(['received', 'seen']) }),
+    body: z.strictObject({ token: z.string().regex(/^[\w.-]{16,120}$/, 'not a token'), what: z.enum(['received', 'seen']) }),
     answer: z.undefined(),
   }),
 };

@@ -10,7 +10,7 @@ import type { RouteAnswer, RouteContract } from '#shared/kernel/route.ts';
 import type { z } from 'zod';
 import { startApp, type Services } from '#server/app/start-app.ts';
 import { readEnv } from '#server/config/env.ts';
-import { createLogger } from '#server/platform/logger.ts';
+import { createLogger, type Logger } from '#server/platform/logger.ts';
 import { freshMongoUrl, freshPrefix, redisUrl } from './fresh.ts';
 
 const password = 'Chenab-Jhelum-Ravi-1121';
@@ -141,7 +141,7 @@ export async function eventually<T>(
   }
 }
 
-type Start = { env?: Record<string, string>; clock?: Clock; services?: Services };
+type Start = { env?: Record<string, string>; clock?: Clock; services?: Services; logger?: Logger };
 
 /** Starts a whole node (or the part named by `services`) in this process over the run's Redis and store, with a database of its own. */
 export async function startTestApp({ env = {}, ...rest }: Start = {}) {

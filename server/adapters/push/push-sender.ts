@@ -11,7 +11,7 @@ type Deps = {
 };
 
 /** Hands pushes to push services: encrypted for the device (RFC 8291), signed with our key (RFC 8292), urgent. */
-export function createPushSender({ vapid, subject, patienceMs = 5_000 }: Deps): PushSender {
+export function createPushSender({ vapid, subject, patienceMs = 2_500 }: Deps): PushSender {
   return {
     publicKey: vapid.publicKey,
     send: async ({ endpoint, p256dh, auth }, { payload, ttlSeconds, topic }, signal) => {

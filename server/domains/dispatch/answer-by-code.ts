@@ -17,8 +17,8 @@ export type CodeAnswer = {
   sentAt: Date | null;
   commandId: string;
 };
-/** What came of it; `late` when a later step had been paged before it was sent, `stale` when the person has said something else since. */
-export type CodeOutcome = { outcome: 'leading' | 'also' | 'declined' | 'over' | 'stale' | 'unknown'; late: boolean };
+/** What came of it: `noted` when they are not the one who goes and nobody does yet; `late` when a later step had been paged before it was sent, `stale` when the person has said something else since. */
+export type CodeOutcome = { outcome: 'leading' | 'also' | 'noted' | 'declined' | 'over' | 'stale' | 'unknown'; late: boolean };
 
 type Deps = {
   dispatches: DispatchRepository;
@@ -46,7 +46,7 @@ export function createAnswerByCode({ dispatches, duty, contacts, people }: Deps)
         return { outcome: 'declined', late };
       }
       const { leaderId } = await duty.acknowledge(dispatch._id, dispatch.round, sentAt, by);
-      return { outcome: leaderId === staffId ? 'leading' : 'also', late };
+      return { outcome: taken(leaderId, staffId), late };
     } catch (error) {
       if (error instanceof AppError && error.code === 'dispatchEnded') return { outcome: 'over', late };
       throw error;
@@ -66,6 +66,11 @@ export function createAnswerByCode({ dispatches, duty, contacts, people }: Deps)
     const [contact, [self]] = await Promise.all([contacts.find(contactId), people.byIds([staffId])]);
     return contact !== null && self !== undefined && !self.disabled && !isExcluded(contact, self);
   }
+}
+
+function taken(leaderId: string | null, staffId: StaffId): 'leading' | 'also' | 'noted' {
+  if (leaderId === staffId) return 'leading';
+  return leaderId === null ? 'noted' : 'also';
 }
 
 const asActor = (staffId: StaffId): StaffActor => ({

@@ -24,6 +24,7 @@ import { createOpening } from './opening.ts';
 import { createOverseers } from './overseers.ts';
 import type { PagerChannel } from './pager.port.ts';
 import { createPagesRepository } from './pages.repository.ts';
+import { createPageReceipts } from './page-receipts.ts';
 import { createWaves, type WaveDeps } from './waves.ts';
 
 export { addDispatchJobs } from './dispatch.jobs.ts';
@@ -71,11 +72,12 @@ export function createDispatches(deps: Deps) {
   const dropExcluded = createLateExclusion({ dispatches, waves, contacts: contacts.repository, people, clock });
   const moved = (id: string) => deps.live.spread(pageMoved(id));
   const delivery = createDelivery({ dispatches, pages, channels, moved, clock, logger, patienceMs: deps.patienceMs });
+  const receipts = createPageReceipts({ pages, moved });
   const due = createDueDispatches({ dispatches, delivery, ladder, clock, logger });
   const views = createDispatchViews({ dispatches, pages, rosters, waves, contacts: contacts.repository, people, clock, deskPhone });
   const calls = createEmergencyCallsRepository({ db, clock, cipher, bus });
   const emergencyCalls = createEmergencyCallsService({ calls, people, clock });
   const overseers = createOverseers({ contacts: contacts.repository, people });
   contacts.work.addCloseGuard(createDispatchGuard({ dispatches, calls, triage: deps.triage }));
-  return { dispatches, pages, ladder, duty, answerByCode, work, delivery, due, views, emergencyCalls, overseers, dropExcluded };
+  return { dispatches, pages, receipts, ladder, duty, answerByCode, work, delivery, due, views, emergencyCalls, overseers, dropExcluded };
 }

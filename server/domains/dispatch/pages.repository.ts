@@ -8,6 +8,8 @@ import type { PageDraft, PageRow } from './pages.model.ts';
 type Key = Pick<PageRow, 'dispatchId' | 'kind' | 'round' | 'staffId' | 'channel'>;
 type Of = { dispatchId: string; code: string };
 export type Receipt = 'received' | 'seen';
+/** A page of which something was told, and whether that is news. */
+export type Told = { page: Pick<PageRow, 'dispatchId' | 'staffId'>; news: boolean };
 
 const pageId = ({ dispatchId, kind, round, staffId, channel }: Key): string => [dispatchId, kind, round, staffId, channel].join('.');
 
@@ -55,26 +57,27 @@ export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
   const failed = (id: string, nextTryAt: Date | null): Promise<void> =>
     update(id, { failedAt: clock.now(), nextTryAt, ...(nextTryAt ? {} : { ended: 'gaveUp' as const }) });
 
-  /** Notes that a page is on the device, or on the screen; gives the dispatch when that is news. What is seen was received. */
-  async function receipt(which: Record<string, unknown>, what: Receipt): Promise<string | null> {
+  /** Notes that a page is on the device, or on the screen; gives the page, and whether that is news. What is seen was received. */
+  async function receipt(which: Record<string, unknown>, what: Receipt): Promise<Told | null> {
     const at = clock.now();
     const row = await model.findOne(which as never).lean<PageRow>();
     if (!row) return null;
     const received = await model.updateOne({ _id: row._id, receivedAt: null }, { $set: { receivedAt: at, nextTryAt: null } });
     const seen = what === 'seen' ? await model.updateOne({ _id: row._id, seenAt: null }, { $set: { seenAt: at } }) : null;
-    return received.matchedCount > 0 || (seen?.matchedCount ?? 0) > 0 ? row.dispatchId : null;
+    return { page: row, news: received.matchedCount > 0 || (seen?.matchedCount ?? 0) > 0 };
   }
 
   return {
     ...{ add, claim, accepted, ended, failed },
     /** The provider's own word that it could not deliver. */
-    refused: async (channel: Channel, reference: string): Promise<string | null> => {
-      const row = await model.findOne({ channel, reference, receivedAt: null }).lean<PageRow>();
-      if (row) await update(row._id, { failedAt: clock.now(), ended: 'gaveUp', nextTryAt: null });
-      return row?.dispatchId ?? null;
+    refused: async (channel: Channel, reference: string): Promise<Told | null> => {
+      const row = await model.findOne({ channel, reference }).lean<PageRow>();
+      const news = row !== null && row.receivedAt === null && row.ended === null;
+      if (news) await update(row._id, { failedAt: clock.now(), ended: 'gaveUp', nextTryAt: null });
+      return row && { page: row, news };
     },
-    receiptOf: (key: { dispatchId: string; round: number; staffId: string; kind: PageKind }, what: Receipt) =>
-      receipt({ _id: pageId({ ...key, channel: 'live' }) }, what),
+    receiptOf: async (key: { dispatchId: string; round: number; staffId: string; kind: PageKind }, what: Receipt): Promise<boolean> =>
+      (await receipt({ _id: pageId({ ...key, channel: 'live' }) }, what))?.news ?? false,
     receiptByToken: (token: string, what: Receipt) => receipt({ token }, what),
     receiptByReference: (channel: Channel, reference: string, what: Receipt) => receipt({ reference, channel }, what),
     /** Pages of a channel that are to be handed over by now, the longest due first. */

@@ -6,9 +6,13 @@ import type { Bus } from '../../platform/outbox/bus.ts';
 import { createDevicesService } from './devices.service.ts';
 import { createPhoneService } from './phone.service.ts';
 import { defineReachModels } from './reach.model.ts';
-import type { PushSender, SmsSender } from './reach.port.ts';
+import type { Addresses, PushSender, SmsSender } from './reach.port.ts';
 import { createReachRepository } from './reach.repository.ts';
 import { createReachService } from './reach.service.ts';
+import { defineInboxModels } from './sms-inbox.model.ts';
+import { createInboxRepository } from './sms-inbox.repository.ts';
+import { createSmsInbox, type AnswerPages, type PageDelivered } from './sms-inbox.service.ts';
+import { createSmsReplies } from './sms-replies.ts';
 import { createTestsRepository } from './tests.repository.ts';
 import { createTestsService } from './tests.service.ts';
 
@@ -36,5 +40,13 @@ export function createReach({ db, clock, cipher, bus, logger, push, sms, pushHos
   const devices = createDevicesService({ reach, pushHosts, clock });
   const tests = createTestsService({ tests: createTestsRepository(models.tests), reach, devices, push, sms, cipher, clock, logger });
   const service = createReachService({ reach, tests, push, sms, clock });
-  return { service, phone, devices, tests };
+  const { byPhone, prove, devicesOf, phoneOf } = service;
+  const addresses: Addresses = { devicesOf, phoneOf, deviceGone: devices.gone };
+
+  const inbox = createInboxRepository(defineInboxModels(db), cipher);
+  const replies = createSmsReplies({ inbox, service, sms, clock, logger });
+  /** What takes SMS from staff, once there is somebody who takes answers to pages. */
+  const inboxFor = (pages: { answerPages: AnswerPages; pageDelivered: PageDelivered }) =>
+    createSmsInbox({ inbox, service: { byPhone, prove }, tests, replies, ...pages, cipher, clock, logger });
+  return { service, phone, devices, tests, addresses, inboxFor };
 }

@@ -10,7 +10,7 @@ import type { Phone, ReachDoc, ReachFields } from './reach.model.ts';
 import type { SmsSender } from './reach.port.ts';
 import { withoutProof, withProof } from './reach-rules.ts';
 import type { ReachRepository } from './reach.repository.ts';
-import { smsTexts } from './sms-texts.ts';
+import { smsTexts } from '#shared/reach/sms-texts.ts';
 
 type Set = Decision<ReachFields>;
 type By = ChangeBy & { actor: StaffActor; commandId: string };

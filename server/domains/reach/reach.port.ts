@@ -1,3 +1,4 @@
+import type { ScreenLanguage } from '#shared/kernel/text.ts';
 import type { PushPayload } from '#shared/reach/push-payload.ts';
 
 /** Where pushes to one device go, as its browser told us. */
@@ -19,3 +20,27 @@ export type Sms = { readonly to: string; readonly text: string; readonly id: str
 
 /** Hands SMS to a gateway. Resolves to the gateway's own reference, which its delivery receipts name, or null; rejects when it was not taken. */
 export type SmsSender = { send: (sms: Sms, signal: AbortSignal) => Promise<{ reference: string | null }> };
+
+/** How channels find people. */
+export type Addresses = {
+  devicesOf: (staffId: string) => Promise<readonly (PushTarget & { id: string })[]>;
+  /** The push service says that this device takes no pushes any more. */
+  deviceGone: (staffId: string, device: { id: string; endpoint: string }) => Promise<void>;
+  phoneOf: (staffId: string) => Promise<{ number: string; language: ScreenLanguage } | null>;
+};
+
+/** An SMS as a gateway brings it; a part of a longer one says which. */
+export type IncomingSms = {
+  from: string;
+  text: string;
+  id: string | null;
+  sentAt: Date | null;
+  part: { reference: string; number: number; total: number } | null;
+};
+
+/** Takes what a gateway brings. Resolves once it is kept; what it means is worked out after. */
+export type SmsTaker = {
+  take: (sms: IncomingSms) => Promise<void>;
+  /** The gateway tells what became of an SMS, by its own number of it. */
+  delivered: (reference: string, what: 'received' | 'failed') => Promise<void>;
+};

@@ -56,7 +56,7 @@ export function createReachService({ reach, tests, push, sms, clock }: Deps) {
     });
   }
 
-  /** A device's word on a page by its token; nothing for a token of something else. */
+  /** A device's word on a test by its token; nothing for a token of something else. */
   async function receiptByToken(token: string, what: 'received' | 'seen'): Promise<void> {
     const row = await tests.byToken(token, what);
     if (row?.deviceId) await prove(row.staffId, row.deviceId);

@@ -9,7 +9,7 @@ import type { DevicesService } from './devices.service.ts';
 import type { Device, Phone, ReachDoc, TestPageRow } from './reach.model.ts';
 import type { PushSender, SmsSender } from './reach.port.ts';
 import type { ReachRepository } from './reach.repository.ts';
-import { smsTexts } from './sms-texts.ts';
+import { smsTexts } from '#shared/reach/sms-texts.ts';
 import type { TestsRepository } from './tests.repository.ts';
 
 type By = ChangeBy & { actor: StaffActor; commandId: string };
@@ -93,7 +93,7 @@ export function createTestsService({ tests, reach, devices, push, sms, cipher, c
     if (device) return pushTo(device, { row, token, code }, signal);
     if (!sms || !doc?.phone) return;
     const { number, language } = doc.phone;
-    const { reference } = await sms.send({ to: number, text: smsTexts[language].test(code), id: row._id }, signal);
+    const { reference } = await sms.send({ to: number, text: smsTexts[language].page.test(code, ''), id: row._id }, signal);
     await tests.set(row._id, { acceptedAt: clock.now(), reference });
   }
   async function pushTo(device: Device, { row, token, code }: Sendable, signal: AbortSignal): Promise<void> {
