@@ -11,11 +11,11 @@ export const alarmId = idSchema<AlarmId>();
 
 /**
  * What makes the floor loud: a child's "help now" that nobody took, an agent gone from an open contact, a dispatch with
- * nobody to page, a dropped call of an open emergency, a child who needed help now and left, and that nobody has decided
- * for such a child.
+ * nobody to page, an officer on the way of whom nothing is heard, a dropped call of an open emergency, a child who needed
+ * help now and left, and that nobody has decided for such a child.
  */
 export const alarmKindSchema = z.enum([
-  ...(['helpLate', 'agentLost', 'nobody', 'callDropped', 'leftUrgent', 'leftUndecided'] as const),
+  ...(['helpLate', 'agentLost', 'nobody', 'silent', 'callDropped', 'leftUrgent', 'leftUndecided'] as const),
   // A promised call that nobody takes, and one whose safe time went by.
   ...(['callBackLate', 'callBackMissed'] as const),
 ]);

@@ -20,6 +20,7 @@ export type RunningDispatch = {
   state: DispatchState;
   openedAt: Date;
   nobodySince: Date | null;
+  checkIn: { silentSince: Date | null } | null;
 };
 export type DispatchSource = { find: (id: string) => Promise<RunningDispatch | null>; allOpen: () => Promise<RunningDispatch[]> };
 
@@ -60,11 +61,25 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     if (call) return hearCall(call, published);
     if (left.has(event.type)) return hearLeft(published);
     const dispatch = await dispatches.find(id);
+    if (event.type === 'dispatch:silent') return hearSilent(dispatch, published);
     // Help that nobody answered begins at its ladder's end, and has an alarm of its own until that ladder comes round.
     if (!dispatch || (dispatch.kind === 'helpNow' && Number(event.data['round']) < 2)) return;
     // The ladder's end comes round again every minute: one alarm for each time that it was reached.
     const key = `${id}:${dispatch.nobodySince?.getTime() ?? event.id}`;
     await raise('nobody', published, { contact: await contacts.repository.find(dispatch.contactId), dispatchId: id, key });
+  }
+
+  // Told again every few minutes, and one alarm for each time; heard of again before this, there is nothing to be loud about.
+  async function hearSilent(dispatch: RunningDispatch | null, published: Published): Promise<void> {
+    const since = dispatch?.checkIn?.silentSince;
+    if (!dispatch || !since) return;
+    const about = { contact: await contacts.repository.find(dispatch.contactId), dispatchId: dispatch._id };
+    await raise('silent', published, { ...about, key: `${dispatch._id}:${since.getTime()}` });
+  }
+  /** The officer of whom nothing was heard has given a sign of life. */
+  async function heardAgain(published: Published): Promise<void> {
+    const dispatch = await dispatches.find(published.id);
+    if (dispatch) await taken({ ...published, id: dispatch.contactId }, 'silent');
   }
 
   // Taken or planned again before this was heard: nothing to be loud about. One that was missed stays so.
@@ -144,5 +159,15 @@ export function createAlarmsService({ alarms, contacts, dispatches, names, clock
     };
   }
 
-  return { hear, calledAgain, leftDecided, acknowledged, acknowledge, present, find: alarms.find, unacknowledged: alarms.unacknowledged };
+  return {
+    hear,
+    heardAgain,
+    calledAgain,
+    leftDecided,
+    acknowledged,
+    acknowledge,
+    present,
+    find: alarms.find,
+    unacknowledged: alarms.unacknowledged,
+  };
 }

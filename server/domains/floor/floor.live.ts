@@ -26,8 +26,9 @@ type Deps = {
 const loud = [
   ...['contact:helpLate', 'contact:agentLost', 'contact:callDropped', 'contact:abandoned', 'contact:leftUndecided'],
   ...['contact:callBackLate', 'contact:callBackMissed'],
-  'dispatch:nobody',
+  ...['dispatch:nobody', 'dispatch:silent'],
 ];
+const signsOfLife = ['dispatch:checkedIn', 'dispatch:enRoute', 'dispatch:onScene', 'dispatch:claimed'];
 const sampleMs = 15_000;
 const figuresMs = 1_000;
 
@@ -36,6 +37,7 @@ export function addFloorLive({ bus, live, sockets, sweeper, contacts, audit, ala
   for (const type of loud) bus.subscribe(type, alarms.hear);
   bus.subscribe('contact:calledAgain', alarms.calledAgain);
   bus.subscribe('contact:leftDecided', alarms.leftDecided);
+  for (const type of signsOfLife) bus.subscribe(type, alarms.heardAgain);
   bus.subscribe('alarm:acknowledged', alarms.acknowledged);
   sweeper.add({ name: 'floorSamples', everyMs: sampleMs, run: figures.sample });
 

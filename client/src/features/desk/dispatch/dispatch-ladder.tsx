@@ -8,6 +8,7 @@ import { Moment, Timer } from '../../../ui/time.tsx';
 import { RunningItem } from '../steps/running-item.tsx';
 import { DueActs, LadderActs } from './dispatch-acts.tsx';
 import css from './dispatch.module.css';
+import { Heard } from './heard.tsx';
 import { LadderPeople } from './ladder-people.tsx';
 import { NextCountdown, NextWave } from './next-wave.tsx';
 import { Outcome } from './outcome.tsx';
@@ -27,11 +28,11 @@ function Who({ dispatch }: { readonly dispatch: DispatchView }) {
 
 function Line({ dispatch }: { readonly dispatch: DispatchView }) {
   const t = useStrings('ladder');
-  const { state, openedAt } = dispatch;
+  const { state, openedAt, checkIn } = dispatch;
   return (
     <>
       <NextCountdown dispatch={dispatch} />
-      <StatePill tone={tones[state]}>{t(`s_${state}`)}</StatePill>
+      <StatePill tone={checkIn?.silentSince ? 'danger' : tones[state]}>{t(checkIn?.silentSince ? 'heardNothing' : `s_${state}`)}</StatePill>
       <span className={css.who}>
         <Who dispatch={dispatch} />
       </span>
@@ -43,15 +44,16 @@ function Line({ dispatch }: { readonly dispatch: DispatchView }) {
 /** One running or ended dispatch, read by the agent who is on the line with the child. */
 function Ladder({ dispatch }: { readonly dispatch: DispatchView }) {
   const t = useStrings('ladder');
-  const { state, kind } = dispatch;
+  const { state, kind, checkIn } = dispatch;
   return (
-    <RunningItem state={state} line={<Line dispatch={dispatch} />} due={<DueActs dispatch={dispatch} />}>
+    <RunningItem state={checkIn?.silentSince ? 'nobody' : state} line={<Line dispatch={dispatch} />} due={<DueActs dispatch={dispatch} />}>
       {kind === 'helpNow' && <p className={css.quiet}>{t('helpNow')}</p>}
       {isPaging(state) && (
         <p>
           <NextWave dispatch={dispatch} />
         </p>
       )}
+      <Heard dispatch={dispatch} />
       <Outcome dispatch={dispatch} />
       {state !== 'nobody' && <LadderActs dispatch={dispatch} />}
       <LadderPeople dispatch={dispatch} />

@@ -8,6 +8,7 @@ import { cx } from '../../../ui/cx.ts';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { Moment, useSpanWords } from '../../../ui/time.tsx';
 import css from './dispatch.module.css';
+import { PersonPages } from './person-pages.tsx';
 
 type Reach = {
   readonly words: string;
@@ -80,6 +81,7 @@ export function LadderPeople({ dispatch }: { readonly dispatch: DispatchView }) 
               {one.times > 1 && <span className={css.quiet}> · {t('p_times', { n: one.times })}</span>}
             </span>
             {at && <Age at={at} />}
+            <PersonPages person={one} />
           </li>
         );
       })}

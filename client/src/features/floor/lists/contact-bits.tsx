@@ -60,7 +60,7 @@ export function Hints({ contact }: { readonly contact: ContactSummary }) {
 export function Ladder({ dispatch }: { readonly dispatch: DispatchView }) {
   const t = useStrings('floorLists');
   const words = useDispatchStanding();
-  const { state, wave } = dispatch;
+  const { state, wave, checkIn } = dispatch;
   if (state === 'paging' || state === 'nobody') {
     return (
       <span className={css.ladder}>
@@ -79,5 +79,6 @@ export function Ladder({ dispatch }: { readonly dispatch: DispatchView }) {
       </span>
     );
   }
-  return <StatePill tone={state === 'onScene' ? 'ok' : 'busy'}>{words(dispatch)}</StatePill>;
+  const tone = checkIn?.silentSince ? 'danger' : state === 'onScene' ? 'ok' : 'busy';
+  return <StatePill tone={tone}>{words(dispatch)}</StatePill>;
 }

@@ -42,12 +42,12 @@ export function withAgent(lists: FloorLists, agent: AgentView): FloorLists {
 export type UrgentRow = { readonly id: string; readonly contact: ContactSummary | null; readonly dispatch: DispatchView | null };
 
 const loudness = ({ contact, dispatch }: UrgentRow): number => {
-  if (dispatch?.state === 'nobody') return 0;
+  if (dispatch?.state === 'nobody' || dispatch?.checkIn?.silentSince) return 0;
   if (contact && isWaiting(contact)) return 1;
   return dispatch?.state === 'paging' ? 2 : 3;
 };
 
-/** Urgent contacts with their dispatches, the loudest first: nobody goes, nobody has it, still paging, then by level and age. */
+/** Urgent contacts with their dispatches, the loudest first: nobody goes or nothing is heard of who does, nobody has it, still paging, then by level and age. */
 export function urgentRows(lists: FloorLists, dispatches: readonly DispatchView[]): UrgentRow[] {
   const contacts = [...lists.waiting, ...lists.working];
   const open = dispatches.filter(({ state }) => isOpen(state));

@@ -55,9 +55,10 @@ export function useDispatchStanding(): (dispatch: DispatchView) => string {
   const t = useStrings('floorLists');
   const named = useNamed();
   return useCallback(
-    ({ state, kind, wave, leader }) => {
+    ({ state, kind, wave, leader, checkIn }) => {
       const name = leader ? named(leader.name) : '–';
       if (state === 'nobody') return t('dispatchNobody');
+      if (checkIn?.silentSince) return t('dispatchSilent', { name });
       if (state === 'paging') return t('dispatchPaging', { round: wave.round });
       if (state === 'acknowledged') return t(kind === 'helpNow' ? 'dispatchLookedAfter' : 'dispatchAcknowledged', { name });
       if (state === 'enRoute') return t('dispatchEnRoute', { name });
