@@ -18,7 +18,6 @@ import { addDispatchJobs, addDispatchLive, addDispatchRoutes, addDutyRoutes, cre
 import { addFloorLive, addFloorRoutes, addLeftRoutes, createFloor } from '../domains/floor/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
-import { addRosterRoutes, createRosters } from '../domains/rosters/index.ts';
 import { addReferralRoutes, addReferralsLive, createReferrals } from '../domains/referrals/index.ts';
 import {
   addCareJobs,
@@ -36,6 +35,7 @@ import { sessionRoom } from '../platform/sockets/rooms.ts';
 import { createGuards, type Guards } from './guards.ts';
 import type { Platform } from './platform.ts';
 import { addReaching, createReaching } from './reaching.ts';
+import { addRosters, makeRosters } from './rosters.ts';
 
 export type Domains = ReturnType<typeof createDomains>;
 export type App = ReturnType<typeof compose>;
@@ -54,7 +54,7 @@ export function createDomains(platform: Platform) {
         id: staffId ?? 'unknown',
       }),
   });
-  const rosters = createRosters({ db, clock, cipher, bus, people, directory: places.directory });
+  const rosters = makeRosters(platform, { people, places });
   const receiptsMoved = (id: string) => live.spread({ kind: 'receipts', id, version: 0, type: 'receipts', data: {} });
   const channels = createChannels({ db, clock, cipher, bus, receiptsMoved });
   const notesSaved = (id: string, revision: number) => live.spread({ kind: 'notes', id, version: revision, type: 'notes:saved', data: {} });
@@ -82,6 +82,7 @@ export function compose(platform: Platform) {
   const guards = createGuards(platform, domains);
   addRoutes(platform, domains, guards.router);
   const gatewayDoors = addReaching(platform, domains, guards);
+  addRosters(platform, domains, guards);
   addLive(platform, domains, guards.sockets);
   addJobs(platform, domains);
   const relay = createRelay({ ...platform, sink: domains.audit.sink });
@@ -92,7 +93,6 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   const { audit, places, people, channels, contacts, routing, triage } = domains;
   const endSockets = (id: string) => live.spread({ kind: 'session', id, version: 0, type: 'session:ended', data: {} });
   addPeopleRoutes({ router, people, clock, production: env.production, demo: env.demo, endSockets });
-  addRosterRoutes({ router, ...domains.rosters });
   const { talk, report } = contacts;
   addTalkRoutes({ router, talk, report, channels, areas: async () => places.areas(), front: routing.lines.front, demo: env.demo });
   addContactRoutes({ router, channels, audit, ...contacts, contacts: contacts.repository });

@@ -66,7 +66,7 @@ function addHealth(app: Express, { health, metrics }: Platform): void {
   });
 }
 
-const consolePaths = ['/', '/sign-in', '/desk', '/floor', '/referrals', '/admin'];
+const consolePaths = ['/', '/sign-in', '/desk', '/floor', '/referrals', '/roster', '/admin'];
 
 function addPages(app: Express, dir: string): void {
   const page = (file: string) => (_req: Request, res: Response) => res.set('Cache-Control', 'no-store').sendFile(file, { root: dir });

@@ -34,6 +34,7 @@ export const shellStrings = defineStrings({
     pageFloor: 'Floor',
     pageDuty: 'Duty',
     pageReferrals: 'Referrals',
+    pageRoster: 'Rosters',
     pageAdmin: 'Administration',
   },
   ur: {
@@ -68,6 +69,7 @@ export const shellStrings = defineStrings({
     pageFloor: 'فلور',
     pageDuty: 'ڈیوٹی',
     pageReferrals: 'ریفرل',
+    pageRoster: 'روسٹر',
     pageAdmin: 'انتظام',
   },
 });

@@ -33,6 +33,15 @@ export type Swap = z.infer<typeof swapSchema>;
 /** What decides of a swap who is called, with moments in ms since 1970. */
 export type AcceptedSwap = { askedBy: StaffId; askedOf: StaffId; give: Stretch; back: Stretch | null; answeredAt: number };
 
+/** Overrides and accepted swaps as a plan takes them, in the order in which they were made. */
+export function arrangementsInOrder(overrides: readonly (Arrangement & { at: number })[], swaps: readonly AcceptedSwap[]): Arrangement[] {
+  const made: { at: number; changes: Arrangement[] }[] = [
+    ...overrides.map((one) => ({ at: one.at, changes: [one] })),
+    ...swaps.map((swap) => ({ at: swap.answeredAt, changes: arrangementsOf(swap) })),
+  ];
+  return made.sort((a, b) => a.at - b.at).flatMap(({ changes }) => changes);
+}
+
 /** What an accepted swap changes; from its answer on, since nobody can have been called before. */
 export function arrangementsOf({ askedBy, askedOf, give, back, answeredAt }: AcceptedSwap): Arrangement[] {
   const one = (stretch: Stretch, insteadOf: StaffId, officerId: StaffId): Arrangement => ({

@@ -27,5 +27,13 @@ export const featurePages: readonly FeaturePage[] = [
     roles: ['supervisor', 'coordinator', 'administrator'],
     load: () => import('../features/floor/page.tsx'),
   },
+  {
+    path: '/roster',
+    nav: 'pageRoster',
+    frame: 'shell',
+    roles: ['supervisor', 'administrator', 'coordinator'],
+    load: () => import('../features/roster/page.tsx'),
+  },
+  { path: '/roster/mine', frame: 'bare', roles: ['officer'], load: () => import('../features/roster/mine/page.tsx') },
   { path: '/referrals', nav: 'pageReferrals', frame: 'shell', roles: ['desk'], load: () => import('../features/referrals/page.tsx') },
 ];

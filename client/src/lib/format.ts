@@ -46,6 +46,8 @@ export function createFormat(language: Language) {
       dates(language, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at(instant)),
     /** The day, `12 Mar 2026`. */
     date: (instant: number | string) => dates(language, 'date', { day: 'numeric', month: 'short', year: 'numeric' }).format(at(instant)),
+    /** The day of the week and the day, `Thu, 12 Mar`. */
+    day: (instant: number | string) => dates(language, 'day', { weekday: 'short', day: 'numeric', month: 'short' }).format(at(instant)),
     /** Day and time, `12 Mar, 16:02`. */
     dateTime: (instant: number | string) =>
       dates(language, 'both', {

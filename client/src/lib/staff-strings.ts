@@ -19,6 +19,7 @@ import { floorSheetsStrings } from '#shared/i18n/floor-sheets.ts';
 import { floorStrings } from '#shared/i18n/floor.ts';
 import { limitsStrings } from '#shared/i18n/limits.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
+import { rosterStrings } from '#shared/i18n/roster.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
 import { signInStrings } from '#shared/i18n/sign-in.ts';
 import { togetherStrings } from '#shared/i18n/together.ts';
@@ -49,6 +50,7 @@ export const staffStrings = {
   referrals: referralsStrings,
   dispatch: dispatchStrings,
   ladder: ladderStrings,
+  roster: rosterStrings,
   signIn: signInStrings,
   together: togetherStrings,
 };

@@ -13,6 +13,7 @@ import { createRostersService } from './rosters.service.ts';
 import { createRosterViews } from './rosters.views.ts';
 import { createSwapsService } from './swaps.service.ts';
 
+export { addRosterLive } from './rosters.live.ts';
 export { addRosterRoutes } from './rosters.routes.ts';
 export type { OnCallLists, Whereabouts } from './on-call.ts';
 
@@ -39,5 +40,14 @@ export function createRosters(deps: Deps) {
   async function seed(rosters: readonly { area: AreaKey; layers: Layer[] }[]): Promise<void> {
     for (const { area, layers } of rosters) await make(area, layers);
   }
-  return { onCall: onCall.onCall, dutyNow: onCall.dutyNow, service, swaps, views, seed, convertOld: () => convertOldRows(deps.db, make) };
+  return {
+    onCall: onCall.onCall,
+    dutyNow: onCall.dutyNow,
+    stores,
+    service,
+    swaps,
+    views,
+    seed,
+    convertOld: () => convertOldRows(deps.db, make),
+  };
 }

@@ -1,8 +1,8 @@
 import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import { createPlan, type OnCall, type Plan } from '#shared/rosters/plan.ts';
 import { areaOf, fallbackKey, keyOf, type Area, type AreaKey, type Holiday } from '#shared/rosters/roster.schema.ts';
-import { arrangementsOf } from '#shared/rosters/swap.schema.ts';
-import type { Override, RosterDoc, SwapDoc } from './rosters.model.ts';
+import { arrangementsInOrder } from '#shared/rosters/swap.schema.ts';
+import type { RosterDoc, SwapDoc } from './rosters.model.ts';
 import type { RosterStores } from './rosters.repository.ts';
 
 /** A district with what it lies in; null where there is none, or none is known. */
@@ -52,21 +52,15 @@ export function createOnCall({ rosters, swaps, holidays }: RosterStores) {
 
 /** The plan of one roster with those of the accepted swaps that are about it. */
 export function planOf({ _id, layers, overrides }: RosterDoc, accepted: readonly SwapDoc[], holidays: readonly Holiday[]): Plan {
-  const made = [
-    ...overrides.map((one) => ({ at: one.at.getTime(), changes: [toArrangement(one)] })),
-    ...accepted.filter(({ area }) => area === _id).map((swap) => ({ at: swap.answeredAt?.getTime() ?? 0, changes: changesOf(swap) })),
-  ];
-  const arrangements = made.sort((a, b) => a.at - b.at).flatMap(({ changes }) => changes);
+  const arrangements = arrangementsInOrder(
+    overrides.map((one) => ({ ...one, ...stretchOf(one), at: one.at.getTime() })),
+    accepted.filter(({ area }) => area === _id).map(toAccepted),
+  );
   return createPlan({ layers, arrangements, holidays: holidays.map(({ date }) => date) });
 }
 
 const stretchOf = ({ from, until }: { from: Date; until: Date }) => ({ from: from.getTime(), until: until.getTime() });
-const toArrangement = ({ kind, layerId, officerId, insteadOf, ...times }: Override) => ({
-  ...{ kind, layerId, officerId, insteadOf },
-  ...stretchOf(times),
+const toAccepted = ({ askedBy, askedOf, give, back, answeredAt }: SwapDoc) => ({
+  ...{ askedBy, askedOf, give: stretchOf(give), back: back && stretchOf(back) },
+  answeredAt: answeredAt?.getTime() ?? 0,
 });
-const changesOf = ({ askedBy, askedOf, give, back, answeredAt }: SwapDoc) =>
-  arrangementsOf({
-    ...{ askedBy, askedOf, give: stretchOf(give), back: back && stretchOf(back) },
-    answeredAt: answeredAt?.getTime() ?? 0,
-  });

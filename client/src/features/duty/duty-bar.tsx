@@ -67,6 +67,11 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
       </div>
       <div className={css.bar}>
         {view && <OnCallLine view={view} />}
+        {staff.roles.includes('officer') && (
+          <ActLink href="/roster/mine" size="s">
+            {t('myShifts')}
+          </ActLink>
+        )}
         {staff.roles.includes('supervisor') && (
           <>
             <span className={css.grow} />

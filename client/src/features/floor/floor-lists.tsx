@@ -17,6 +17,7 @@ import { FloorSheets, type Act } from './floor-sheets.tsx';
 import { alarmSound, useAlarmRinging } from './attention/alarm-sound.ts';
 import { AskRows } from './attention/ask-rows.tsx';
 import { AttentionRows } from './attention/attention-rows.tsx';
+import { RosterBar } from './attention/roster-bar.tsx';
 import { DayFigures } from './figures/day-figures.tsx';
 import { FigureStrip } from './figures/figure-strip.tsx';
 import css from './floor.module.css';
@@ -94,6 +95,7 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
       <DayFigures figures={view.figures} />
       <AskRows asks={asks} putAside={putAside} />
       <AttentionRows attention={attention} tasks={tasks} nowOf={nowOf} onLook={look} />
+      <RosterBar />
       <LeftBar agents={lists.agents} onLook={look} />
       <div className={css.lists}>
         <Panel title={t('urgent')} height="fill" flush aside={<CountBadge count={rows.length} label={String(rows.length)} />}>

@@ -1,0 +1,58 @@
+import { rosterStrings } from '#shared/i18n/roster.ts';
+import { rosterApi } from '#shared/rosters/rosters.api.ts';
+import { rosterEvents } from '#shared/rosters/rosters.events.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useErrorText } from './error-text.ts';
+import { useFormat } from './format.ts';
+import { ApiError } from './http.ts';
+import { useStrings } from './i18n.ts';
+import { routeKey, useRoute } from './query.ts';
+import { useLive } from './socket.tsx';
+
+// Who is on call changes by the clock, too.
+const refetch = { refetchInterval: 60_000 } as const;
+
+/** How every roster stands, kept up by news. */
+export function useRosterOverview() {
+  const queries = useQueryClient();
+  useLive(rosterEvents.changed, () => void queries.invalidateQueries({ queryKey: routeKey(rosterApi.overview) }));
+  return useRoute(rosterApi.overview, {}, refetch);
+}
+
+/** The shifts and swaps of the signed-in officer, kept up by news; nothing is asked for where `isOfficer` is false. */
+export function useMyRoster(isOfficer = true) {
+  const queries = useQueryClient();
+  useLive(rosterEvents.changed, () => void queries.invalidateQueries({ queryKey: routeKey(rosterApi.mine) }));
+  return useRoute(rosterApi.mine, {}, { ...refetch, enabled: isOfficer });
+}
+
+type Times = { readonly from: number | string; readonly until: number | string };
+
+/** Gives a stretch of time in words: day and hour of both ends, the day once where it is the same. */
+export function useStretchWords(): (stretch: Times) => string {
+  const format = useFormat();
+  return useCallback(
+    ({ from, until }) => {
+      const [start, end] = [`${format.day(from)} ${format.clock(from)}`, format.clock(until)];
+      return format.date(from) === format.date(until) ? `${start} – ${end}` : `${start} – ${format.day(until)} ${end}`;
+    },
+    [format],
+  );
+}
+
+type ErrorKey = Extract<keyof typeof rosterStrings.en, `err_${string}`>;
+const hasWords = (key: string): key is ErrorKey => key in rosterStrings.en;
+
+/** Gives the words for a refusal of the rosters' commands. */
+export function useRosterErrorText(): (error: unknown) => string {
+  const t = useStrings('roster');
+  const other = useErrorText();
+  return useCallback(
+    (error) => {
+      const key = error instanceof ApiError ? `err_${error.code}` : '';
+      return hasWords(key) ? t(key) : other(error);
+    },
+    [t, other],
+  );
+}
