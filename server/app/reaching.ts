@@ -1,3 +1,4 @@
+import type { PlaceId } from '#shared/kernel/ids.ts';
 import type { Router } from 'express';
 import { createLivePager } from '../adapters/live-pager/live-pager.ts';
 import { createPushPager } from '../adapters/push/push-pager.ts';
@@ -8,7 +9,10 @@ import { createHttpGateway } from '../adapters/sms/http-gateway.ts';
 import { createSmsDoors } from '../adapters/sms/sms-doors.ts';
 import { createSmsPager } from '../adapters/sms/sms-pager.ts';
 import type { Dispatches, PagerChannel } from '../domains/dispatch/index.ts';
-import { addReachRoutes, createReach, type Reach } from '../domains/reach/index.ts';
+import { addReachRoutes, addReadiness, createReach, type Reach } from '../domains/reach/index.ts';
+import type { PeopleService } from '../domains/people/index.ts';
+import type { PlacesService } from '../domains/places/index.ts';
+import type { Rosters } from '../domains/rosters/index.ts';
 import type { Guards } from './guards.ts';
 import type { Platform } from './platform.ts';
 
@@ -30,11 +34,22 @@ export function createReaching({ env, db, clock, cipher, bus, live, logger }: Pl
   return { reach, gateway, ways: { channels, reachable: createReachable(reach, present) } };
 }
 
-type Parts = { reach: Reach; gateway: Reaching['gateway']; dispatch: Pick<Dispatches, 'receipts' | 'answerByCode'> };
+type Parts = {
+  reach: Reach;
+  gateway: Reaching['gateway'];
+  dispatch: Pick<Dispatches, 'receipts' | 'answerByCode'>;
+  rosters: Pick<Rosters, 'everywhere'>;
+  people: Pick<PeopleService, 'byIds'>;
+  places: Pick<PlacesService, 'directory'>;
+  routing: { presence: { connected: () => Promise<Set<string>> } };
+};
 
 /** Serves how staff are reached, and gives the doors of the SMS gateway (null without one). */
-export function addReaching({ sweeper, shutdown }: Platform, parts: Parts, { router, refusals }: Guards): Router | null {
-  const { reach, gateway, dispatch } = parts;
+export function addReaching({ bus, live, sweeper, shutdown }: Platform, parts: Parts, { router, refusals }: Guards): Router | null {
+  const { reach, gateway, dispatch, rosters, people, places, routing } = parts;
+  const placeName = (id: PlaceId) => places.directory().place(id)?.name ?? null;
+  const readiness = reach.readinessOf({ rosters, people, placeName, connected: routing.presence.connected });
+  addReadiness({ router, bus, live, sweeper, readiness });
   addReachRoutes({ router, ...reach, receipts: [reach.service.receiptByToken, pageReceipt(parts)] });
   sweeper.add({ name: 'reachTests', everyMs: 3_600_000, run: reach.tests.sweep });
   const inbox = reach.inboxFor({ answerPages: dispatch.answerByCode, pageDelivered: pageDelivered(parts) });

@@ -158,6 +158,8 @@ export const routes: Record<string, Allowed> = {
   'post /api/reach/devices': duty,
   'delete /api/reach/devices/:deviceId': duty,
   'post /api/reach/test': duty,
+  // Names, and the end of a number.
+  'get /api/reach/readiness': 'supervisor coordinator',
   // Devices answer by the token of a page, also when nobody is signed in there any more.
   'post /api/pages/receipt': 'everybody',
 };

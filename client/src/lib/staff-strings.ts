@@ -18,6 +18,7 @@ import { floorListsStrings } from '#shared/i18n/floor-lists.ts';
 import { floorSheetsStrings } from '#shared/i18n/floor-sheets.ts';
 import { floorStrings } from '#shared/i18n/floor.ts';
 import { limitsStrings } from '#shared/i18n/limits.ts';
+import { readinessStrings } from '#shared/i18n/readiness.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { rosterStrings } from '#shared/i18n/roster.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
@@ -44,6 +45,7 @@ export const staffStrings = {
   floorDay: floorDayStrings,
   floorLeft: floorLeftStrings,
   limits: limitsStrings,
+  readiness: readinessStrings,
   floorActs: floorActsStrings,
   floorSheets: floorSheetsStrings,
   hints: hintsStrings,

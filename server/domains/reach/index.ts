@@ -9,6 +9,7 @@ import { defineReachModels } from './reach.model.ts';
 import type { Addresses, PushSender, SmsSender } from './reach.port.ts';
 import { createReachRepository } from './reach.repository.ts';
 import { createReachService } from './reach.service.ts';
+import { createReadinessService, type ReadinessDeps } from './readiness.service.ts';
 import { defineInboxModels } from './sms-inbox.model.ts';
 import { createInboxRepository } from './sms-inbox.repository.ts';
 import { createSmsInbox, type AnswerPages, type PageDelivered } from './sms-inbox.service.ts';
@@ -17,6 +18,7 @@ import { createTestsRepository } from './tests.repository.ts';
 import { createTestsService } from './tests.service.ts';
 
 export { addReachRoutes } from './reach.routes.ts';
+export { addReadiness } from './readiness.live.ts';
 
 type Deps = {
   db: Db;
@@ -48,5 +50,8 @@ export function createReach({ db, clock, cipher, bus, logger, push, sms, pushHos
   /** What takes SMS from staff, once there is somebody who takes answers to pages. */
   const inboxFor = (pages: { answerPages: AnswerPages; pageDelivered: PageDelivered }) =>
     createSmsInbox({ inbox, service: { byPhone, prove }, tests, replies, ...pages, cipher, clock, logger });
-  return { service, phone, devices, tests, addresses, inboxFor };
+  /** What tells whether those on call can be reached. */
+  const readinessOf = (parts: Omit<ReadinessDeps, 'reach' | 'smsSetUp' | 'clock'>) =>
+    createReadinessService({ reach, smsSetUp: sms !== null, clock, ...parts });
+  return { service, phone, devices, tests, addresses, inboxFor, readinessOf };
 }

@@ -43,6 +43,7 @@ export function createRosters(deps: Deps) {
   return {
     onCall: onCall.onCall,
     dutyNow: onCall.dutyNow,
+    everywhere: onCall.everywhere,
     stores,
     service,
     swaps,

@@ -30,6 +30,15 @@ export function createOnCall({ rosters, swaps, holidays }: RosterStores) {
     return { district: list('district'), division: list('division'), province: list('province'), fallback: list('fallback') };
   }
 
+  /** Everybody who is on call anywhere at a moment. */
+  async function everywhere(at: Date): Promise<(OnCall & { area: Area })[]> {
+    const plans = await plansOf(
+      (await rosters.all()).map(({ _id }) => _id as AreaKey),
+      at,
+    );
+    return [...plans].flatMap(([key, plan]) => plan.onCallAt(at).map((one) => ({ ...one, area: areaOf(key as AreaKey) })));
+  }
+
   /** The plans of areas that have a roster, true from a moment on. */
   async function plansOf(keys: readonly AreaKey[], since: Date): Promise<Map<string, Plan>> {
     const [docs, accepted, days] = await Promise.all([rosters.byKeys(keys), swaps.inForce(since, keys), holidays.days()]);
@@ -47,7 +56,7 @@ export function createOnCall({ rosters, swaps, holidays }: RosterStores) {
     });
   }
 
-  return { onCall, plansOf, dutyNow };
+  return { onCall, plansOf, dutyNow, everywhere };
 }
 
 /** The plan of one roster with those of the accepted swaps that are about it. */

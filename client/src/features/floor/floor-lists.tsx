@@ -3,7 +3,7 @@ import { isOpen } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { DutyTask } from '#shared/dispatch/dispatch.schema.ts';
 import type { Alarm, FloorLists as Lists, FloorView } from '#shared/floor/floor.schema.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState, type ComponentProps } from 'react';
 import { useAsks } from '../../lib/asks.ts';
 import { useDutyTasks } from '../../lib/duty-tasks.ts';
 import { useStrings } from '../../lib/i18n.ts';
@@ -24,6 +24,7 @@ import css from './floor.module.css';
 import { HandOverBar } from './hand-over/hand-over-bar.tsx';
 import { LimitsBar } from './limits/limits-bar.tsx';
 import { LeftBar } from './left/left-bar.tsx';
+import { ReadinessBar } from './readiness/readiness-bar.tsx';
 import { AgentList } from './lists/agent-list.tsx';
 import { DueStrip } from './lists/due-strip.tsx';
 import { focusRow } from './lists/row-keys.ts';
@@ -36,6 +37,16 @@ import { useDispatchStanding, useNames, usePlaceName, useStanding } from './stat
 
 const quiet = { alarms: [], lowerWishes: [] };
 const noTasks: readonly DutyTask[] = [];
+
+/** What somebody should look after today: callers who left, and people on call whom nothing shows to be reachable. */
+function Bars(props: ComponentProps<typeof LeftBar>) {
+  return (
+    <>
+      <LeftBar {...props} />
+      <ReadinessBar />
+    </>
+  );
+}
 
 /** The floor with its lists, keys and sheets. */
 export function FloorLists({ view, lists }: { readonly view: FloorView; readonly lists: Lists }) {
@@ -96,7 +107,7 @@ export function FloorLists({ view, lists }: { readonly view: FloorView; readonly
       <AskRows asks={asks} putAside={putAside} />
       <AttentionRows attention={attention} tasks={tasks} nowOf={nowOf} onLook={look} />
       <RosterBar />
-      <LeftBar agents={lists.agents} onLook={look} />
+      <Bars agents={lists.agents} onLook={look} />
       <div className={css.lists}>
         <Panel title={t('urgent')} height="fill" flush aside={<CountBadge count={rows.length} label={String(rows.length)} />}>
           <UrgentList rows={rows} standing={standing} placeOf={placeOf} {...acts} />
