@@ -3,7 +3,8 @@ import { commandId, contactId, dispatchId, placeId, staffId } from '../kernel/id
 import { defineRoute } from '../kernel/route.ts';
 import { freeText } from '../kernel/text.ts';
 import { bilingualSchema } from '../taxonomy/bilingual.ts';
-import { briefSchema, confirmHowSchema, dispatchViewSchema, reasonCode } from './dispatch.schema.ts';
+import { briefSchema } from './brief.ts';
+import { confirmHowSchema, dispatchViewSchema, reasonCode } from './dispatch.schema.ts';
 
 const ofContact = z.strictObject({ contactId });
 const params = z.strictObject({ dispatchId });

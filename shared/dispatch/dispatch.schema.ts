@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { contactId, dispatchId, placeId, staffId } from '../kernel/ids.ts';
-import { freeText, moment, phoneText } from '../kernel/text.ts';
+import { moment, phoneText } from '../kernel/text.ts';
 import { bilingualSchema } from '../taxonomy/bilingual.ts';
 import { reasons } from '../taxonomy/reasons.ts';
 import { dispatchDeclineReasons, type DispatchDeclineReason } from '../taxonomy/work-reasons.ts';
 import { levelSchema } from '../triage/levels.ts';
+import { briefViewSchema } from './brief.ts';
 import { channelSchema, pageStateSchema } from './channels.ts';
 import { dispatchStateSchema, outcomeSchema } from './dispatch.lifecycle.ts';
+import { handOverSchema } from './hand-over.ts';
 import { policySchema } from './policy.ts';
 
 /** `urgent` is sent by an agent; `helpNow` by the clock when a child asked for help and nobody answered. */
 export const dispatchKindSchema = z.enum(['urgent', 'helpNow']);
 export type DispatchKind = z.infer<typeof dispatchKindSchema>;
-
-/** What an officer is told beside place and reasons; every part may be empty. */
-export const briefSchema = z.strictObject({ what: freeText(300), where: freeText(500), hazards: freeText(500), approach: freeText(500) });
-export type Brief = z.infer<typeof briefSchema>;
 
 /** A reason of the contact, as its code. */
 export const reasonCode = z.enum(reasons.codes as [string, ...string[]]);
@@ -96,7 +94,7 @@ export const dispatchViewSchema = z.object({
   level: levelSchema.nullable(),
   reasons: z.array(z.string()),
   femaleOfficer: z.boolean(),
-  brief: briefSchema,
+  brief: briefViewSchema,
   state: dispatchStateSchema,
   openedAt: moment,
   openedBy: named.nullable(),
@@ -123,7 +121,9 @@ export const dispatchViewSchema = z.object({
     onScene: takenSchema.nullable(),
     claimed: takenSchema.nullable(),
   }),
-  claim: z.object({ outcome: outcomeSchema, by: named, at: moment, report: z.string() }).nullable(),
+  claim: z
+    .object({ outcome: outcomeSchema, by: named, at: moment, report: z.string(), handOver: handOverSchema.nullable().default(null) })
+    .nullable(),
   confirmation: acted.extend({ how: confirmHowSchema, note: z.string() }).nullable(),
   standDown: z.object({ at: moment, by: named.nullable(), reason: z.string() }).nullable(),
   closedAt: moment.nullable(),
@@ -155,7 +155,7 @@ export const dutyTaskSchema = z.object({
   /** Only for who is going. */
   checkIn: checkInSchema.nullable(),
   what: z.string(),
-  details: briefSchema.omit({ what: true }).nullable(),
+  details: briefViewSchema.omit({ what: true }).nullable(),
   taken: dispatchViewSchema.shape.taken,
   outcome: outcomeSchema.nullable(),
 });

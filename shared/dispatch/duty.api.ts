@@ -4,6 +4,7 @@ import { defineRoute } from '../kernel/route.ts';
 import { freeText, moment } from '../kernel/text.ts';
 import { outcomeSchema } from './dispatch.lifecycle.ts';
 import { declineCode, dutyTaskSchema, dutyViewSchema } from './dispatch.schema.ts';
+import { handOverSchema } from './hand-over.ts';
 
 const params = z.strictObject({ dispatchId });
 const pressedAt = moment.nullable();
@@ -62,7 +63,14 @@ export const dutyApi = {
     path: '/api/duty/:dispatchId/outcome',
     summary: 'What came of it, with a report; the helpline confirms it separately',
     params,
-    body: z.strictObject({ commandId, pressedAt, outcome: outcomeSchema, report: freeText(2000) }),
+    body: z.strictObject({
+      commandId,
+      pressedAt,
+      outcome: outcomeSchema,
+      report: freeText(2000),
+      /** Who received the child; counts only when the child was handed over. */
+      handOver: handOverSchema.nullable().default(null),
+    }),
     answer: dutyTaskSchema,
   }),
 };

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { emptyBrief } from '#shared/dispatch/brief.ts';
 import { newId, type PlaceId } from '#shared/kernel/ids.ts';
 import { urgentPolicy } from '#shared/dispatch/policy.ts';
 import { startLadderRig, type LadderRig, type Who } from '../support/ladder-rig.ts';
@@ -9,7 +10,7 @@ afterEach(() => rig.stop());
 const asked = {
   districtId: 'kasur' as PlaceId,
   reasons: [],
-  brief: { what: 'w', where: '', hazards: '', approach: '' },
+  brief: { ...emptyBrief, what: 'w' },
   femaleOfficer: false,
   another: false,
 };
@@ -56,7 +57,7 @@ describe('whoever goes and is not heard of', () => {
   it('is asked no more once they have said what came of it, or cannot go on, or nobody needs to go', async () => {
     const id = await going();
     await rig.duty.onScene(id, null, rig.by(rig.ids.a));
-    await rig.duty.claim(id, 'childSafe', '', null, rig.by(rig.ids.a));
+    await rig.duty.claim(id, { outcome: 'childSafe', report: '', handOver: null }, null, rig.by(rig.ids.a));
     await rig.pass(3_700);
     expect(rig.told()).toEqual([]);
     expect(await rig.dispatches.get(id)).toMatchObject({ checkIn: null, nextActionAt: null });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { emptyBrief } from '#shared/dispatch/brief.ts';
 import type { BodyId } from '#shared/kernel/ids.ts';
 import type { PlaceId } from '#shared/kernel/ids.ts';
 import { startLadderRig, taken, type LadderRig } from '../support/ladder-rig.ts';
@@ -9,7 +10,7 @@ afterEach(() => rig.stop());
 const asked = {
   districtId: 'kasur' as PlaceId,
   reasons: [],
-  brief: { what: 'w', where: '', hazards: '', approach: '' },
+  brief: { ...emptyBrief, what: 'w' },
   femaleOfficer: false,
   another: false,
 };

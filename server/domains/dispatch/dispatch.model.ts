@@ -1,5 +1,7 @@
 import type { DispatchState, Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
-import type { Brief, ConfirmHow, DispatchKind, WhyPaged } from '#shared/dispatch/dispatch.schema.ts';
+import { emptyBrief, type Brief } from '#shared/dispatch/brief.ts';
+import type { ConfirmHow, DispatchKind, WhyPaged } from '#shared/dispatch/dispatch.schema.ts';
+import type { HandOver } from '#shared/dispatch/hand-over.ts';
 import type { Policy } from '#shared/dispatch/policy.ts';
 import type { ContactId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
@@ -80,6 +82,8 @@ export type DispatchFields = {
   claim: { outcome: Outcome; by: StaffId; at: Date } | null;
   /** What the officer wrote. Sealed. */
   report: string;
+  /** Who received the child, by the officer's word. Sealed; missing in what was claimed before it was asked for. */
+  handOver?: HandOver | null;
   confirmation: { how: ConfirmHow; by: StaffId; at: Date } | null;
   /** Sealed. */
   confirmationNote: string;
@@ -90,12 +94,13 @@ export type DispatchFields = {
 };
 export type Dispatch = Aggregate<DispatchFields>;
 
-export const sealedDispatchFields = ['brief', 'report', 'confirmationNote', 'standDownReason'] as const;
+export const sealedDispatchFields = ['brief', 'report', 'handOver', 'confirmationNote', 'standDownReason'] as const;
 
 /** A dispatch that is damaged keeps climbing: whoever is paged sees that its words do not open, and calls the desk. */
 export const dispatchStandIns: Partial<DispatchFields> = {
-  brief: { what: unreadableText, where: '', hazards: '', approach: '' },
+  brief: { ...emptyBrief, what: unreadableText },
   report: unreadableText,
+  handOver: { name: unreadableText, position: '', signature: [] },
   confirmationNote: unreadableText,
   standDownReason: unreadableText,
 };

@@ -1,3 +1,4 @@
+import { wholeBrief } from '#shared/dispatch/brief.ts';
 import { stepOf } from '#shared/dispatch/policy.ts';
 import type { DispatchView, DutyTask, PagedPerson } from '#shared/dispatch/dispatch.schema.ts';
 import type { DispatchId, StaffId } from '#shared/kernel/ids.ts';
@@ -17,11 +18,12 @@ const iso = (at: Date | null | undefined): string | null => at?.toISOString() ??
 
 /** A dispatch as the contact's owner and supervisors see it. */
 export function presentDispatch(dispatch: Dispatch, around: Around): DispatchView {
-  const { _id, version, kind, contactId, contactNumber, districtId, level, reasons, femaleOfficer, brief, state, policy } = dispatch;
+  const { _id, version, kind, contactId, contactNumber, districtId, level, reasons, femaleOfficer, state, policy } = dispatch;
   const named = (staffId: StaffId) => ({ staffId, name: around.staff.get(staffId)?.name ?? nobody });
   return {
     id: _id as DispatchId,
-    ...{ version, kind, contactId, contactNumber, districtId, level, reasons, femaleOfficer, brief, state, policy },
+    ...{ version, kind, contactId, contactNumber, districtId, level, reasons, femaleOfficer, state, policy },
+    brief: wholeBrief(dispatch.brief),
     openedAt: dispatch.openedAt.toISOString(),
     openedBy: dispatch.openedBy && named(dispatch.openedBy),
     nobodySince: iso(dispatch.nobodySince),
@@ -44,7 +46,13 @@ type Named = (staffId: StaffId) => { staffId: StaffId; name: Bilingual };
 function presentEnds(dispatch: Dispatch, named: Named): Pick<DispatchView, 'claim' | 'confirmation' | 'standDown' | 'closedAt'> {
   const { claim, confirmation, standDown } = dispatch;
   return {
-    claim: claim && { outcome: claim.outcome, by: named(claim.by), at: claim.at.toISOString(), report: dispatch.report },
+    claim: claim && {
+      outcome: claim.outcome,
+      by: named(claim.by),
+      at: claim.at.toISOString(),
+      report: dispatch.report,
+      handOver: dispatch.handOver ?? null,
+    },
     confirmation: confirmation && {
       ...named(confirmation.by),
       how: confirmation.how,
@@ -109,7 +117,7 @@ type Part = Pick<DutyTask, 'checkIn' | 'mine' | 'ledBy' | 'reasons' | 'what' | '
 
 function presentPart(dispatch: Dispatch, staffId: string, leader: Bilingual | null): Part {
   const { leaderId, reasons, claim } = dispatch;
-  const { what, ...details } = dispatch.brief;
+  const { what, ...details } = wholeBrief(dispatch.brief);
   const closed = { checkIn: null, details: null, taken: nothingTaken, outcome: null };
   if (leaderId === staffId)
     return {

@@ -65,6 +65,6 @@ export function addDutyRoutes({ router, contacts, people, dispatches, duty, view
   router.on(api.claim, paged, async ({ actor, params: { dispatchId }, body }) => {
     const by = byStaff(actor, body.commandId);
     await mine(dispatchId, by.actor.staffId);
-    return shown(await duty.claim(dispatchId, body.outcome, body.report, moment(body.pressedAt), by), by.actor.staffId);
+    return shown(await duty.claim(dispatchId, body, moment(body.pressedAt), by), by.actor.staffId);
   });
 }

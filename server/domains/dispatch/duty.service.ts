@@ -1,4 +1,5 @@
 import { isOpen, isPaging, type Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
+import type { HandOver } from '#shared/dispatch/hand-over.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
@@ -14,6 +15,7 @@ import type { Waves } from './waves.ts';
 
 type Set = Decision<DispatchFields>;
 type By = ChangeBy & { actor: StaffActor; commandId: string };
+type Claim = { outcome: Outcome; report: string; handOver: HandOver | null };
 type Deps = { dispatches: DispatchRepository; waves: Waves; clock: Clock };
 
 export type DutyService = ReturnType<typeof createDutyService>;
@@ -112,7 +114,7 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
   }
 
   /** What came of it: a claim, until the helpline has confirmed it. */
-  const claim = (id: string, outcome: Outcome, report: string, pressedAt: Date | null, by: By): Promise<Dispatch> =>
+  const claim = (id: string, { outcome, report, handOver }: Claim, pressedAt: Date | null, by: By): Promise<Dispatch> =>
     lead(id, by, (dispatch) => {
       const claimed = take(pressedAt, dispatch.openedAt);
       const set = {
@@ -120,6 +122,7 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
         ...stillClocks,
         claim: { outcome, by: by.actor.staffId, at: claimed.at },
         report,
+        handOver: outcome === 'handedOver' ? handOver : null,
         taken: { ...dispatch.taken, claimed },
       };
       return { set, events: [{ type: 'dispatch:claimed', data: { outcome } }] };

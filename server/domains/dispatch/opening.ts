@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { isOpen } from '#shared/dispatch/dispatch.lifecycle.ts';
-import type { Brief } from '#shared/dispatch/dispatch.schema.ts';
+import { emptyBrief, type Brief } from '#shared/dispatch/brief.ts';
 import { helpNowPolicy, urgentPolicy, type Policy } from '#shared/dispatch/policy.ts';
 import { newId, type PlaceId } from '#shared/kernel/ids.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -22,7 +22,6 @@ type Deps = Pick<WaveDeps, 'clock' | 'contacts' | 'directory'> & {
 };
 export type StartDispatch = { districtId: PlaceId; reasons: string[]; brief: Brief; femaleOfficer: boolean; another: boolean };
 const clockWork: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
-const emptyBrief: Brief = { what: '', where: '', hazards: '', approach: '' };
 
 export type Opening = ReturnType<typeof createOpening>;
 

@@ -1,11 +1,12 @@
 import { isClaimed, type Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
 import { useState } from 'react';
-import { useLanguage, useStrings } from '../../lib/i18n.ts';
+import { useStrings } from '../../lib/i18n.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Act, ActLink } from '../../ui/phone/act.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { PersonText } from '../../ui/person-text.tsx';
+import { CheckIn } from './check-in.tsx';
 import { DeclineSheet } from './decline-sheet.tsx';
+import { Details } from './details.tsx';
 import css from './duty.module.css';
 import { OutcomeSheet } from './outcome-sheet.tsx';
 import { pressed } from './pressed.ts';
@@ -19,39 +20,6 @@ type Props = {
   readonly deskPhone: string | null;
   readonly more: number;
 };
-
-function Details({ task }: { readonly task: ShownTask }) {
-  const t = useStrings('duty');
-  const language = useLanguage();
-  if (task.kind === 'helpNow') return null;
-  if (!task.details) return <Banner tone="warn">{t('detailsLater')}</Banner>;
-  const rows = [
-    [t('place'), task.details.where, 'pin'],
-    [t('hazards'), task.details.hazards, 'alert'],
-    [t('approach'), task.details.approach, 'walkIn'],
-  ] as const;
-  const missing = rows.filter(([, text]) => text === '').map(([name]) => name);
-  return (
-    <>
-      <dl className={css.details}>
-        {rows.map(
-          ([name, text, icon]) =>
-            text !== '' && (
-              <div key={name}>
-                <dt>
-                  <Icon name={icon} size={18} /> {name}
-                </dt>
-                <dd>
-                  <PersonText as="block">{text}</PersonText>
-                </dd>
-              </div>
-            ),
-        )}
-      </dl>
-      {missing.length > 0 && <p className={css.hint}>{t('notSaid', { what: missing.join(language === 'ur' ? '، ' : ', ') })}</p>}
-    </>
-  );
-}
 
 const others: readonly Outcome[] = ['handedOver', 'notLocated'];
 
@@ -108,6 +76,7 @@ export function LeadCard({ task, press, deskPhone, more }: Props) {
         <StepsTaken task={task} />
       </article>
       <div className={css.thumb}>
+        {!isDone && <CheckIn task={task} press={press} />}
         <NextStep task={task} press={press} onOutcome={setOutcome} />
         <div className={css.pair}>
           {deskPhone && (
@@ -128,9 +97,10 @@ export function LeadCard({ task, press, deskPhone, more }: Props) {
       </div>
       {outcome && (
         <OutcomeSheet
+          dispatchId={task.id}
           outcome={outcome}
           onClose={() => setOutcome(null)}
-          onSend={(report) => press({ ...pressed(task), act: 'claim', outcome, report })}
+          onSend={(report, handOver) => press({ ...pressed(task), act: 'claim', outcome, report, handOver })}
         />
       )}
       {declining && (

@@ -47,7 +47,8 @@ export function Page() {
   const t = useStrings('duty');
   const { staff } = useSession();
   const duty = useDuty(staff.id);
-  const isAsked = duty.shown.some((task) => task.mine === 'asked');
+  // Whoever goes and has not said for long that they are well is called as loudly as somebody who is asked to go.
+  const isAsked = duty.shown.some(({ mine, checkIn }) => mine === 'asked' || (mine === 'leading' && checkIn?.askedAt));
   const alarm = useAlarm(isAsked);
   useWorker();
   useTitle(t('title'), isAsked ? t('alert') : undefined);

@@ -45,6 +45,7 @@ const steps = (id: DispatchId, ...acts: ('acknowledge' | 'enRoute' | 'onScene' |
     reason: 'tooFar',
     outcome: 'childSafe',
     report: '',
+    handOver: null,
   }));
 
 describe('a task with steps that are still to be sent', () => {

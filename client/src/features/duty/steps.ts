@@ -1,5 +1,6 @@
 import { outcomeSchema } from '#shared/dispatch/dispatch.lifecycle.ts';
 import { declineCode, type DutyTask } from '#shared/dispatch/dispatch.schema.ts';
+import { handOverSchema } from '#shared/dispatch/hand-over.ts';
 import { commandId, dispatchId } from '#shared/kernel/ids.ts';
 import { moment } from '#shared/kernel/text.ts';
 import { z } from 'zod';
@@ -12,7 +13,13 @@ export const dutyStepSchema = z.discriminatedUnion('act', [
   kept.extend({ act: z.literal('decline'), reason: declineCode }),
   kept.extend({ act: z.literal('enRoute') }),
   kept.extend({ act: z.literal('onScene') }),
-  kept.extend({ act: z.literal('claim'), outcome: outcomeSchema, report: z.string() }),
+  kept.extend({ act: z.literal('checkIn') }),
+  kept.extend({
+    act: z.literal('claim'),
+    outcome: outcomeSchema,
+    report: z.string(),
+    handOver: handOverSchema.nullable().default(null),
+  }),
 ]);
 export type DutyStep = z.infer<typeof dutyStepSchema>;
 
@@ -31,25 +38,22 @@ export function withSteps(task: DutyTask, steps: readonly DutyStep[]): ShownTask
 }
 
 function apply(task: DutyTask, step: DutyStep): DutyTask {
+  if (step.act === 'acknowledge') return task.mine === 'asked' ? { ...moved(task, step, 'acknowledged'), mine: 'leading' } : task;
   // Somebody else leads by now: what was pressed for it changes nothing here.
-  if (step.act !== 'acknowledge' && task.mine !== 'leading') return task;
-  const taken = { at: step.pressedAt, pressedAt: step.pressedAt };
-  switch (step.act) {
-    case 'acknowledge':
-      return task.mine === 'asked'
-        ? { ...task, mine: 'leading', state: 'acknowledged', taken: { ...task.taken, acknowledged: taken } }
-        : task;
-    case 'enRoute':
-      return task.state === 'acknowledged' ? { ...task, state: 'enRoute', taken: { ...task.taken, enRoute: taken } } : task;
-    case 'onScene':
-      return task.state === 'acknowledged' || task.state === 'enRoute'
-        ? { ...task, state: 'onScene', taken: { ...task.taken, onScene: taken } }
-        : task;
-    case 'claim':
-      return { ...task, state: step.outcome, outcome: step.outcome, taken: { ...task.taken, claimed: taken } };
-    case 'decline':
-      return task;
-  }
+  if (task.mine !== 'leading' || step.act === 'decline') return task;
+  if (step.act === 'checkIn') return { ...task, checkIn: task.checkIn && { ...task.checkIn, askedAt: null, silentSince: null } };
+  if (step.act === 'claim') return { ...moved(task, step, 'claimed'), state: step.outcome, outcome: step.outcome };
+  return before[step.act].includes(task.state) ? moved(task, step, step.act) : task;
+}
+
+const before: Readonly<Record<'enRoute' | 'onScene', readonly string[]>> = {
+  enRoute: ['acknowledged'],
+  onScene: ['acknowledged', 'enRoute'],
+};
+
+function moved(task: DutyTask, { pressedAt }: DutyStep, to: keyof DutyTask['taken']): DutyTask {
+  const taken = { ...task.taken, [to]: { at: pressedAt, pressedAt } };
+  return { ...task, taken, state: to === 'claimed' ? task.state : to };
 }
 
 const rank = { leading: 0, asked: 1, other: 3 } as const;

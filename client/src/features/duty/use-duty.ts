@@ -5,6 +5,7 @@ import type { ApiError } from '../../lib/http.ts';
 import { keepView } from './device/kept.ts';
 import { useKept } from './device/kept-context.tsx';
 import { lookForNewer } from './device/shell.ts';
+import { forgetDrafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
 import { endingOf, inOrder, withSteps, type DutyStep, type ShownTask } from './steps.ts';
 import { useOutbox } from './use-outbox.ts';
@@ -36,7 +37,9 @@ const declinedHere = new Set<string>();
 function useKeeping({ data, dataUpdatedAt, error }: ReturnType<typeof useDutyTasks>, waiting: readonly DutyStep[]): void {
   const kept = useKept();
   useEffect(() => {
-    if (data) void keepView(kept, dataUpdatedAt, data, new Set(waiting.map((step) => step.dispatchId)));
+    if (!data) return;
+    void keepView(kept, dataUpdatedAt, data, new Set(waiting.map((step) => step.dispatchId)));
+    forgetDrafts(kept, new Set(data.tasks.map((task) => task.id)));
   }, [kept, data, dataUpdatedAt, waiting]);
   useEffect(() => {
     if (error?.code === 'outdated') lookForNewer();

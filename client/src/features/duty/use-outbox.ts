@@ -29,8 +29,10 @@ function sendStep(step: DutyStep): Promise<DutyTask | undefined> {
       return call(dutyApi.enRoute, { params, body });
     case 'onScene':
       return call(dutyApi.onScene, { params, body });
+    case 'checkIn':
+      return call(dutyApi.checkIn, { params, body });
     case 'claim':
-      return call(dutyApi.claim, { params, body: { ...body, outcome: step.outcome, report: step.report } });
+      return call(dutyApi.claim, { params, body: { ...body, outcome: step.outcome, report: step.report, handOver: step.handOver } });
   }
 }
 

@@ -15,6 +15,7 @@ import { CalledList } from './called-list.tsx';
 import css from './dispatch.module.css';
 import { CallsMade } from './emergency-calls.tsx';
 import { DistrictPick } from './district-pick.tsx';
+import { Safely } from './safely.tsx';
 import { useDispatches, useDispatchNews } from './use-dispatches.ts';
 import { useDispatchForm } from './use-dispatch-form.ts';
 
@@ -37,6 +38,7 @@ function Approach({ brief, onChange }: { readonly brief: Brief; readonly onChang
       />
       <TextArea label={t('hazards')} rows={2} maxLength={500} value={brief.hazards} onChange={(hazards) => onChange({ hazards })} />
       <TextArea label={t('approach')} rows={2} maxLength={500} value={brief.approach} onChange={(approach) => onChange({ approach })} />
+      <Safely brief={brief} onChange={onChange} />
     </div>
   );
 }

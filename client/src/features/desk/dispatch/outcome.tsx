@@ -2,6 +2,7 @@ import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { PersonText } from '../../../ui/person-text.tsx';
 import css from './dispatch.module.css';
+import { SignatureImage } from './signature-image.tsx';
 
 /** What the officer says came of it, how the helpline made sure, or why it was stood down. */
 export function Outcome({ dispatch }: { readonly dispatch: DispatchView }) {
@@ -17,6 +18,24 @@ export function Outcome({ dispatch }: { readonly dispatch: DispatchView }) {
             <strong>{t('claimBy', { name: claim.by.name[language], outcome: t(`o_${claim.outcome}`) })}</strong>
           </p>
           {claim.report !== '' && <PersonText as="block">{claim.report}</PersonText>}
+          {claim.handOver && (
+            <>
+              <p>
+                {t('receivedBy')} <PersonText>{claim.handOver.name}</PersonText>
+                {claim.handOver.position !== '' && (
+                  <>
+                    {' · '}
+                    <PersonText>{claim.handOver.position}</PersonText>
+                  </>
+                )}
+              </p>
+              {claim.handOver.signature.length > 0 ? (
+                <SignatureImage signature={claim.handOver.signature} label={t('signatureOf', { name: claim.handOver.name })} />
+              ) : (
+                <p className={css.quiet}>{t('notSigned')}</p>
+              )}
+            </>
+          )}
         </>
       )}
       {confirmation && (

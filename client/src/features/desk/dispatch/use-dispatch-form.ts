@@ -1,5 +1,5 @@
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
-import type { Brief } from '#shared/dispatch/dispatch.schema.ts';
+import { emptyBrief, type Brief } from '#shared/dispatch/brief.ts';
 import type { PlaceId } from '#shared/kernel/ids.ts';
 import { useState } from 'react';
 import { useSession } from '../../../lib/session.tsx';
@@ -20,7 +20,8 @@ export function useDispatchForm(contact: ContactSummary) {
     [record.districtId, contact.districtId, contact.areaId].find(
       (id) => id !== null && areas.some((area) => area.id === id && area.kind === 'district'),
     ) ?? null;
-  const usual: Brief = { what: '', where: record.placeText, hazards: '', approach: record.safeWords };
+  // The record keeps what may be said to whoever opens or answers: the same words serve at the door.
+  const usual: Brief = { ...emptyBrief, where: record.placeText, words: record.safeWords };
   return {
     districtId: changes.districtId === undefined ? known : changes.districtId,
     brief: { ...usual, ...changes.brief },

@@ -1,0 +1,60 @@
+import { pathOf, signatureSide, type Signature } from '#shared/dispatch/hand-over.ts';
+import { useRef, type PointerEvent } from 'react';
+import { useStrings } from '../../lib/i18n.ts';
+import { Act } from '../../ui/phone/act.tsx';
+import css from './duty.module.css';
+import { addPoint } from './signature.ts';
+
+type Props = { readonly label: string; readonly value: Signature; readonly onChange: (signature: Signature) => void };
+
+/** A field to sign in with a finger; what is drawn is kept as lines, not as a picture. */
+export function SignaturePad({ label, value, onChange }: Props) {
+  const t = useStrings('duty');
+  const drawn = useRef<Signature>(value);
+  const isDown = useRef(false);
+  const become = (next: Signature) => {
+    drawn.current = next;
+    onChange(next);
+  };
+  const add = (event: PointerEvent<SVGSVGElement>, isNew: boolean) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * signatureSide;
+    const y = ((event.clientY - box.top) / box.width) * signatureSide;
+    const next = addPoint(drawn.current, x, y, isNew);
+    if (next !== drawn.current) become(next);
+  };
+  const onPointerDown = (event: PointerEvent<SVGSVGElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    isDown.current = true;
+    add(event, true);
+  };
+  return (
+    <div className={css.sign}>
+      <span className={css.signLabel}>{label}</span>
+      <svg
+        role="img"
+        aria-label={label}
+        viewBox={`0 0 ${signatureSide} ${signatureSide / 2}`}
+        className={css.pad}
+        onPointerDown={onPointerDown}
+        onPointerMove={(event) => isDown.current && add(event, false)}
+        onPointerUp={() => (isDown.current = false)}
+        onPointerCancel={() => (isDown.current = false)}
+      >
+        <path
+          d={value.map(pathOf).join('')}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="9"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      </svg>
+      {value.length > 0 && (
+        <Act icon="undo" onPress={() => become([])}>
+          {t('signAgain')}
+        </Act>
+      )}
+    </div>
+  );
+}
