@@ -1,11 +1,11 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { dutyStrings } from '#shared/i18n/duty.ts';
 import { pushStrings } from '#shared/i18n/push.ts';
 import { pushPayloadSchema, type PushPayload } from '#shared/reach/push-payload.ts';
 import { reachApi } from '#shared/reach/reach.api.ts';
 import { newDevice, openPush, startPushService, type PushService } from '../support/push-service.ts';
 import { commandId, type TestClient } from '../support/test-app.ts';
-import { heldBy, ownServer, signInOnDuty, untilKept, type OwnServer } from './own-server.ts';
+import { heldBy, ownServer, pusher, signInOnDuty, untilKept, type OwnServer } from './own-server.ts';
 
 let server: OwnServer;
 let service: PushService;
@@ -27,21 +27,6 @@ async function testPush(officer: TestClient): Promise<PushPayload> {
   return pushPayloadSchema.parse(JSON.parse(openPush(device, service.got.at(-1)?.body ?? Buffer.alloc(0))));
 }
 
-/** Hands pushes to the page's worker as the browser does when one arrives. */
-async function pusher(context: BrowserContext, page: Page) {
-  const devtools = await context.newCDPSession(page);
-  const found = new Promise<string>((resolve) =>
-    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const own = registrations.find(({ scopeURL, isDeleted }) => scopeURL.endsWith('/duty') && !isDeleted);
-      if (own) resolve(own.registrationId);
-    }),
-  );
-  await devtools.send('ServiceWorker.enable');
-  const registrationId = await found;
-  return (data: unknown) =>
-    devtools.send('ServiceWorker.deliverPushMessage', { origin: server.app.url, registrationId, data: JSON.stringify(data) });
-}
-
 const shownOn = (page: Page) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration('/duty');
@@ -57,7 +42,7 @@ test('a push becomes a notification in the chosen language, and the server hears
   await untilKept(page);
   const officer = await server.signIn('officer1');
   const push = await testPush(officer);
-  const deliver = await pusher(context, page);
+  const deliver = await pusher(server, context, page);
   await deliver(push);
   await expect
     .poll(() => shownOn(page))
@@ -89,7 +74,7 @@ test('a receipt that cannot be sent is kept, and sent when the network is back',
   await untilKept(page);
   const officer = await server.signIn('officer1');
   const push = await testPush(officer);
-  const deliver = await pusher(context, page);
+  const deliver = await pusher(server, context, page);
   await server.app.kill();
   await deliver(push);
   await expect.poll(async () => (await shownOn(page)).map(({ title }) => title)).toEqual([pushStrings.en.testTitle]);

@@ -86,3 +86,18 @@ export const heldBy = (page: Page): Promise<string> =>
     for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) cached.push(url);
     return JSON.stringify([keys, values, { ...localStorage }, { ...sessionStorage }, cached]);
   });
+
+/** Hands pushes to the page's worker as the browser does when one arrives. */
+export async function pusher(server: OwnServer, context: BrowserContext, page: Page) {
+  const devtools = await context.newCDPSession(page);
+  const found = new Promise<string>((resolve) =>
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const own = registrations.find(({ scopeURL, isDeleted }) => scopeURL.endsWith('/duty') && !isDeleted);
+      if (own) resolve(own.registrationId);
+    }),
+  );
+  await devtools.send('ServiceWorker.enable');
+  const registrationId = await found;
+  return (data: unknown) =>
+    devtools.send('ServiceWorker.deliverPushMessage', { origin: server.app.url, registrationId, data: JSON.stringify(data) });
+}

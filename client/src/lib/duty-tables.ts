@@ -2,6 +2,7 @@ import { dispatchStrings } from '#shared/i18n/dispatch.ts';
 import { dutyStrings } from '#shared/i18n/duty.ts';
 import { errorStrings } from '#shared/i18n/errors.ts';
 import { pushStrings } from '#shared/i18n/push.ts';
+import { readyStrings } from '#shared/i18n/ready.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
 import { signInStrings } from '#shared/i18n/sign-in.ts';
 import { uiStrings } from '#shared/i18n/ui.ts';
@@ -14,5 +15,6 @@ export const dutyTables = {
   dispatch: dispatchStrings,
   duty: dutyStrings,
   push: pushStrings,
+  ready: readyStrings,
   signIn: signInStrings,
 };

@@ -14,6 +14,7 @@ import { AccountSheet } from './account-sheet.tsx';
 import css from './duty.module.css';
 import { NewerNote } from './newer-note.tsx';
 import { usePlaceName } from './place-names.ts';
+import { ReadyPill } from './readiness/ready-pill.tsx';
 
 function OnCallLine({ view }: { readonly view: DutyView }) {
   const t = useStrings('duty');
@@ -66,7 +67,12 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
         <SignAct icon="more" label={shell('account')} onPress={() => setAccount(true)} />
       </div>
       <div className={css.bar}>
-        {view && <OnCallLine view={view} />}
+        {view && (
+          <span className={css.wraps}>
+            <OnCallLine view={view} />
+          </span>
+        )}
+        <ReadyPill />
         {staff.roles.includes('officer') && (
           <ActLink href="/roster/mine" size="s">
             {t('myShifts')}

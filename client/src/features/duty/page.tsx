@@ -12,12 +12,14 @@ import { OtherLine } from './other-line.tsx';
 import css from './duty.module.css';
 import type { ShownTask } from './steps.ts';
 import { useDuty, type Duty } from './use-duty.ts';
+import { ReadinessCard, useProven } from './readiness/ready-pill.tsx';
 import { useWorker } from './use-worker.ts';
 
 function Tasks({ duty }: { readonly duty: Duty }) {
   const t = useStrings('duty');
   const { shown, press, duty: query } = duty;
   const phone = query.data?.deskPhone ?? null;
+  const proven = useProven();
   const [first, ...behind] = shown.filter((task) => task.mine !== 'other');
   const isLine = ({ mine, kind }: ShownTask) => mine === 'other' || (mine === 'leading' && kind === 'helpNow');
   const rest = behind.filter((task) => !isLine(task));
@@ -28,6 +30,7 @@ function Tasks({ duty }: { readonly duty: Duty }) {
         <Calm icon="shield" title={t('quiet')}>
           {t('quietBody')}
         </Calm>
+        {proven === null && <ReadinessCard />}
       </div>
     );
   }

@@ -12,7 +12,7 @@ export function Tongue() {
       type="button"
       aria-label={t('switchLanguageLabel')}
       onClick={() => setLanguage(other)}
-      className={cx(look.toggle, look.large, css.tongue)}
+      className={cx(look.toggle, css.tongue)}
     >
       <span lang={other}>{t('switchLanguage')}</span>
     </button>

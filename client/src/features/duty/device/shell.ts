@@ -36,6 +36,10 @@ export function startShell(): void {
 /** Asks whether there is a newer page, because the server speaks differently now. */
 export const lookForNewer = (): void => void registration?.update().catch(() => undefined);
 
+/** The worker's registration once it is active; null where the browser has no workers. */
+export const shellReady = async (): Promise<ServiceWorkerRegistration | null> =>
+  import.meta.env.PROD && 'serviceWorker' in navigator ? navigator.serviceWorker.ready : null;
+
 /** Whether a newer page waits to take over. */
 export const newer = {
   subscribe: (listener: () => void): (() => void) => {

@@ -1,0 +1,49 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { readyStrings } from '#shared/i18n/ready.ts';
+import { pushPayloadSchema } from '#shared/reach/push-payload.ts';
+import { newDevice, openPush, startPushService } from '../support/push-service.ts';
+import { ownServer, pusher, signInOnDuty, untilKept } from './own-server.ts';
+import { filled } from './stage.ts';
+
+test('an officer proves the phone: allows, tests, and sees when the test arrived', async ({ browser }) => {
+  const words = readyStrings.en;
+  const service = await startPushService();
+  const server = await ownServer({ PUSH_HOSTS: service.origin });
+  try {
+    const device = newDevice();
+    const context = await server.phone(browser, 'en', { permissions: ['notifications'] });
+    // Without the internet no browser gets a subscription: only this one answer is put in its place, all else is real.
+    await context.addInitScript(
+      (subscription) => {
+        let held: unknown = null;
+        PushManager.prototype.getSubscription = async () => held as PushSubscription | null;
+        PushManager.prototype.subscribe = async (options) => {
+          const applicationServerKey = (options?.applicationServerKey as Uint8Array).buffer;
+          const { endpoint, p256dh, auth } = subscription;
+          held = { options: { applicationServerKey }, toJSON: () => ({ endpoint, keys: { p256dh, auth } }), unsubscribe: async () => true };
+          return held as PushSubscription;
+        };
+      },
+      service.subscription('/one', device),
+    );
+    const page = await context.newPage();
+    await signInOnDuty(page, 'officer1', 'en');
+    await untilKept(page);
+    await expect(page.getByRole('heading', { name: words.title })).toBeVisible();
+    await expect(page.getByText(words.notReady)).toBeVisible();
+    await page.getByRole('button', { name: words.allow, exact: true }).click();
+    await expect(page.getByText(words.push_on)).toBeVisible();
+    const deliver = await pusher(server, context, page);
+    await page.getByRole('button', { name: words.test, exact: true }).click();
+    await expect.poll(() => service.got.length).toBeGreaterThan(0);
+    await deliver(pushPayloadSchema.parse(JSON.parse(openPush(device, service.got.at(-1)?.body ?? Buffer.alloc(0)))));
+    await expect(page.getByText(filled(words.provenAt))).toBeVisible();
+    await expect(page.getByText(words.notReady)).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+  } finally {
+    await server.stop();
+    await service.stop();
+  }
+});
