@@ -1,5 +1,5 @@
 import { pathOf, signatureSide, type Signature } from '#shared/dispatch/hand-over.ts';
-import { useRef, type PointerEvent } from 'react';
+import { useRef, useState, type PointerEvent } from 'react';
 import { useStrings } from '../../lib/i18n.ts';
 import { Act } from '../../ui/phone/act.tsx';
 import css from './duty.module.css';
@@ -10,11 +10,12 @@ type Props = { readonly label: string; readonly value: Signature; readonly onCha
 /** A field to sign in with a finger; what is drawn is kept as lines, not as a picture. */
 export function SignaturePad({ label, value, onChange }: Props) {
   const t = useStrings('duty');
-  const drawn = useRef<Signature>(value);
+  const [shown, setShown] = useState(value);
+  const drawn = useRef(value);
   const isDown = useRef(false);
   const become = (next: Signature) => {
     drawn.current = next;
-    onChange(next);
+    setShown(next);
   };
   const add = (event: PointerEvent<SVGSVGElement>, isNew: boolean) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -28,6 +29,15 @@ export function SignaturePad({ label, value, onChange }: Props) {
     isDown.current = true;
     add(event, true);
   };
+  // Kept line by line: a write at every point would make a cheap phone stutter.
+  const onUp = () => {
+    isDown.current = false;
+    onChange(drawn.current);
+  };
+  const clear = () => {
+    become([]);
+    onChange([]);
+  };
   return (
     <div className={css.sign}>
       <span className={css.signLabel}>{label}</span>
@@ -38,11 +48,11 @@ export function SignaturePad({ label, value, onChange }: Props) {
         className={css.pad}
         onPointerDown={onPointerDown}
         onPointerMove={(event) => isDown.current && add(event, false)}
-        onPointerUp={() => (isDown.current = false)}
-        onPointerCancel={() => (isDown.current = false)}
+        onPointerUp={onUp}
+        onPointerCancel={onUp}
       >
         <path
-          d={value.map(pathOf).join('')}
+          d={shown.map(pathOf).join('')}
           fill="none"
           stroke="currentColor"
           strokeWidth="9"
@@ -50,8 +60,8 @@ export function SignaturePad({ label, value, onChange }: Props) {
           strokeLinejoin="round"
         />
       </svg>
-      {value.length > 0 && (
-        <Act icon="undo" onPress={() => become([])}>
+      {shown.length > 0 && (
+        <Act icon="undo" onPress={clear}>
           {t('signAgain')}
         </Act>
       )}

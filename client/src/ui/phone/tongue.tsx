@@ -8,12 +8,7 @@ export function Tongue() {
   const t = useStrings('ui');
   const other = useLanguage() === 'ur' ? 'en' : 'ur';
   return (
-    <button
-      type="button"
-      aria-label={t('switchLanguageLabel')}
-      onClick={() => setLanguage(other)}
-      className={cx(look.toggle, css.tongue)}
-    >
+    <button type="button" aria-label={t('switchLanguageLabel')} onClick={() => setLanguage(other)} className={cx(look.toggle, css.tongue)}>
       <span lang={other}>{t('switchLanguage')}</span>
     </button>
   );
