@@ -76,7 +76,11 @@ describe('a number', () => {
     const ask = async (number: string) => (await who.send(api.phone, { body: { commandId: commandId(), number, language: 'ur' } })).status;
     expect(await ask('042 35761234')).toBe(422);
     gateway.treat(500);
-    expect(await ask('0300 5550002')).toBe(503);
+    const body = { commandId: commandId(), number: '0300 5550002', language: 'ur' };
+    expect((await who.send(api.phone, { body })).status).toBe(503);
+    expect((await who.call(api.mine)).checking).toBeNull();
+    // The same command again does not pretend that the code is on its way.
+    expect((await who.send(api.phone, { body })).status).toBe(503);
   });
 
   it('that somebody else shows to be theirs leaves its former owner', async () => {

@@ -29,6 +29,10 @@ const maxCodes = 6;
 const noCheck = { checking: null, codeHash: null, codeUntil: null, codeTries: 0 } as const;
 const noPhone = { phone: null, phoneMark: null, phoneVerifiedAt: null } as const;
 
+const system: ChangeBy = { actor: { kind: 'system', part: 'reach' } };
+const notSent = () =>
+  new AppError('smsNotSent', 503, 'The SMS could not be handed over. Ask for another code in a moment; nothing was lost.');
+
 export type PhoneService = ReturnType<typeof createPhoneService>;
 
 /** When somebody may ask for the next code; null for at once. */
@@ -50,7 +54,9 @@ export function createPhoneService({ reach, sms, clock, logger }: Deps) {
       throw new AppError('noMobileNumber', 422, 'This is no mobile number. Write it as 0300 1234567. Nothing was changed.');
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const { doc, changed } = await reach.change(by.actor.staffId, by, (found) => asked(found, { number, language }, code));
-    if (changed) await handOver(sms, { number, language }, code, by.commandId);
+    if (changed) await handOver(doc, { gateway: sms, code, id: by.commandId });
+    // The same command once more, whose SMS did not go out.
+    else if (!doc.checking && doc.phone?.number !== number) throw notSent();
     return doc;
   }
   function asked(doc: ReachDoc, phone: Phone, code: string): Set {
@@ -67,12 +73,17 @@ export function createPhoneService({ reach, sms, clock, logger }: Deps) {
     };
     return { set, events: [{ type: 'reach:codeAsked' }] };
   }
-  async function handOver(gateway: SmsSender, { number, language }: Phone, code: string, id: string): Promise<void> {
+  async function handOver({ _id, checking, codeHash }: ReachDoc, { gateway, code, id }: { gateway: SmsSender; code: string; id: string }) {
+    if (!checking) return;
     try {
-      await gateway.send({ to: number, text: smsTexts[language].verify(code), id }, AbortSignal.timeout(handOverMs));
+      await gateway.send({ to: checking.number, text: smsTexts[checking.language].verify(code), id }, AbortSignal.timeout(handOverMs));
     } catch (error) {
       logger.warn({ err: error }, 'the code for a telephone number was not handed over');
-      throw new AppError('smsNotSent', 503, 'The SMS could not be handed over. Ask for another code in a moment; nothing was lost.');
+      // Nobody is to wait for a code that never went out.
+      await reach.change(_id, system, (doc) =>
+        doc.codeHash === codeHash ? { set: noCheck, events: [{ type: 'reach:codeNotSent' }] } : null,
+      );
+      throw notSent();
     }
   }
 
@@ -108,9 +119,7 @@ export function createPhoneService({ reach, sms, clock, logger }: Deps) {
     const mark = reach.marks.phone(number);
     for (const { _id } of await reach.byPhone(number)) {
       if (_id === staffId) continue;
-      await reach.change(_id, { actor: { kind: 'system', part: 'reach' } }, (doc) =>
-        doc.phoneMark === mark ? dropped(doc, { why: 'moved' }) : null,
-      );
+      await reach.change(_id, system, (doc) => (doc.phoneMark === mark ? dropped(doc, { why: 'moved' }) : null));
     }
   }
   const dropped = (doc: ReachDoc, data: Record<string, unknown> = {}): Set => ({
