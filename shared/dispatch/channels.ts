@@ -10,7 +10,19 @@ export type PageKind = z.infer<typeof pageKindSchema>;
 
 /**
  * How far a page has come on one channel: to be handed over, handed over, taken by the provider, on the device, on the screen;
- * or not handed over and tried again (`failing`), given up (`failed`), nobody to hand it to (`noAddress`), no longer needed (`dropped`).
+ * or not handed over and tried again (`failing`), given up (`failed`), nobody to hand it to (`noAddress`), no such way here
+ * (`notSetUp`), no longer needed (`dropped`).
  */
-export const pageStateSchema = z.enum(['queued', 'sent', 'accepted', 'received', 'seen', 'failing', 'failed', 'noAddress', 'dropped']);
+export const pageStateSchema = z.enum([
+  'queued',
+  'sent',
+  'accepted',
+  'received',
+  'seen',
+  'failing',
+  'failed',
+  'noAddress',
+  'notSetUp',
+  'dropped',
+]);
 export type PageState = z.infer<typeof pageStateSchema>;

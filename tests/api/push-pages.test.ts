@@ -82,6 +82,16 @@ describe('an urgent page by push', () => {
     });
   });
 
+  it('goes alone where no SMS gateway is set up, and the ladder says so', async () => {
+    await urgent(async (id) => {
+      const { contactId } = (await app.platform.db.collection('dispatches').findOne({ _id: id as never })) as unknown as {
+        contactId: string;
+      };
+      const sms = async () => (await s.ladder(contactId)).people[0]?.channels.find(({ channel }) => channel === 'sms')?.state;
+      await eventually(async () => (await sms()) === 'notSetUp');
+    });
+  });
+
   it('to somebody without a device has nobody to go to, and one whose only device has gone as well', async () => {
     await urgent(async (id) => void (await eventually(async () => (await page(id))?.ended === 'noAddress')));
     await add('/only', newDevice());

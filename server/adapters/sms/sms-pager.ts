@@ -3,7 +3,7 @@ import type { PagerChannel } from '../../domains/dispatch/pager.port.ts';
 import type { Addresses, SmsSender } from '../../domains/reach/reach.port.ts';
 
 type Deps = {
-  /** Null where no gateway is set up: then nobody has an address. */
+  /** Null where no gateway is set up. */
   sender: SmsSender | null;
   addresses: Pick<Addresses, 'phoneOf'>;
   /** Where the pages are served from, without a slash; null when that is not known. */
@@ -15,7 +15,8 @@ export function createSmsPager({ sender, addresses, origin }: Deps): PagerChanne
   return {
     name: 'sms',
     send: async ({ staffId, kind, code, pageId }, signal) => {
-      const phone = sender && (await addresses.phoneOf(staffId));
+      if (!sender) return { accepted: false, why: 'notSetUp' };
+      const phone = await addresses.phoneOf(staffId);
       if (!phone) return { accepted: false, why: 'noAddress' };
       const link = origin === null ? '' : `${origin}${kind === 'silent' ? '/floor' : '/duty'}`;
       const text = smsTexts[phone.language].page[kind](code, link);

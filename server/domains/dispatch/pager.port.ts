@@ -18,8 +18,8 @@ export type PageToSend = {
   ttlSeconds: number;
 };
 
-/** What came of handing a page over: taken by the provider, under its own number for receipts; or there is nobody to hand it to. */
-export type Handed = { accepted: true; reference: string | null } | { accepted: false; why: 'noAddress' };
+/** What came of handing a page over: taken by the provider, under its own number for receipts; or there is nobody to hand it to, or this installation has no such way. */
+export type Handed = { accepted: true; reference: string | null } | { accepted: false; why: 'noAddress' | 'notSetUp' };
 
 /** A way to reach people. `send` rejects when the page could not be handed over: it is tried again under the same `pageId`. */
 export type PagerChannel = { readonly name: Channel; send: (page: PageToSend, signal: AbortSignal) => Promise<Handed> };

@@ -35,7 +35,7 @@ export type PageRow = {
   /** The latest try that failed. */
   failedAt: Date | null;
   /** Why nothing is to be done any more, when it was not taken. */
-  ended: 'noAddress' | 'gaveUp' | 'dropped' | null;
+  ended: 'noAddress' | 'notSetUp' | 'gaveUp' | 'dropped' | null;
   /** The provider's own number of it. */
   reference: string | null;
 };

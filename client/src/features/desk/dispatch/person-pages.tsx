@@ -17,6 +17,7 @@ const looks: Readonly<Record<Page['state'], Look>> = {
   failing: { icon: 'clock', tone: 'danger', at: (page) => page.failedAt },
   failed: { icon: 'close', tone: 'danger', at: (page) => page.failedAt },
   noAddress: { icon: 'close', tone: 'quiet', at: () => null },
+  notSetUp: { icon: 'close', tone: 'quiet', at: () => null },
   dropped: { icon: 'close', tone: 'quiet', at: () => null },
 };
 
