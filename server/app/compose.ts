@@ -14,7 +14,14 @@ import {
   createContacts,
   talksIn,
 } from '../domains/contacts/index.ts';
-import { addDispatchJobs, addDispatchLive, addDispatchRoutes, addDutyRoutes, createDispatches } from '../domains/dispatch/index.ts';
+import {
+  addDispatchJobs,
+  addDispatchLive,
+  addDispatchRoutes,
+  addDutyRoutes,
+  addPhotoRoutes,
+  createDispatches,
+} from '../domains/dispatch/index.ts';
 import { addFloorLive, addFloorRoutes, addLeftRoutes, createFloor } from '../domains/floor/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
@@ -107,6 +114,7 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   addFollowUpRoutes({ router, followUps: domains.followUps, contacts, audit });
   addDispatchRoutes({ router, audit, contacts: contacts.repository, ...domains.dispatch });
   addDutyRoutes({ router, people, contacts: contacts.repository, ...domains.dispatch });
+  addPhotoRoutes({ router, audit, people, contacts: contacts.repository, ...domains.dispatch });
   addFloorRoutes({ router, routing, ...domains.floor });
   addLeftRoutes({ router, ...domains.floor });
   addReferralRoutes({ router, referrals: domains.referrals, contacts, audit });

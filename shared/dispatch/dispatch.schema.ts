@@ -9,6 +9,7 @@ import { briefViewSchema } from './brief.ts';
 import { channelSchema, pageStateSchema } from './channels.ts';
 import { dispatchStateSchema, outcomeSchema } from './dispatch.lifecycle.ts';
 import { handOverSchema } from './hand-over.ts';
+import { photoMetaSchema } from './photos.api.ts';
 import { policySchema } from './policy.ts';
 
 /** `urgent` is sent by an agent; `helpNow` by the clock when a child asked for help and nobody answered. */
@@ -124,6 +125,7 @@ export const dispatchViewSchema = z.object({
   claim: z
     .object({ outcome: outcomeSchema, by: named, at: moment, report: z.string(), handOver: handOverSchema.nullable().default(null) })
     .nullable(),
+  photos: z.array(photoMetaSchema).default([]),
   confirmation: acted.extend({ how: confirmHowSchema, note: z.string() }).nullable(),
   standDown: z.object({ at: moment, by: named.nullable(), reason: z.string() }).nullable(),
   closedAt: moment.nullable(),

@@ -151,6 +151,8 @@ export const routes: Record<string, Allowed> = {
   'post /api/duty/:dispatchId/en-route': duty,
   'post /api/duty/:dispatchId/on-scene': duty,
   'post /api/duty/:dispatchId/outcome': duty,
+  'post /api/duty/:dispatchId/photos': duty,
+  'get /api/dispatches/:dispatchId/photos/:photoId': desk,
   'get /api/reach': duty,
   'post /api/reach/phone': duty,
   'post /api/reach/phone/verify': duty,

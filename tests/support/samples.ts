@@ -22,7 +22,17 @@ type Schema = {
 /** One place in a value, with a whole value in which it exists. */
 export type Leaf = { path: (string | number)[]; whole: unknown; kind: string };
 
-const words = ['lahore', '2030-01-02T03:04:05.000+05:00', '0300 1234567', 'somebody', 'q1', 'a', 'fallback', '08:00'];
+const words = [
+  'lahore',
+  '2030-01-02T03:04:05.000+05:00',
+  '0300 1234567',
+  'somebody',
+  'q1',
+  'a',
+  'fallback',
+  '08:00',
+  `/9j/${'A'.repeat(120)}`,
+];
 const describe = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
 
 /** A value that the schema accepts, made from its own description. */

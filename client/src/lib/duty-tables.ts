@@ -1,6 +1,7 @@
 import { dispatchStrings } from '#shared/i18n/dispatch.ts';
 import { dutyStrings } from '#shared/i18n/duty.ts';
 import { errorStrings } from '#shared/i18n/errors.ts';
+import { photoStrings } from '#shared/i18n/photo.ts';
 import { pushStrings } from '#shared/i18n/push.ts';
 import { readyStrings } from '#shared/i18n/ready.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
@@ -14,6 +15,7 @@ export const dutyTables = {
   errors: errorStrings,
   dispatch: dispatchStrings,
   duty: dutyStrings,
+  photo: photoStrings,
   push: pushStrings,
   ready: readyStrings,
   signIn: signInStrings,

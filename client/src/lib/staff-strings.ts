@@ -19,6 +19,7 @@ import { floorSheetsStrings } from '#shared/i18n/floor-sheets.ts';
 import { floorStrings } from '#shared/i18n/floor.ts';
 import { limitsStrings } from '#shared/i18n/limits.ts';
 import { readinessStrings } from '#shared/i18n/readiness.ts';
+import { photoStrings } from '#shared/i18n/photo.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { rosterStrings } from '#shared/i18n/roster.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
@@ -52,6 +53,7 @@ export const staffStrings = {
   referrals: referralsStrings,
   dispatch: dispatchStrings,
   ladder: ladderStrings,
+  photo: photoStrings,
   roster: rosterStrings,
   signIn: signInStrings,
   together: togetherStrings,

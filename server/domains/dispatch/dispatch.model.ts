@@ -3,7 +3,7 @@ import { emptyBrief, type Brief } from '#shared/dispatch/brief.ts';
 import type { ConfirmHow, DispatchKind, WhyPaged } from '#shared/dispatch/dispatch.schema.ts';
 import type { HandOver } from '#shared/dispatch/hand-over.ts';
 import type { Policy } from '#shared/dispatch/policy.ts';
-import type { ContactId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
+import type { CommandId, ContactId, PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
 import type { Level } from '#shared/triage/levels.ts';
 import { unreadableText } from '../../platform/crypto/unreadable.ts';
@@ -84,6 +84,8 @@ export type DispatchFields = {
   report: string;
   /** Who received the child, by the officer's word. Sealed; missing in what was claimed before it was asked for. */
   handOver?: HandOver | null;
+  /** Which pictures there are; missing in a dispatch of before there were any. */
+  photos?: { id: CommandId; takenAt: Date; at: Date }[];
   confirmation: { how: ConfirmHow; by: StaffId; at: Date } | null;
   /** Sealed. */
   confirmationNote: string;
@@ -138,7 +140,15 @@ const times = {
   nobodySince: Date,
   closedAt: Date,
 };
-const ends = { openedBy: String, openSlot: String, taken: Object, claim: Object, confirmation: Object, standDown: Object };
+const ends = {
+  openedBy: String,
+  openSlot: String,
+  taken: Object,
+  claim: Object,
+  photos: [Object],
+  confirmation: Object,
+  standDown: Object,
+};
 const sealed = Object.fromEntries(sealedDispatchFields.map((field) => [field, String]));
 
 /** Declares the collections of dispatches and their pages. */

@@ -37,6 +37,7 @@ export function presentDispatch(dispatch: Dispatch, around: Around): DispatchVie
     people: dispatch.paged.map((one) => presentPerson(one, dispatch, around)),
     leader: dispatch.leaderId && named(dispatch.leaderId),
     taken: presentTaken(dispatch),
+    photos: (dispatch.photos ?? []).map(({ id, takenAt, at }) => ({ id, takenAt: takenAt.toISOString(), at: at.toISOString() })),
     ...presentEnds(dispatch, named),
   };
 }

@@ -25,12 +25,15 @@ import { createOverseers } from './overseers.ts';
 import type { PagerChannel } from './pager.port.ts';
 import { createPagesRepository } from './pages.repository.ts';
 import { createPageReceipts } from './page-receipts.ts';
+import { createPhotosRepository } from './photos.repository.ts';
+import { createPhotosService } from './photos.service.ts';
 import { createWaves, type WaveDeps } from './waves.ts';
 
 export { addDispatchJobs } from './dispatch.jobs.ts';
 export { addDispatchLive } from './dispatch.live.ts';
 export { addDispatchRoutes } from './dispatch.routes.ts';
 export { addDutyRoutes } from './duty.routes.ts';
+export { addPhotoRoutes } from './photos.routes.ts';
 export type { Handed, PagerChannel, PageToSend } from './pager.port.ts';
 
 export type Dispatches = ReturnType<typeof createDispatches>;
@@ -79,5 +82,7 @@ export function createDispatches(deps: Deps) {
   const emergencyCalls = createEmergencyCallsService({ calls, people, clock });
   const overseers = createOverseers({ contacts: contacts.repository, people });
   contacts.work.addCloseGuard(createDispatchGuard({ dispatches, calls, triage: deps.triage }));
-  return { dispatches, pages, receipts, ladder, duty, answerByCode, work, delivery, due, views, emergencyCalls, overseers, dropExcluded };
+  const photos = createPhotosService({ dispatches, photos: createPhotosRepository({ db, cipher }), clock });
+  const field = { duty, answerByCode, photos };
+  return { dispatches, pages, receipts, ladder, ...field, work, delivery, due, views, emergencyCalls, overseers, dropExcluded };
 }

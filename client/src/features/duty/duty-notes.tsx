@@ -8,7 +8,9 @@ import type { Note } from './use-duty.ts';
 export function DutyNotes({ notes, onDismiss }: { readonly notes: readonly Note[]; readonly onDismiss: (id: string) => void }) {
   const t = useStrings('duty');
   const why = useDispatchError();
+  const p = useStrings('photo');
   const words = ({ kind, number, error }: Note): string => {
+    if (kind === 'picture') return error?.code === 'tooManyPhotos' ? p('err_tooManyPhotos') : p('err_other', { why: why(error) });
     const say = { number: `C-${number}` };
     if (kind === 'refused') return t('refused', { ...say, why: why(error) });
     return kind === 'closed' ? t('endedClosed', say) : t('ended', say);

@@ -9,6 +9,7 @@ import { DeclineSheet } from './decline-sheet.tsx';
 import { Details } from './details.tsx';
 import css from './duty.module.css';
 import { OutcomeSheet } from './outcome-sheet.tsx';
+import { PhotoAct, type Pictures } from './photo/photo-act.tsx';
 import { pressed } from './pressed.ts';
 import type { DutyStep, ShownTask } from './steps.ts';
 import { StepsTaken } from './steps-taken.tsx';
@@ -17,6 +18,7 @@ import { TaskHead } from './task-head.tsx';
 type Props = {
   readonly task: ShownTask;
   readonly press: (step: DutyStep) => void;
+  readonly pictures: Pictures;
   readonly deskPhone: string | null;
   readonly more: number;
 };
@@ -57,7 +59,7 @@ function NextStep({ task, press, onOutcome }: Pick<Props, 'task' | 'press'> & { 
 }
 
 /** What this person does: the place and what to take care of, the steps so far, and the one that comes next. */
-export function LeadCard({ task, press, deskPhone, more }: Props) {
+export function LeadCard({ task, press, pictures, deskPhone, more }: Props) {
   const t = useStrings('duty');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [declining, setDeclining] = useState(false);
@@ -74,6 +76,7 @@ export function LeadCard({ task, press, deskPhone, more }: Props) {
           <Details task={task} />
         )}
         <StepsTaken task={task} />
+        {task.kind === 'urgent' && <PhotoAct task={task} pictures={pictures} />}
       </article>
       <div className={css.thumb}>
         {!isDone && <CheckIn task={task} press={press} />}

@@ -43,6 +43,9 @@ const passing: ReadonlySet<string> = new Set([
   'outdated',
 ]);
 
+/** True for a failure that says nothing about what was sent: it stays and is sent again. */
+export const isPassing = (error: unknown): boolean => !(error instanceof ApiError) || passing.has(error.code);
+
 /** Keeps an officer's steps and sends each once, in order, as soon as the network lets it. */
 export function createOutbox<Answer>({ store, send, onSent, onRefused, wait = pause }: Options<Answer>): Outbox {
   const listeners = new Set<() => void>();
@@ -80,9 +83,9 @@ export function createOutbox<Answer>({ store, send, onSent, onRefused, wait = pa
       onSent(step, answer);
       return 'done';
     } catch (error) {
-      if (!(error instanceof ApiError) || passing.has(error.code)) return 'later';
+      if (isPassing(error)) return 'later';
       drop(step.dispatchId);
-      onRefused(step, error);
+      onRefused(step, error as ApiError);
       return 'done';
     }
   }

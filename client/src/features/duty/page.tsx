@@ -37,7 +37,9 @@ function Tasks({ duty }: { readonly duty: Duty }) {
   return (
     <>
       {first?.mine === 'asked' && <AskedCard key={first.id} task={first} press={press} more={rest.length} />}
-      {first?.mine === 'leading' && <LeadCard key={first.id} task={first} press={press} deskPhone={phone} more={rest.length} />}
+      {first?.mine === 'leading' && (
+        <LeadCard key={first.id} task={first} press={press} pictures={duty.pictures} deskPhone={phone} more={rest.length} />
+      )}
       {lines.map((task) => (
         <OtherLine key={task.id} task={task} />
       ))}
@@ -58,7 +60,7 @@ export function Page() {
   const { data, error, refetch, dataUpdatedAt } = duty.duty;
   return (
     <div className={css.page}>
-      <DutyBar view={data} alarm={alarm} shownAt={dataUpdatedAt} waiting={duty.waiting.length} />
+      <DutyBar view={data} alarm={alarm} shownAt={dataUpdatedAt} waiting={duty.waiting.length + duty.pictures.waiting} />
       <main className={css.main}>
         <VisuallyHidden>
           <h1>{t('title')}</h1>

@@ -8,13 +8,14 @@ import { lookForNewer } from './device/shell.ts';
 import { forgetDrafts } from './drafts.ts';
 import type { Outbox } from './outbox.ts';
 import { endingOf, inOrder, withSteps, type DutyStep, type ShownTask } from './steps.ts';
+import { usePictures } from './photo/pictures.ts';
 import { useOutbox } from './use-outbox.ts';
 
 /** Something that happened to a task and must be read: it ended, or a step was refused. */
 export type Note = {
   readonly id: string;
   readonly number: number;
-  readonly kind: 'ended' | 'closed' | 'refused';
+  readonly kind: 'ended' | 'closed' | 'refused' | 'picture';
   readonly error?: ApiError;
 };
 
@@ -59,6 +60,7 @@ export function useDuty(staffId: string) {
     if (number !== undefined) addNote({ id: step.dispatchId, number, kind: 'refused', error });
   });
   const waiting = useSyncExternalStore(outbox.subscribe, outbox.list);
+  const pictures = usePictures(staffId, (error) => addNote({ id: 'picture', number: 0, kind: 'picture', error }));
   useEndings(duty.data?.tasks, outbox, addNote);
   useKeeping(duty, waiting);
   const press = useCallback(
@@ -73,6 +75,6 @@ export function useDuty(staffId: string) {
     [tasks, waiting],
   );
   const dismiss = useCallback((id: string) => setNotes((all) => all.filter((note) => note.id !== id)), []);
-  return { duty, shown, waiting, notes, dismiss, press };
+  return { duty, shown, waiting, pictures, notes, dismiss, press };
 }
 export type Duty = ReturnType<typeof useDuty>;

@@ -12,6 +12,7 @@ import { Heard } from './heard.tsx';
 import { LadderPeople } from './ladder-people.tsx';
 import { NextCountdown, NextWave } from './next-wave.tsx';
 import { Outcome } from './outcome.tsx';
+import { Photos } from './photos.tsx';
 import { useDispatches } from './use-dispatches.ts';
 
 const tones: Readonly<Record<DispatchView['state'], StateTone>> = {
@@ -55,6 +56,7 @@ function Ladder({ dispatch }: { readonly dispatch: DispatchView }) {
       )}
       <Heard dispatch={dispatch} />
       <Outcome dispatch={dispatch} />
+      <Photos dispatch={dispatch} />
       {state !== 'nobody' && <LadderActs dispatch={dispatch} />}
       <LadderPeople dispatch={dispatch} />
     </RunningItem>
