@@ -6,6 +6,7 @@ import { withClocks } from './clocks.ts';
 import type { Dispatch } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import { hasDeclined } from './dispatch-rules.ts';
+import type { MayBeTold } from './may-be-told.ts';
 import type { PagerChannel } from './pager.port.ts';
 import type { PageDraft, PageRow } from './pages.model.ts';
 import type { PagesRepository } from './pages.repository.ts';
@@ -13,26 +14,36 @@ import { createSender } from './sender.ts';
 
 type Deps = {
   dispatches: DispatchRepository;
+  mayBeTold: MayBeTold;
   pages: PagesRepository;
   channels: readonly PagerChannel[];
   moved: (dispatchId: string) => void;
   clock: Clock;
   logger: Logger;
   patienceMs?: number | undefined;
+  signalAfter?: ((ms: number) => AbortSignal) | undefined;
 };
 const system: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
 
 export type Delivery = ReturnType<typeof createDelivery>;
 
 /** Brings pages from the dispatch that asks for them to the channels, each at least once. */
-export function createDelivery({ dispatches, ...deps }: Deps) {
+export function createDelivery({ dispatches, mayBeTold, ...deps }: Deps) {
   const sender = createSender({ ...deps, wanted });
 
   /** Writes the pages that a dispatch still asks for, and begins to hand them over; asked again, it does only what is missing. */
   async function deliver(id: string): Promise<void> {
-    const { unsent = [], code = '' } = await dispatches.get(id);
-    if (unsent.length === 0) return;
-    await sender.send({ dispatchId: id, code }, unsent);
+    const { unsent = [], code = '', contactId, deliverAt } = await dispatches.get(id);
+    // Whoever was still to be paged may have been taken out meanwhile: then only the clock is left to stop.
+    if (unsent.length === 0 && !deliverAt) return;
+    const told = await mayBeTold(
+      contactId,
+      unsent.map(({ staffId }) => staffId),
+    );
+    await sender.send(
+      { dispatchId: id, code },
+      unsent.filter(({ staffId }) => told.has(staffId)),
+    );
     await dispatches.change(id, system, (dispatch) => {
       // Somebody may have been added meanwhile: those are still to be written.
       const rest = (dispatch.unsent ?? []).filter((draft) => !unsent.some((one) => isSame(one, draft)));
@@ -43,7 +54,7 @@ export function createDelivery({ dispatches, ...deps }: Deps) {
   /** A page that did not go out is tried again only while it still asks for something of somebody who may know. */
   async function wanted({ dispatchId, kind, staffId }: PageRow): Promise<boolean> {
     const dispatch = await dispatches.find(dispatchId);
-    return dispatch !== null && asksOf(dispatch, kind, staffId);
+    return dispatch !== null && asksOf(dispatch, kind, staffId) && (await mayBeTold(dispatch.contactId, [staffId])).has(staffId);
   }
 
   return { deliver, sendDue: sender.sendDue, settled: sender.settled };

@@ -20,7 +20,8 @@ import { createEmergencyCallsRepository } from './emergency-calls.repository.ts'
 import { createEmergencyCallsService } from './emergency-calls.service.ts';
 import { createLadderService } from './ladder.service.ts';
 import { createLateExclusion } from './late-exclusion.ts';
-import { createOpening } from './opening.ts';
+import { createMayBeTold } from './may-be-told.ts';
+import { createOpening, type PolicyFor } from './opening.ts';
 import { createOverseers } from './overseers.ts';
 import type { PagerChannel } from './pager.port.ts';
 import { createPagesRepository } from './pages.repository.ts';
@@ -52,8 +53,12 @@ type Deps = {
   reachable: WaveDeps['reachable'];
   /** The ways to reach people; all of them are used at once. */
   channels: readonly PagerChannel[];
+  /** The policy of a new dispatch; the shipped ones unless given. */
+  policyFor?: PolicyFor;
   /** How long a channel may take for one page, in milliseconds. */
   patienceMs?: number;
+  /** The signal by which a channel's patience ends; the machine's own clock unless given. */
+  signalAfter?: (ms: number) => AbortSignal;
   live: Pick<Live, 'spread'>;
   /** The number that officers call to reach the desk; null when none is set. */
   deskPhone: string | null;
@@ -61,20 +66,22 @@ type Deps = {
 
 /** Assembles the dispatch domain and guards the closing of contacts. */
 export function createDispatches(deps: Deps) {
-  const { db, clock, cipher, bus, logger, contacts, people, directory, rosters, present, reachable, channels, deskPhone } = deps;
+  const { db, clock, cipher, bus, logger, contacts, people, directory, rosters, present, reachable, deskPhone } = deps;
   const models = defineDispatchModels(db);
   const dispatches = createDispatchRepository({ model: models.dispatches, clock, cipher, bus });
   const pages = createPagesRepository(models.pages, clock);
   const waves = createWaves({ rosters, clock, directory, contacts: contacts.repository, people, present, reachable });
   const { keepOpen } = contacts.work;
-  const opening = createOpening({ dispatches, waves, contacts: contacts.repository, directory, clock, keepOpen });
-  const ladder = { ...opening, ...createLadderService({ dispatches, waves, contacts: contacts.repository, people, clock, opening }) };
+  const base = { dispatches, waves, contacts: contacts.repository, people, clock };
+  const opening = createOpening({ ...base, directory, keepOpen, policyFor: deps.policyFor });
+  const ladder = { ...opening, ...createLadderService({ ...base, opening }) };
   const duty = createDutyService({ dispatches, waves, clock });
   const answerByCode = createAnswerByCode({ dispatches, duty, contacts: contacts.repository, people });
   const work = createDispatchWork({ dispatches, clock });
-  const dropExcluded = createLateExclusion({ dispatches, waves, contacts: contacts.repository, people, clock });
+  const dropExcluded = createLateExclusion(base);
   const moved = (id: string) => deps.live.spread(pageMoved(id));
-  const delivery = createDelivery({ dispatches, pages, channels, moved, clock, logger, patienceMs: deps.patienceMs });
+  const mayBeTold = createMayBeTold(base);
+  const delivery = createDelivery({ ...deps, dispatches, mayBeTold, pages, moved });
   const receipts = createPageReceipts({ pages, moved });
   const due = createDueDispatches({ dispatches, delivery, ladder, clock, logger });
   const views = createDispatchViews({ dispatches, pages, rosters, waves, contacts: contacts.repository, people, clock, deskPhone });

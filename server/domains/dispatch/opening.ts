@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { isOpen } from '#shared/dispatch/dispatch.lifecycle.ts';
 import { emptyBrief, type Brief } from '#shared/dispatch/brief.ts';
+import type { DispatchKind } from '#shared/dispatch/dispatch.schema.ts';
 import { helpNowPolicy, urgentPolicy, type Policy } from '#shared/dispatch/policy.ts';
 import { newId, type PlaceId } from '#shared/kernel/ids.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -19,14 +20,18 @@ type Deps = Pick<WaveDeps, 'clock' | 'contacts' | 'directory'> & {
   dispatches: DispatchRepository;
   waves: Waves;
   keepOpen: Contacts['work']['keepOpen'];
+  policyFor?: PolicyFor | undefined;
 };
+/** The policy by which a new dispatch looks for somebody. */
+export type PolicyFor = (kind: DispatchKind, districtId: PlaceId | null) => Promise<Policy>;
 export type StartDispatch = { districtId: PlaceId; reasons: string[]; brief: Brief; femaleOfficer: boolean; another: boolean };
 const clockWork: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
+const shipped: PolicyFor = async (kind) => (kind === 'helpNow' ? helpNowPolicy : urgentPolicy);
 
 export type Opening = ReturnType<typeof createOpening>;
 
 /** Sends for help: by an agent, or by the clock when a child asked for help and nobody answered. */
-export function createOpening({ dispatches, waves, contacts, directory, clock, keepOpen }: Deps) {
+export function createOpening({ dispatches, waves, contacts, directory, clock, keepOpen, policyFor = shipped }: Deps) {
   /** Sends for help: the first wave is written together with the dispatch. The command's id becomes the dispatch's. */
   async function start(contact: Contact, asked: StartDispatch, by: ChangeBy & { commandId: string }): Promise<Dispatch> {
     if (contact.state === 'closed') throw new AppError('wrongState', 409, 'This contact is closed. Open it again before sending anybody.');
@@ -34,7 +39,7 @@ export function createOpening({ dispatches, waves, contacts, directory, clock, k
       throw new AppError('noSuchDistrict', 400, 'There is no such district. Choose one from the list.');
     const { another, ...about } = asked;
     const openSlot = another ? by.commandId : contact._id;
-    const dispatch = await open(by.commandId, contact, { ...about, kind: 'urgent', policy: urgentPolicy, openSlot }, by);
+    const dispatch = await open(by.commandId, contact, { ...about, kind: 'urgent', openSlot }, by);
     if (dispatch.contactId === contact._id) await keepContact(dispatch, by);
     return dispatch;
   }
@@ -53,7 +58,6 @@ export function createOpening({ dispatches, waves, contacts, directory, clock, k
     const districtId = contact.areaId && directory().place(contact.areaId)?.kind === 'district' ? contact.areaId : null;
     const about = {
       kind: 'helpNow',
-      policy: helpNowPolicy,
       districtId,
       reasons: [],
       brief: emptyBrief,
@@ -65,10 +69,11 @@ export function createOpening({ dispatches, waves, contacts, directory, clock, k
     });
   }
 
-  type About = Pick<DispatchFields, 'kind' | 'districtId' | 'reasons' | 'brief' | 'femaleOfficer' | 'openSlot'> & { policy: Policy };
+  type About = Pick<DispatchFields, 'kind' | 'districtId' | 'reasons' | 'brief' | 'femaleOfficer' | 'openSlot'>;
   async function open(id: string, contact: Contact, about: About, by: ChangeBy): Promise<Dispatch> {
     const now = clock.now();
-    const blank = blankDispatch(contact, { ...about, code: await freeCode() }, by.actor, now);
+    const policy = await policyFor(about.kind, about.districtId);
+    const blank = blankDispatch(contact, { ...about, policy, code: await freeCode() }, by.actor, now);
     const wave = startWave(blank, await waves.plan(blank), now);
     const opened = {
       type: 'dispatch:opened',

@@ -15,7 +15,10 @@ type Deps = {
   clock: Clock;
   logger: Logger;
   patienceMs?: number | undefined;
+  /** Gives a signal that comes after so many milliseconds. */
+  signalAfter?: ((ms: number) => AbortSignal) | undefined;
 };
+const machineSignal = (ms: number): AbortSignal => AbortSignal.timeout(ms);
 
 // So many pages of one channel are handed over at the same time; a channel that hangs fills its own places only.
 const atOnce = 200;
@@ -26,7 +29,8 @@ const giveUpMs = 10 * 60_000;
 export type Sender = ReturnType<typeof createSender>;
 
 /** Hands pages to their channels, each page by itself: one that hangs or fails keeps no other waiting. */
-export function createSender({ pages, channels, wanted, moved, clock, logger, patienceMs = 4_000 }: Deps) {
+export function createSender(deps: Deps) {
+  const { pages, channels, wanted, moved, clock, logger, patienceMs = 4_000, signalAfter = machineSignal } = deps;
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const running = new Map<Channel, Set<Promise<void>>>(channels.map(({ name }) => [name, new Set()]));
   const leaseMs = patienceMs + 500;
@@ -73,7 +77,7 @@ export function createSender({ pages, channels, wanted, moved, clock, logger, pa
     moved(row.dispatchId);
   }
   async function attempt(row: PageRow): Promise<Handed | null> {
-    const signal = AbortSignal.timeout(patienceMs);
+    const signal = signalAfter(patienceMs);
     try {
       const channel = byName.get(row.channel);
       return channel ? await Promise.race([channel.send(toSend(row), signal), late(signal)]) : null;

@@ -50,10 +50,10 @@ export const draftsOf = (page: Omit<PageDraft, 'staffId'>, people: readonly { st
   people.map(({ staffId }) => ({ ...page, staffId }));
 
 /** More people to page, beside those for whom no pages are written yet. */
-export const withUnsent = ({ unsent = [] }: Pick<DispatchFields, 'unsent'>, drafts: readonly PageDraft[], now: Date) => ({
-  unsent: [...unsent, ...drafts],
-  deliverAt: now,
-});
+export function withUnsent({ unsent = [] }: Pick<DispatchFields, 'unsent'>, drafts: readonly PageDraft[], now: Date) {
+  const all = [...unsent, ...drafts];
+  return { unsent: all, deliverAt: all.length > 0 ? now : null };
+}
 
 /** Everybody who was ever paged, with the targets of one more wave. */
 export function withPaged(paged: readonly Paged[], targets: readonly WaveTarget[], now: Date): Pick<DispatchFields, 'paged' | 'pagedIds'> {

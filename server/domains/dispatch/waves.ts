@@ -7,6 +7,7 @@ import type { StaffRow } from '../people/index.ts';
 import type { OnCallLists, Rosters } from '../rosters/index.ts';
 import { isExcluded } from './dispatch-rules.ts';
 import type { DispatchFields } from './dispatch.model.ts';
+import { createMayBeTold } from './may-be-told.ts';
 import { nextWave, type Reach, type Standing, type WavePlan } from './next-wave.ts';
 
 export type { WavePlan } from './next-wave.ts';
@@ -29,13 +30,25 @@ export type Waves = ReturnType<typeof createWaves>;
 
 /** Works out whom a ladder pages next, from the roster, the people and the contact's exclusions as they are now. */
 export function createWaves({ rosters, clock, directory, contacts, people, present, reachable }: WaveDeps) {
-  const plan = async (of: Where & Standing): Promise<WavePlan> => nextWave(of, await reachFor(of));
+  const mayBeTold = createMayBeTold({ contacts, people });
+  async function plan(of: Where & Standing): Promise<WavePlan> {
+    const [standing, reach] = await Promise.all([standingOf(of), reachFor(of)]);
+    return nextWave(standing, reach);
+  }
+  /** Whoever was paged and must not be told any more counts as excluded, whether that is written down yet or not. */
+  async function standingOf<Of extends Where & Standing>(of: Of): Promise<Of> {
+    const told = await mayBeTold(
+      of.contactId,
+      of.paged.map(({ staffId }) => staffId),
+    );
+    return { ...of, paged: of.paged.map((one) => (told.has(one.staffId) ? one : { ...one, excluded: true })) };
+  }
 
   /** Every wave that would follow if nobody ever answered, up to the first loud one. */
   async function preview(of: Where & Standing): Promise<WavePlan[]> {
-    const reach = await reachFor(of);
+    const [standing, reach] = await Promise.all([standingOf(of), reachFor(of)]);
     const waves: WavePlan[] = [];
-    let at: Standing = of;
+    let at: Standing = standing;
     do {
       const wave = nextWave(at, reach);
       waves.push(wave);
