@@ -1,6 +1,7 @@
 import { isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import type { Contact } from '../contacts/index.ts';
 import { isExcluded, nobodyLeft, stepState } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
@@ -17,15 +18,24 @@ export function createLateExclusion({ dispatches, waves, contacts, people, clock
   return async function dropExcluded(contactId: string): Promise<void> {
     const contact = await contacts.find(contactId);
     if (!contact || contact.excludedStaff.length + contact.excludedBodies.length === 0) return;
-    for (const dispatch of await dispatches.openOfContact(contactId)) {
-      const gone = new Set((await people.byIds(dispatch.pagedIds)).filter((row) => isExcluded(contact, row)).map((row) => row._id));
-      if (gone.size === 0) continue;
-      const plan = await waves.plan(dispatch);
-      await dispatches.change(dispatch._id, system, (doc) => without(doc, gone, doc.round === dispatch.round ? plan : null));
-    }
+    for (const { _id } of await dispatches.openOfContact(contactId)) while (!(await isDropped(_id, contact)));
   };
 
-  function without(dispatch: Dispatch, gone: ReadonlySet<string>, plan: WavePlan | null): Set | null {
+  /** False when another wave began while it was worked out who comes instead: whoever goes must not stay for that. */
+  async function isDropped(id: string, contact: Contact): Promise<boolean> {
+    const dispatch = await dispatches.get(id);
+    const gone = new Set((await people.byIds(dispatch.pagedIds)).filter((row) => isExcluded(contact, row)).map((row) => row._id));
+    if (gone.size === 0) return true;
+    const plan = await waves.plan(dispatch);
+    let fits = true;
+    await dispatches.change(id, system, (doc) => {
+      fits = doc.round === dispatch.round;
+      return fits ? without(doc, gone, plan) : null;
+    });
+    return fits;
+  }
+
+  function without(dispatch: Dispatch, gone: ReadonlySet<string>, plan: WavePlan): Set | null {
     if (!dispatch.pagedIds.some((id) => gone.has(id))) return null;
     const paged = dispatch.paged.map((one) => (gone.has(one.staffId) ? { ...one, excluded: true } : one));
     const stays = ({ staffId }: { staffId: string }) => !gone.has(staffId);
@@ -33,7 +43,7 @@ export function createLateExclusion({ dispatches, waves, contacts, people, clock
     const events = [{ type: 'dispatch:excluded', data: { staffIds: [...gone] } }];
     const leads = dispatch.leaderId !== null && gone.has(dispatch.leaderId) && dispatch.claim === null;
     const stuck = isPaging(dispatch.state) && nobodyLeft({ ...dispatch, ...rest });
-    if (!plan || !(leads || stuck)) return { set: { ...rest, pagedIds: dispatch.pagedIds.filter((id) => !gone.has(id)) }, events };
+    if (!leads && !stuck) return { set: { ...rest, pagedIds: dispatch.pagedIds.filter((id) => !gone.has(id)) }, events };
     const state = leads ? stepState(dispatch, 'handBack') : dispatch.state;
     const wave = startWave({ ...dispatch, ...rest, state }, plan, clock.now());
     return { set: { ...wave.set, ...(leads ? { taken: nothingTaken } : {}) }, events: [...events, ...wave.events] };
