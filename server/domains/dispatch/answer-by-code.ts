@@ -37,12 +37,11 @@ export function createAnswerByCode({ dispatches, duty, contacts, people }: Deps)
     if (!isOpen(dispatch.state)) return { outcome: 'over', late: false };
     const { staffId, sentAt, commandId } = given;
     const late = sentAt !== null && sentAt < dispatch.waveAt;
-    const own = dispatch.replies.find((reply) => reply.staffId === staffId);
-    if (own && sentAt && sentAt < own.at) return { outcome: 'stale', late };
+    if (saidSince(dispatch, given)) return { outcome: 'stale', late };
     const by = { actor: asActor(staffId), commandId };
     try {
       if (given.answer === 'decline') {
-        await duty.decline(dispatch._id, 'other', by);
+        await duty.decline(dispatch._id, 'other', by, sentAt);
         return { outcome: 'declined', late };
       }
       const { leaderId } = await duty.acknowledge(dispatch._id, dispatch.round, sentAt, by);
@@ -71,6 +70,12 @@ export function createAnswerByCode({ dispatches, duty, contacts, people }: Deps)
 function taken(leaderId: string | null, staffId: StaffId): 'leading' | 'also' | 'noted' {
   if (leaderId === staffId) return 'leading';
   return leaderId === null ? 'noted' : 'also';
+}
+
+/** Messages may overtake one another: what counts is when they were sent, not when they came. */
+function saidSince({ replies }: Dispatch, { staffId, sentAt }: CodeAnswer): boolean {
+  const own = replies.find((reply) => reply.staffId === staffId);
+  return own !== undefined && sentAt !== null && sentAt < (own.saidAt ?? own.at);
 }
 
 const asActor = (staffId: StaffId): StaffActor => ({

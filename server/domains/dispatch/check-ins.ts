@@ -18,13 +18,13 @@ const secondsFor = (state: Dispatch['state'], { onSceneSeconds, onTheWaySeconds 
 
 /** The clock of the next sign of life, counted from now; null where nobody goes anywhere. */
 export function nextCheckIn(
-  { policy, checkIn }: Pick<Dispatch, 'policy' | 'checkIn'>,
+  { policy, checkIn, checkIns }: Pick<Dispatch, 'policy' | 'checkIn' | 'checkIns'>,
   state: Dispatch['state'],
   now: Date,
 ): CheckIn | null {
   const rules = policy.checkIn ?? null;
   if (!rules || !goes(state)) return null;
-  return { dueAt: after(now, secondsFor(state, rules)), askedAt: null, silentSince: null, number: checkIn?.number ?? 0 };
+  return { dueAt: after(now, secondsFor(state, rules)), askedAt: null, silentSince: null, number: checkIn?.number ?? checkIns ?? 0 };
 }
 
 /** True while somebody is on the way or there, and has not said what came of it. */
@@ -52,6 +52,6 @@ export function checkInDue(dispatch: Dispatch, supervisors: readonly StaffId[], 
   return told(next, [...asks, ...tells], { type: 'dispatch:silent', data: { staffId: leaderId } });
 
   function told(next: CheckIn, drafts: readonly PageDraft[], event: Decision<DispatchFields>['events'][number]) {
-    return { set: withClocks(dispatch, { checkIn: next, ...withUnsent(dispatch, drafts, now) }), events: [event] };
+    return { set: withClocks(dispatch, { checkIn: next, checkIns: next.number, ...withUnsent(dispatch, drafts, now) }), events: [event] };
   }
 }

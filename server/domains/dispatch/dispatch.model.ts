@@ -21,6 +21,8 @@ export type Reply = {
   staffId: StaffId;
   what: 'acknowledged' | 'also' | 'declined' | 'handedBack';
   at: Date;
+  /** When it was said, where it came later than that; missing in answers of before. */
+  saidAt?: Date;
   reason: DispatchDeclineReason | null;
 };
 /** When a step was taken, and when it was pressed if the phone was offline. */
@@ -74,6 +76,8 @@ export type DispatchFields = {
   /** Since when there are such people; null when there are none. */
   deliverAt: Date | null;
   checkIn: CheckIn | null;
+  /** The running number of the last of them, whoever it was for; missing before the first. */
+  checkIns?: number;
   /** The earliest of these clocks; the sweep's authority. */
   nextActionAt: Date | null;
   nobodySince: Date | null;
@@ -129,6 +133,7 @@ const ladder = {
   code: String,
   unsent: [Object],
   checkIn: Object,
+  checkIns: Number,
 };
 const times = {
   openedAt: Date,

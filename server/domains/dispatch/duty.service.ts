@@ -30,7 +30,7 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
       if (!isOpen(dispatch.state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended: nobody needs to go any more.');
       if (dispatch.leaderId === staffId) return null;
       const leads = dispatch.leaderId === null && endsIt(dispatch, staffId);
-      const replies = withReply(dispatch.replies, reply(staffId, leads ? 'acknowledged' : 'also'));
+      const replies = withReply(dispatch.replies, reply(staffId, leads ? 'acknowledged' : 'also', null, pressedAt));
       if (!leads)
         return { set: { replies }, events: [{ type: 'dispatch:acknowledgedAlso', data: { staffId, leaderId: dispatch.leaderId } }] };
       const taken = { ...dispatch.taken, acknowledged: take(pressedAt, dispatch.openedAt) };
@@ -44,17 +44,17 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
   }
 
   /** "I cannot go", or "not any further": the next wave goes at once when nobody of this one is left to wait for. */
-  async function decline(id: string, reason: DispatchDeclineReason, by: By): Promise<Dispatch> {
+  async function decline(id: string, reason: DispatchDeclineReason, by: By, pressedAt: Date | null = null): Promise<Dispatch> {
     const { staffId } = by.actor;
     const before = await dispatches.get(id);
     requirePaged(before, staffId);
     // The plan is made outside the write and used only if the ladder still stands where it was made for.
-    const plan = await waves.plan({ ...before, replies: withReply(before.replies, reply(staffId, 'declined', reason)) });
+    const plan = await waves.plan({ ...before, replies: withReply(before.replies, reply(staffId, 'declined', reason, pressedAt)) });
     const { doc } = await dispatches.change(id, by, (dispatch): Set => {
       if (!isOpen(dispatch.state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended: nobody needs to go any more.');
       const leads = dispatch.leaderId === staffId;
       const what = leads ? 'handedBack' : 'declined';
-      const replies = withReply(dispatch.replies, reply(staffId, what, reason));
+      const replies = withReply(dispatch.replies, reply(staffId, what, reason, pressedAt));
       const events = [{ type: `dispatch:${what}`, data: { staffId, reason } }];
       if (leads) return handBack({ ...dispatch, replies }, events);
       const climbs = isPaging(dispatch.state) && dispatch.round === before.round && nobodyLeft({ targets: dispatch.targets, replies });
@@ -128,12 +128,10 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
       return { set, events: [{ type: 'dispatch:claimed', data: { outcome } }] };
     });
 
-  const reply = (staffId: Reply['staffId'], what: Reply['what'], reason: Reply['reason'] = null): Reply => ({
-    staffId,
-    what,
-    at: clock.now(),
-    reason,
-  });
+  function reply(staffId: Reply['staffId'], what: Reply['what'], reason: Reply['reason'], pressedAt: Date | null): Reply {
+    const at = clock.now();
+    return { staffId, what, at, saidAt: pressedAt && pressedAt < at ? pressedAt : at, reason };
+  }
 
   // A phone's clock may be wrong: a moment before the dispatch or after now says nothing.
   function take(pressedAt: Date | null, openedAt: Date): Taken {
