@@ -15,6 +15,7 @@ import { connectMongo, ensureIndexes } from '#server/platform/mongo/connect.ts';
 import { createBus } from '#server/platform/outbox/bus.ts';
 import { createSweeper } from '#server/platform/sweeper.ts';
 import { freshMongoUrl } from './fresh.ts';
+import { nextDue } from './next-due.ts';
 
 const place = (id: string, kind: 'division' | 'district', parent: string | null) => ({
   ...{ id: id as PlaceId, kind, parent: parent as PlaceId | null, name: { en: id, ur: id }, aliases: [], unverified: false, emergency: [] },
@@ -114,11 +115,14 @@ export async function startLadderRig({
   };
   /** Every page so far as "seconds who wave", by time and name: within a wave nobody comes first. */
   const told = (): string[] => [...sent].sort((a, b) => Number.parseInt(a) - Number.parseInt(b) || a.localeCompare(b));
-  /** Moves the clock second by second, sweeping at each. */
+  /** Moves the clock on, and sweeps at each full second from here at which anything is due. */
   const pass = async (seconds: number): Promise<void> => {
     await settle();
-    for (let second = 0; second < seconds; second += 1) {
-      clock.advance(1000);
+    const from = clock.now().getTime();
+    for (let second = 0; second < seconds;) {
+      const due = await nextDue(db, clock.now());
+      second = Math.min(seconds, due ? Math.ceil((due.getTime() - from) / 1000) : seconds);
+      clock.set(new Date(from + second * 1000));
       await sweep();
     }
   };

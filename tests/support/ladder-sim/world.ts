@@ -5,6 +5,7 @@ import type { Contact } from '#server/domains/contacts/index.ts';
 import type { PageToSend } from '#server/domains/dispatch/index.ts';
 import type { StaffRow } from '#server/domains/people/index.ts';
 import { freshMongoUrl } from '../fresh.ts';
+import { nextDue as nextDueInStore } from '../next-due.ts';
 import { startNode, type SimNode, type World } from './node.ts';
 import { createProviders, type HandedOver, type Providers, type Said } from './providers.ts';
 import { createSimClock, type SimClock } from './sim-clock.ts';
@@ -12,7 +13,6 @@ import { createSimClock, type SimClock } from './sim-clock.ts';
 /** The supervisors of every scenario; s and u are at their screens, t and v are not. */
 export const supervisors = ['s', 't', 'u', 'v'] as const;
 const here = ['s', 'u'];
-const epoch = new Date(0);
 
 /** Who is on call for a district, as ids in the order of calling. */
 export type OnCallNow = Record<'district' | 'division' | 'province' | 'fallback', StaffId[]>;
@@ -100,26 +100,10 @@ export async function startWorld({ nodes: count = 1, deaf: wasDeaf = false, onCa
       await settle();
     }
   }
-  /** The next moment at which anything is due, in the store or in the world; what is overdue is looked at a second later. */
+  /** The next moment at which anything is due, in the store or in the world. */
   async function nextDue(): Promise<Date | null> {
-    const { db } = anyNode();
-    const now = clock.now();
-    const least = async (name: string, field: string, more: object = {}): Promise<number> => {
-      const rows = db.collection(name);
-      const [overdue, next] = await Promise.all([
-        rows.findOne({ ...more, [field]: { $lte: now, $gt: epoch } }, { projection: { [field]: 1 } }),
-        rows
-          .find({ ...more, [field]: { $gt: now } }, { projection: { [field]: 1 } })
-          .sort({ [field]: 1 })
-          .limit(1)
-          .next(),
-      ]);
-      const at = next?.[field] as Date | undefined;
-      return Math.min(at?.getTime() ?? Infinity, overdue ? now.getTime() + 1000 : Infinity);
-    };
-    const channels = ['live', 'push', 'sms', 'voice'].map((channel) => least('dispatchPages', 'nextTryAt', { channel }));
-    const at = Math.min(...(await Promise.all([least('dispatches', 'nextActionAt'), ...channels])), clock.nextAt()?.getTime() ?? Infinity);
-    return at === Infinity ? null : new Date(at);
+    const moments = [await nextDueInStore(anyNode().db, clock.now()), clock.nextAt()].filter((at) => at !== null);
+    return moments.length === 0 ? null : new Date(Math.min(...moments.map((at) => at.getTime())));
   }
   /** Whether events of dispatch reach their subscribers, or are lost with the process that wrote them. */
   const loseEvents = (yes: boolean) => void (deaf = yes);
