@@ -11,7 +11,12 @@ export async function wrongsOf(play: Play, lateMs = 0): Promise<string[]> {
   const { world, dispatchId } = play;
   const node = world.anyNode();
   const [doc, rows] = [await node.dispatches.get(dispatchId), await node.pages.of(dispatchId)];
-  const wrongs = [...clocks(doc, world.clock.now(), lateMs), ...story(play, doc), ...pages(play, doc, rows), ...times(doc, lateMs)];
+  const wrongs = [
+    ...clocks(doc, world.clock.now(), lateMs),
+    ...story(play, doc),
+    ...pages(play, doc, rows, new Date(world.clock.now().getTime() - lateMs)),
+    ...times(doc, lateMs),
+  ];
   return wrongs.map((wrong) => `${world.clock.seconds()} ${wrong}`);
 }
 
@@ -81,24 +86,24 @@ function story({ nameOf }: Play, doc: Doc): string[] {
 }
 
 /** Everybody of every wave has a page on every channel of its step, and nothing was handed over that has none. */
-function pages(play: Play, doc: Doc, rows: Rows): string[] {
+function pages(play: Play, doc: Doc, rows: Rows, before: Date): string[] {
   const there = new Set(rows.map(({ _id }) => _id));
   const waits = (id: string, round: unknown): boolean => (doc.unsent ?? []).some((one) => one.staffId === id && one.round === round);
-  let step = 0;
-  const missing = doc.outbox.flatMap((event) => {
-    const { type, data } = event;
+  let [step, missing] = [0, [] as string[]];
+  for (const { type, data, ...event } of doc.outbox) {
+    // What was still to be written when somebody went need not be any more.
+    if (type === 'dispatch:acknowledged') missing = [];
     if (type === 'dispatch:paged') step = Number(data.step);
-    if (type !== 'dispatch:paged' && type !== 'dispatch:pagedAlso') return [];
-    return staffOf(event)
-      .filter((id) => !play.forbidden.has(id) && !waits(id, data.round))
-      .flatMap((id) => stepOf(doc.policy, step).channels.map((channel) => [doc._id, 'call', data.round, id, channel].join('.')))
-      .filter((id) => !there.has(id));
-  });
+    if (type !== 'dispatch:paged' && type !== 'dispatch:pagedAlso') continue;
+    const told = staffOf({ type, data, ...event }).filter((id) => !play.forbidden.has(id) && !waits(id, data.round));
+    const keys = told.flatMap((id) => stepOf(doc.policy, step).channels.map((way) => [doc._id, 'call', data.round, id, way].join('.')));
+    missing.push(...keys.filter((id) => !there.has(id)));
+  }
   const strays = play.log.filter(({ page }) => !there.has(page.pageId));
   return [
-    // What was still to be written when it ended need not be.
-    ...(missing.length > 0 && doc.leaderId === null && isOpen(doc.state) ? [`${missing.length} pages were never written`] : []),
+    ...(missing.length > 0 && isPaging(doc.state) ? [`${missing.length} pages were never written`] : []),
     ...(strays.length > 0 ? [`${strays.length} pages were handed over that are not written down`] : []),
+    ...(rows.some(({ nextTryAt }) => nextTryAt && nextTryAt < before) ? ['a page was to be handed over, and still is'] : []),
     ...calledOutOfTime(play, doc),
   ];
 }

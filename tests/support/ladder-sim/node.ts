@@ -50,7 +50,7 @@ export async function startNode(world: World) {
     channels: world.providers.channelsOf(lines).map(({ name, send }) => ({ name, send: (...page) => ((self.begun += 1), send(...page)) })),
     // The sender says so when it is through with a page.
     live: { spread: () => void (self.ended += 1) },
-    signalAfter: clock.signalAfter,
+    signalAfter: (ms) => clock.signalAfter(ms, () => self.alive),
   });
   const sweeper = createSweeper({ logger, metrics: createMetrics() });
   addDispatchJobs({ ...{ bus, sweeper, contacts: world.contacts }, ...domain });

@@ -25,10 +25,10 @@ export function createSimClock() {
     }
   }
   const waiting = new WeakMap<AbortSignal, () => void>();
-  /** A signal that comes after so many milliseconds, once somebody waits for it. */
-  function signalAfter(ms: number): AbortSignal {
+  /** A signal that comes after so many milliseconds, once somebody waits for it, unless whoever set it is gone. */
+  function signalAfter(ms: number, isThere: () => boolean): AbortSignal {
     const controller = new AbortController();
-    waiting.set(controller.signal, () => void after(ms, () => controller.abort()));
+    waiting.set(controller.signal, () => void after(ms, () => isThere() && controller.abort()));
     return controller.signal;
   }
   return {
