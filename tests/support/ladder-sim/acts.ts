@@ -1,3 +1,4 @@
+import type { Outcome } from '#shared/dispatch/dispatch.lifecycle.ts';
 import { newId, type StaffId } from '#shared/kernel/ids.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Act } from './scene.ts';
@@ -36,15 +37,17 @@ const answer =
 const own = (code: string): string => code;
 const wrongCode = (code: string): string => String(((Number(code) - 999) % 9000) + 1000);
 
+const claimOf = (outcome: Outcome) => ({ outcome, report: '', handOver: null });
+
 const verbs: Record<string, Do> = {
   ack: acknowledge,
   no: ({ node, id, by }) => node.duty.decline(id, 'tooFar', by),
   go: ({ node, id, by }) => node.duty.enRoute(id, null, by),
   there: ({ node, id, by }) => node.duty.onScene(id, null, by),
   well: ({ node, id, by }) => node.duty.checkIn(id, by),
-  safe: ({ node, id, by }) => node.duty.claim(id, 'childSafe', '', null, by),
-  lost: ({ node, id, by }) => node.duty.claim(id, 'notLocated', '', null, by),
-  handed: ({ node, id, by }) => node.duty.claim(id, 'handedOver', '', null, by),
+  safe: ({ node, id, by }) => node.duty.claim(id, claimOf('childSafe'), null, by),
+  lost: ({ node, id, by }) => node.duty.claim(id, claimOf('notLocated'), null, by),
+  handed: ({ node, id, by }) => node.duty.claim(id, claimOf('handedOver'), null, by),
   A: answer('acknowledge', own),
   D: answer('decline', own),
   A0: answer('acknowledge', () => null),

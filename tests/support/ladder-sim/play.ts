@@ -1,3 +1,4 @@
+import { emptyBrief } from '#shared/dispatch/brief.ts';
 import { newId, type ContactId, type PlaceId, type StaffId } from '#shared/kernel/ids.ts';
 import type { Channel } from '#shared/dispatch/channels.ts';
 import { helpNowPolicy, urgentPolicy, type Policy } from '#shared/dispatch/policy.ts';
@@ -62,8 +63,7 @@ async function open({ world, scene, contact, districtId, openedBy }: Omit<Play, 
     await node.ladder.startHelpNow(contact._id);
     return (await node.dispatches.openOfContact(contact._id))[0]?._id ?? '';
   }
-  const brief = { what: 'w', where: '', hazards: '', approach: '' };
-  const asked = { districtId: districtId as PlaceId, reasons: [], brief, femaleOfficer: scene.wantsWoman, another: false };
+  const asked = { districtId: districtId as PlaceId, reasons: [], brief: emptyBrief, femaleOfficer: scene.wantsWoman, another: false };
   return (await node.ladder.start(contact, asked, byOf(openedBy)))._id;
 }
 
