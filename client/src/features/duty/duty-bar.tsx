@@ -47,10 +47,12 @@ type Props = {
   readonly shownAt: number;
   /** How many steps are still to be sent. */
   readonly waiting: number;
+  /** True while there is no task, which would need the room. */
+  readonly isCalm: boolean;
 };
 
 /** Where this person is on call, whether the phone is connected, and whether its alarm would be heard. */
-export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
+export function DutyBar({ view, alarm, shownAt, waiting, isCalm }: Props) {
   const t = useStrings('duty');
   const shell = useStrings('shell');
   const { demo, staff } = useSession();
@@ -72,8 +74,8 @@ export function DutyBar({ view, alarm, shownAt, waiting }: Props) {
             <OnCallLine view={view} />
           </span>
         )}
-        <ReadyPill />
-        {staff.roles.includes('officer') && (
+        {isCalm && <ReadyPill />}
+        {isCalm && staff.roles.includes('officer') && (
           <ActLink href="/roster/mine" size="s">
             {t('myShifts')}
           </ActLink>

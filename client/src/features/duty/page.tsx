@@ -60,7 +60,13 @@ export function Page() {
   const { data, error, refetch, dataUpdatedAt } = duty.duty;
   return (
     <div className={css.page}>
-      <DutyBar view={data} alarm={alarm} shownAt={dataUpdatedAt} waiting={duty.waiting.length + duty.pictures.waiting} />
+      <DutyBar
+        view={data}
+        alarm={alarm}
+        shownAt={dataUpdatedAt}
+        waiting={duty.waiting.length + duty.pictures.waiting}
+        isCalm={duty.shown.length === 0}
+      />
       <main className={css.main}>
         <VisuallyHidden>
           <h1>{t('title')}</h1>
