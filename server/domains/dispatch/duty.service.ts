@@ -5,13 +5,14 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { DispatchDeclineReason } from '#shared/taxonomy/work-reasons.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import { changeByPlan } from './by-plan.ts';
 import { nextCheckIn } from './check-ins.ts';
 import { stillClocks, withClocks } from './clocks.ts';
 import { nobodyLeft, requireLeader, requirePaged, stepState, withReply } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields, Reply, Taken } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import { startWave } from './start-wave.ts';
-import type { Waves } from './waves.ts';
+import type { WavePlan, Waves } from './waves.ts';
 
 type Set = Decision<DispatchFields>;
 type By = ChangeBy & { actor: StaffActor; commandId: string };
@@ -44,32 +45,33 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
   }
 
   /** "I cannot go", or "not any further": the next wave goes at once when nobody of this one is left to wait for. */
-  async function decline(id: string, reason: DispatchDeclineReason, by: By, pressedAt: Date | null = null): Promise<Dispatch> {
+  function decline(id: string, reason: DispatchDeclineReason, by: By, pressedAt: Date | null = null): Promise<Dispatch> {
     const { staffId } = by.actor;
-    const before = await dispatches.get(id);
-    requirePaged(before, staffId);
-    // The plan is made outside the write and used only if the ladder still stands where it was made for.
-    const plan = await waves.plan({ ...before, replies: withReply(before.replies, reply(staffId, 'declined', reason, pressedAt)) });
-    const { doc } = await dispatches.change(id, by, (dispatch): Set => {
+    const said = () => reply(staffId, 'declined', reason, pressedAt);
+    return changeByPlan({ dispatches, waves }, { id, by, of: asDeclined, decide });
+
+    function asDeclined(before: Dispatch): Dispatch {
+      requirePaged(before, staffId);
+      return { ...before, replies: withReply(before.replies, said()) };
+    }
+    function decide(dispatch: Dispatch, plan: WavePlan): Set {
       if (!isOpen(dispatch.state)) throw new AppError('dispatchEnded', 409, 'This dispatch has ended: nobody needs to go any more.');
       const leads = dispatch.leaderId === staffId;
       const what = leads ? 'handedBack' : 'declined';
-      const replies = withReply(dispatch.replies, reply(staffId, what, reason, pressedAt));
+      const replies = withReply(dispatch.replies, { ...said(), what });
       const events = [{ type: `dispatch:${what}`, data: { staffId, reason } }];
-      if (leads) return handBack({ ...dispatch, replies }, events);
-      const climbs = isPaging(dispatch.state) && dispatch.round === before.round && nobodyLeft({ targets: dispatch.targets, replies });
-      if (!climbs) return { set: { replies }, events };
+      if (leads) return handBack({ ...dispatch, replies }, plan, events);
+      if (!isPaging(dispatch.state) || !nobodyLeft({ targets: dispatch.targets, replies })) return { set: { replies }, events };
       const wave = startWave(dispatch, plan, clock.now());
       return { set: { ...wave.set, replies }, events: [...events, ...wave.events] };
-    });
-    return doc;
-
-    function handBack(dispatch: Dispatch, events: Set['events']): Set {
-      const state = stepState(dispatch, 'handBack');
-      const nobodyYet = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
-      const wave = startWave({ ...dispatch, state }, plan, clock.now());
-      return { set: { ...wave.set, replies: dispatch.replies, taken: nobodyYet }, events: [...events, ...wave.events] };
     }
+  }
+
+  function handBack(dispatch: Dispatch, plan: WavePlan, events: Set['events']): Set {
+    const state = stepState(dispatch, 'handBack');
+    const nobodyYet = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
+    const wave = startWave({ ...dispatch, state }, plan, clock.now());
+    return { set: { ...wave.set, replies: dispatch.replies, taken: nobodyYet }, events: [...events, ...wave.events] };
   }
 
   const lead = async (id: string, by: By, decide: (dispatch: Dispatch) => Set | null): Promise<Dispatch> => {

@@ -3,6 +3,7 @@ import { stepOf } from '#shared/dispatch/policy.ts';
 import type { StaffId } from '#shared/kernel/ids.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
+import { changeByPlan } from './by-plan.ts';
 import { checkInDue } from './check-ins.ts';
 import { withClocks } from './clocks.ts';
 import { isExcluded, requirePaging } from './dispatch-rules.ts';
@@ -22,16 +23,18 @@ export type Ladder = Opening & ReturnType<typeof createLadderService>;
 /** Climbing the ladder of a dispatch, and what else its clocks ask for. */
 export function createLadderService({ dispatches, waves, contacts, people, clock, opening }: Deps) {
   /** The next wave, if the wave named by the fence still runs; `why` goes into the trail. */
-  async function climb(id: string, round: number, why: 'timeout' | 'skipped', by: ChangeBy = clockWork): Promise<Dispatch> {
-    const before = await dispatches.get(id);
-    if (before.round !== round || !isPaging(before.state)) return before;
-    const plan = await waves.plan(before);
-    const { doc } = await dispatches.change(id, by, (dispatch): Set | null => {
-      if (dispatch.round !== round || !isPaging(dispatch.state)) return null;
-      const { set, events } = startWave(dispatch, plan, clock.now());
-      return { set, events: [{ type: 'dispatch:climbed', data: { from: round, why } }, ...events] };
-    });
-    return doc;
+  function climb(id: string, round: number, why: 'timeout' | 'skipped', by: ChangeBy = clockWork): Promise<Dispatch> {
+    return changeByPlan(
+      { dispatches, waves },
+      {
+        ...{ id, by },
+        of: (dispatch) => (dispatch.round === round && isPaging(dispatch.state) ? dispatch : null),
+        decide: (dispatch, plan) => {
+          const { set, events } = startWave(dispatch, plan, clock.now());
+          return { set, events: [{ type: 'dispatch:climbed', data: { from: round, why } }, ...events] };
+        },
+      },
+    );
   }
 
   /** What the clocks of a dispatch ask for, and nothing when they have moved since; `round` is the fence of the wave. */

@@ -2,6 +2,7 @@ import { isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { Contact } from '../contacts/index.ts';
+import { changeByPlan } from './by-plan.ts';
 import { isExcluded, nobodyLeft, stepState } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
@@ -18,21 +19,14 @@ export function createLateExclusion({ dispatches, waves, contacts, people, clock
   return async function dropExcluded(contactId: string): Promise<void> {
     const contact = await contacts.find(contactId);
     if (!contact || contact.excludedStaff.length + contact.excludedBodies.length === 0) return;
-    for (const { _id } of await dispatches.openOfContact(contactId)) while (!(await isDropped(_id, contact)));
+    for (const { _id } of await dispatches.openOfContact(contactId)) await drop(_id, contact);
   };
 
-  /** False when another wave began while it was worked out who comes instead: whoever goes must not stay for that. */
-  async function isDropped(id: string, contact: Contact): Promise<boolean> {
-    const dispatch = await dispatches.get(id);
-    const gone = new Set((await people.byIds(dispatch.pagedIds)).filter((row) => isExcluded(contact, row)).map((row) => row._id));
-    if (gone.size === 0) return true;
-    const plan = await waves.plan(dispatch);
-    let fits = true;
-    await dispatches.change(id, system, (doc) => {
-      fits = doc.round === dispatch.round;
-      return fits ? without(doc, gone, plan) : null;
-    });
-    return fits;
+  async function drop(id: string, contact: Contact): Promise<void> {
+    const { pagedIds } = await dispatches.get(id);
+    const gone = new Set((await people.byIds(pagedIds)).filter((row) => isExcluded(contact, row)).map((row) => row._id));
+    const of = (dispatch: Dispatch) => (dispatch.pagedIds.some((one) => gone.has(one)) ? dispatch : null);
+    await changeByPlan({ dispatches, waves }, { id, by: system, of, decide: (dispatch, plan) => without(dispatch, gone, plan) });
   }
 
   function without(dispatch: Dispatch, gone: ReadonlySet<string>, plan: WavePlan): Set | null {
