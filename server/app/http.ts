@@ -28,8 +28,10 @@ export function createHttpApp({ platform, router, door, gatewayDoors }: Deps): E
   app.use('/api', createKnockGuard({ door, cookie: sessionCookie(env.production), isOpen: openDoors(router) }));
   // Gateways speak as they are made to, and come with a secret of their own.
   if (gatewayDoors) app.use('/api/gateways/sms', noStore, gatewayDoors);
-  // Only an officer's picture is larger than words.
+  // An officer's picture is larger than words.
   app.post('/api/duty/:dispatchId/photos', jsonOnly, express.json({ limit: '300kb', strict: true, verify: requireUtf8 }));
+  // So may be the rosters of a whole province in one file.
+  app.use('/api/roster-file', noStore, jsonOnly, express.json({ limit: '512kb', strict: true, verify: requireUtf8 }));
   app.use('/api', noStore, jsonOnly, express.json({ limit: '64kb', strict: true, verify: requireUtf8 }));
   app.use('/api/session', limits.signIns);
   app.post(['/api/talk/conversations', '/api/reports'], limits.opening);

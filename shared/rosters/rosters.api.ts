@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commandId, staffId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
-import { moment } from '../kernel/text.ts';
+import { freeText, moment } from '../kernel/text.ts';
 import { bilingualSchema } from '../taxonomy/bilingual.ts';
 import {
   areaKeySchema,
@@ -60,6 +60,53 @@ export const myRosterSchema = z.object({
 });
 export type MyRoster = z.infer<typeof myRosterSchema>;
 
+/** The columns of a roster's file: one officer of one layer on each line. */
+export const fileColumns = [
+  'area',
+  'layer',
+  'name',
+  'officer',
+  'turns',
+  'from',
+  'until',
+  'days',
+  'firstDay',
+  'lastDay',
+  'holidays',
+] as const;
+export type FileColumn = (typeof fileColumns)[number];
+
+/** What is wrong on a line of the file (1 is the line of the headings); `value` is what stands there. */
+export const fileErrorSchema = z.object({
+  line: z.number().int(),
+  column: z.enum(fileColumns).nullable(),
+  why: z.enum([
+    'missing',
+    'unknownArea',
+    'unknownOfficer',
+    'notUnique',
+    'notUnderstood',
+    'differs',
+    'ambiguousDate',
+    'tooMany',
+    'unreadable',
+  ]),
+  value: z.string(),
+});
+export type FileError = z.infer<typeof fileErrorSchema>;
+
+/** What a file would make of one area: nothing is written yet. */
+export const fileAreaSchema = z.object({
+  area: areaKeySchema,
+  name: bilingualSchema.nullable(),
+  revision: z.number().int(),
+  change: z.enum(['new', 'changed', 'same']),
+  before: z.array(layerSchema),
+  layers: z.array(layerSchema),
+  gaps: z.array(stretchSchema),
+});
+export type FileArea = z.infer<typeof fileAreaSchema>;
+
 /** Who is on call where and when. */
 export const rosterApi = {
   overview: defineRoute({
@@ -111,6 +158,33 @@ export const rosterApi = {
     summary: 'Set the holidays; refused with `rosterChanged` when they are not those of `revision` any more',
     body: z.strictObject({ commandId, revision: z.number().int().min(0), days: z.array(holidaySchema).max(120) }),
     answer: holidaysSchema,
+  }),
+  file: defineRoute({
+    method: 'get',
+    path: '/api/roster-file',
+    summary: 'All rosters as a CSV, in the form that can be read again',
+    answer: z.object({ text: z.string() }),
+  }),
+  previewFile: defineRoute({
+    method: 'post',
+    path: '/api/roster-file/preview',
+    summary: 'What a CSV would change, and what is wrong in it, line by line; nothing is written',
+    body: z.strictObject({ text: freeText(200_000, 1) }),
+    answer: z.object({ errors: z.array(fileErrorSchema), areas: z.array(fileAreaSchema), people: z.array(rosterPersonSchema) }),
+  }),
+  applyFile: defineRoute({
+    method: 'post',
+    path: '/api/roster-file',
+    summary:
+      'Set the layers of several areas, as a preview showed them; refused as a whole with `rosterChanged` when one of them is another by now',
+    body: z.strictObject({
+      commandId,
+      areas: z
+        .array(z.strictObject({ area: areaKeySchema, revision: z.number().int().min(0), layers: layersSchema }))
+        .min(1)
+        .max(100),
+    }),
+    answer: z.object({ areas: z.array(z.object({ area: areaKeySchema, isSet: z.boolean() })) }),
   }),
   mine: defineRoute({
     method: 'get',

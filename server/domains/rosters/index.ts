@@ -6,6 +6,7 @@ import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import { convertOldRows } from './old-rows.repository.ts';
 import { createOnCall } from './on-call.ts';
+import { createRosterFile } from './roster-file.ts';
 import { createRosterPeople, type PeopleSource } from './roster-people.ts';
 import { namedIn } from './roster-rules.ts';
 import { createRosterStores } from './rosters.repository.ts';
@@ -27,6 +28,7 @@ export function createRosters(deps: Deps) {
   const onCall = createOnCall(stores);
   const people = createRosterPeople(deps.people);
   const service = createRostersService({ stores, people, directory, clock });
+  const file = createRosterFile({ stores, people: deps.people, service, directory, clock });
   const swaps = createSwapsService({ stores, onCall, people, clock });
   const views = createRosterViews({ stores, people, directory, clock });
 
@@ -46,6 +48,8 @@ export function createRosters(deps: Deps) {
     everywhere: onCall.everywhere,
     stores,
     service,
+    file,
+    people,
     swaps,
     views,
     seed,

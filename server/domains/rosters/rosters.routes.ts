@@ -4,17 +4,27 @@ import type { AreaKey } from '#shared/rosters/roster.schema.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
 import { staffWith } from '../../platform/http/policies.ts';
+import type { RosterFile } from './roster-file.ts';
+import type { RosterPeople } from './roster-people.ts';
+import { namedIn } from './roster-rules.ts';
 import type { By, RostersService } from './rosters.service.ts';
 import { presentSwap, type RosterViews } from './rosters.views.ts';
 import type { SwapsService } from './swaps.service.ts';
 
-type Deps = { router: GuardedRouter; service: RostersService; swaps: SwapsService; views: RosterViews };
+type Deps = {
+  router: GuardedRouter;
+  service: RostersService;
+  swaps: SwapsService;
+  views: RosterViews;
+  file: RosterFile;
+  people: RosterPeople;
+};
 const reader = staffWith('supervisor', 'administrator', 'coordinator');
 const editor = staffWith('supervisor', 'administrator');
 const officer = staffWith('officer');
 
 /** Serves rosters: read by whoever oversees, changed by supervisors and administrators; officers see their own and swap. */
-export function addRosterRoutes({ router, service, swaps, views }: Deps): void {
+export function addRosterRoutes({ router, service, file, people, swaps, views }: Deps): void {
   router.on(api.overview, reader, () => views.overview());
   router.on(api.of, reader, ({ params }) => read(params.area));
   router.on(api.setLayers, editor, async ({ actor, params, body: { commandId, ...seen } }) => {
@@ -34,6 +44,7 @@ export function addRosterRoutes({ router, service, swaps, views }: Deps): void {
     return { revision, days };
   });
   addSwapRoutes({ router, swaps, views });
+  addFileRoutes({ router, file, people });
 
   function read(area: AreaKey) {
     service.requireArea(area);
@@ -52,6 +63,16 @@ function addSwapRoutes({ router, swaps, views }: Pick<Deps, 'router' | 'swaps' |
   router.on(api.withdrawSwap, staffWith('officer', 'supervisor', 'administrator'), async ({ actor, params, body }) =>
     presentSwap(await swaps.withdraw(params.swapId, by(actor, body.commandId))),
   );
+}
+
+function addFileRoutes({ router, file, people }: Pick<Deps, 'router' | 'file' | 'people'>): void {
+  router.on(api.file, editor, async () => ({ text: await file.write() }));
+  router.on(api.previewFile, editor, async ({ body }) => {
+    const { errors, areas } = await file.preview(body.text);
+    const named = areas.flatMap(({ before, layers }) => namedIn({ layers: [...before, ...layers], overrides: [] }));
+    return { errors, areas, people: await people.these([...new Set(named)]) };
+  });
+  router.on(api.applyFile, editor, async ({ actor, body }) => ({ areas: await file.apply(body.areas, by(actor, body.commandId)) }));
 }
 
 const times = ({ from, until }: { from: string; until: string }) => ({ from: new Date(from), until: new Date(until) });

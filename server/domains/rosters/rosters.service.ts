@@ -111,7 +111,7 @@ export function createRostersService({ stores: { rosters, holidays }, people, di
     return doc;
   }
 
-  return { requireArea, setLayers, addOverride, withdrawOverride, setHolidays };
+  return { requireArea, requireAble, setLayers, addOverride, withdrawOverride, setHolidays };
 }
 
 /** Holidays by date, each date once: the last name counts. */

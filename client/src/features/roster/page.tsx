@@ -1,18 +1,24 @@
+import { localDate } from '#shared/kernel/local-time.ts';
 import { areaKeySchema, fallbackKey, type AreaKey } from '#shared/rosters/roster.schema.ts';
-import type { rosterApi } from '#shared/rosters/rosters.api.ts';
+import { rosterApi } from '#shared/rosters/rosters.api.ts';
 import { type RosterPerson, type RosterStanding } from '#shared/rosters/rosters.api.ts';
 import type { RouteAnswer } from '#shared/kernel/route.ts';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useStrings } from '../../lib/i18n.ts';
-import { useRosterOverview } from '../../lib/rosters.ts';
+import { call } from '../../lib/api.ts';
+import { now } from '../../lib/clock.ts';
+import { useRosterErrorText, useRosterOverview } from '../../lib/rosters.ts';
 import { useSession } from '../../lib/session.tsx';
 import { useTitle } from '../../lib/title.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote, Loading } from '../../ui/states.tsx';
+import { notify } from '../../ui/toast.tsx';
 import { AreaList } from './area-list.tsx';
 import { AreaView } from './area-view.tsx';
+import { FileDialog } from './edit/file-dialog.tsx';
+import { saveText } from './edit/file-text.ts';
 import { HolidaysDialog } from './edit/holidays-dialog.tsx';
 import { GapList } from './gap-list.tsx';
 import css from './roster.module.css';
@@ -44,13 +50,33 @@ function useArea({ areas, standings }: Overview): [AreaKey, (area: AreaKey) => v
   return [isKnown ? named.data : fallen, (area) => setQuery({ area }, { replace: true })];
 }
 
+/** Hands all rosters out as a file, in the form that can be read again. */
+function SaveFile() {
+  const t = useStrings('roster');
+  const errorText = useRosterErrorText();
+  const [isPending, setPending] = useState(false);
+  const save = () => {
+    setPending(true);
+    call(rosterApi.file, {})
+      .then(({ text }) => saveText(text, `rosters-${localDate(new Date(now()))}.csv`))
+      .catch((error: unknown) => notify({ text: errorText(error), tone: 'danger' }))
+      .finally(() => setPending(false));
+  };
+  return (
+    <Button isPending={isPending} onPress={save}>
+      {t('exportFile')}
+    </Button>
+  );
+}
+
 function Rosters({ overview }: { readonly overview: Overview }) {
   const t = useStrings('roster');
   const { staff } = useSession();
   const mayEdit = staff.roles.some((role) => role === 'supervisor' || role === 'administrator');
   const nameOf = useAreaName(overview.areas);
   const [area, open] = useArea(overview);
-  const [isHolidays, setHolidays] = useState(false);
+  const [opened, setOpened] = useState<'holidays' | 'file' | null>(null);
+  const close = () => setOpened(null);
   const { areas, standings, people } = overview;
   return (
     <div className={css.page}>
@@ -61,13 +87,16 @@ function Rosters({ overview }: { readonly overview: Overview }) {
           <AreaList areas={areas} standings={standings} people={people} area={area} nameOf={nameOf} onOpen={open} />
           {mayEdit && (
             <div className={css.acts}>
-              <Button onPress={() => setHolidays(true)}>{t('holidays')}</Button>
+              <Button onPress={() => setOpened('holidays')}>{t('holidays')}</Button>
+              <Button onPress={() => setOpened('file')}>{t('importFile')}</Button>
+              <SaveFile />
             </div>
           )}
         </div>
         <AreaView key={area} area={area} name={nameOf(area)} mayEdit={mayEdit} />
       </div>
-      {isHolidays && <HolidaysDialog area={area} onClose={() => setHolidays(false)} />}
+      {opened === 'holidays' && <HolidaysDialog area={area} onClose={close} />}
+      {opened === 'file' && <FileDialog onClose={close} />}
     </div>
   );
 }
