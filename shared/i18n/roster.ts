@@ -156,7 +156,7 @@ export const rosterStrings = defineStrings({
     floorGaps_one: 'In one roster nobody is on call at some time of the next 3 days',
     floorGaps_other: 'In {{count}} rosters nobody is on call at some time of the next 3 days',
     fileIntro:
-      'A file replaces the layers of the areas it names and leaves all others alone. First you see what would change; nothing is written before.',
+      'A file replaces the layers of the areas it names and leaves all others alone. First you see what would change; nothing is written before. Its form is that of “Save as CSV”.',
     fileChoose: 'Choose a file',
     fileText: 'Or paste its text here',
     fileTooLong: 'This is too long: at most 200,000 characters.',
@@ -365,7 +365,7 @@ export const rosterStrings = defineStrings({
     floorGaps_one: 'ایک روسٹر میں اگلے 3 دن کے کسی وقت کوئی آن کال نہیں',
     floorGaps_other: '{{count}} روسٹروں میں اگلے 3 دن کے کسی وقت کوئی آن کال نہیں',
     fileIntro:
-      'فائل صرف اُن علاقوں کی تہیں بدلتی ہے جن کا اس میں نام ہے، باقی ویسے ہی رہتے ہیں۔ پہلے آپ دیکھتے ہیں کہ کیا بدلے گا؛ اس سے پہلے کچھ نہیں لکھا جاتا۔',
+      'فائل صرف اُن علاقوں کی تہیں بدلتی ہے جن کا اس میں نام ہے، باقی ویسے ہی رہتے ہیں۔ پہلے آپ دیکھتے ہیں کہ کیا بدلے گا؛ اس سے پہلے کچھ نہیں لکھا جاتا۔ اس کی شکل وہی ہے جو ”CSV محفوظ کریں“ کی ہے۔',
     fileChoose: 'فائل چنیں',
     fileText: 'یا اس کا متن یہاں رکھیں',
     fileTooLong: 'یہ بہت لمبا ہے: زیادہ سے زیادہ 200,000 حروف۔',

@@ -1,7 +1,16 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import { newId, type StaffId } from '#shared/kernel/ids.ts';
 import type { Directory } from '#shared/places/directory.ts';
-import { areaKeySchema, areaOf, fallbackKey, keyOf, type AreaKey, type Layer, type LayerId } from '#shared/rosters/roster.schema.ts';
+import {
+  areaKeySchema,
+  areaOf,
+  fallbackKey,
+  keyOf,
+  layersSchema,
+  type AreaKey,
+  type Layer,
+  type LayerId,
+} from '#shared/rosters/roster.schema.ts';
 import type { FileArea, FileError } from '#shared/rosters/rosters.api.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { StaffRow } from '../people/index.ts';
@@ -42,7 +51,8 @@ export function createRosterFile({ stores, people, service, directory, clock }: 
   async function preview(text: string): Promise<{ errors: FileError[]; areas: FileArea[] }> {
     const officers = await people.list('officer');
     const content = readRosterFile(text, { area: areaNames(directory()), officer: officerNames(officers) });
-    const keys = [...content.areas.keys()];
+    // What is wrong in an area is told by its lines; there is nothing whole to show of it.
+    const keys = [...content.areas].filter(([, layers]) => isWhole(layers)).map(([area]) => area);
     const [docs, accepted, days] = await Promise.all([
       stores.rosters.byKeys(keys),
       stores.swaps.inForce(clock.now(), keys),
@@ -94,6 +104,7 @@ export function createRosterFile({ stores, people, service, directory, clock }: 
   return { write, preview, apply };
 }
 
+const isWhole = (layers: readonly FileLayer[]): boolean => layersSchema.safeParse(withIds(layers, undefined)).success;
 /** Layers at the same place keep their id, so that overrides of them stay. */
 const withIds = (layers: readonly FileLayer[], doc: RosterDoc | undefined): Layer[] =>
   layers.map((layer, i) => ({ ...layer, id: doc?.layers[i]?.id ?? newId<LayerId>() }));
