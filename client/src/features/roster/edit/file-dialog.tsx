@@ -28,7 +28,7 @@ function Errors({ errors }: { readonly errors: readonly FileError[] }) {
         {errors.map(({ line, column, why, value }, i) => (
           <li key={i}>
             {t('fileLine', { line })} {column && `${t(`column_${column}`)}: `}
-            {t(`why_${why}`)} {value !== '' && <bdi>„{value}“</bdi>}
+            {t(`why_${why}`)} {value !== '' && <bdi>“{value}”</bdi>}
           </li>
         ))}
       </ul>
