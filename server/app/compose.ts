@@ -14,14 +14,7 @@ import {
   createContacts,
   talksIn,
 } from '../domains/contacts/index.ts';
-import {
-  addDispatchJobs,
-  addDispatchLive,
-  addDispatchRoutes,
-  addDutyRoutes,
-  addPhotoRoutes,
-  createDispatches,
-} from '../domains/dispatch/index.ts';
+import { createDispatches } from '../domains/dispatch/index.ts';
 import { addFloorLive, addFloorRoutes, addLeftRoutes, createFloor } from '../domains/floor/index.ts';
 import { addPeopleRoutes, createPeopleRepository, createPeopleService } from '../domains/people/index.ts';
 import { createPlacesService } from '../domains/places/index.ts';
@@ -39,6 +32,7 @@ import {
 import { addTriageLive, addTriageRoutes, createTriage } from '../domains/triage/index.ts';
 import { createRelay } from '../platform/outbox/relay.ts';
 import { sessionRoom } from '../platform/sockets/rooms.ts';
+import { addDispatching } from './dispatching.ts';
 import { createGuards, type Guards } from './guards.ts';
 import type { Platform } from './platform.ts';
 import { addReaching, createReaching } from './reaching.ts';
@@ -90,6 +84,7 @@ export function compose(platform: Platform) {
   addRoutes(platform, domains, guards.router);
   const gatewayDoors = addReaching(platform, domains, guards);
   addRosters(platform, domains, guards);
+  addDispatching(platform, domains, guards);
   addLive(platform, domains, guards.sockets);
   addJobs(platform, domains);
   const relay = createRelay({ ...platform, sink: domains.audit.sink });
@@ -112,15 +107,12 @@ function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Gua
   addRoutingRoutes({ router, service, care, offers, views, lines });
   addTriageRoutes({ router, triage, contacts, audit });
   addFollowUpRoutes({ router, followUps: domains.followUps, contacts, audit });
-  addDispatchRoutes({ router, audit, contacts: contacts.repository, ...domains.dispatch });
-  addDutyRoutes({ router, people, contacts: contacts.repository, ...domains.dispatch });
-  addPhotoRoutes({ router, audit, people, contacts: contacts.repository, ...domains.dispatch });
   addFloorRoutes({ router, routing, ...domains.floor });
   addLeftRoutes({ router, ...domains.floor });
   addReferralRoutes({ router, referrals: domains.referrals, contacts, audit });
 }
 
-function addLive({ bus, live, clock, sweeper }: Platform, domains: Domains, sockets: Guards['sockets']): void {
+function addLive({ bus, live, sweeper }: Platform, domains: Domains, sockets: Guards['sockets']): void {
   const { channels, contacts, routing, triage } = domains;
   const mayTalk = async (staffId: string, conversationId: string) => {
     const { contactId } = await channels.get(conversationId);
@@ -135,14 +127,12 @@ function addLive({ bus, live, clock, sweeper }: Platform, domains: Domains, sock
   addTransfersLive({ live, contacts, transferViews: routing.transferViews });
   addTriageLive({ bus, live, triage, contacts });
   addFollowUpLive({ bus, live, followUps: domains.followUps, contacts });
-  addDispatchLive({ bus, live, sockets, sweeper, clock, ...domains.dispatch });
   addFloorLive({ bus, live, sockets, sweeper, contacts, audit: domains.audit, ...domains.floor });
   addReferralsLive({ bus, live, referrals: domains.referrals, contacts, people: domains.people });
   live.onNews('session', async ({ id }) => live.disconnect(sessionRoom(id)));
 }
 
-function addJobs({ bus, queues, sweeper, live }: Platform, { people, contacts, routing, dispatch }: Domains): void {
-  addDispatchJobs({ bus, sweeper, contacts: contacts.repository, ...dispatch });
+function addJobs({ bus, queues, sweeper, live }: Platform, { people, contacts, routing }: Domains): void {
   addRoutingJobs({
     bus,
     queues,

@@ -13,6 +13,7 @@ import { addReachRoutes, addReadiness, createReach, type Reach } from '../domain
 import type { PeopleService } from '../domains/people/index.ts';
 import type { PlacesService } from '../domains/places/index.ts';
 import type { Rosters } from '../domains/rosters/index.ts';
+import { briefly } from '../platform/briefly.ts';
 import type { Guards } from './guards.ts';
 import type { Platform } from './platform.ts';
 
@@ -26,12 +27,15 @@ export function createReaching({ env, db, clock, cipher, bus, live, logger }: Pl
   const sms = gateway && createHttpGateway(gateway);
   const reach = createReach({ db, clock, cipher, bus, logger, push, sms, pushHosts: env.pushHosts });
   const { addresses } = reach;
+  // Asked for each page of each wave.
+  const shared = briefly(clock, 500, () => present());
+  const connected = (): Promise<Set<string>> => shared('');
   const channels: PagerChannel[] = [
-    createLivePager(live, present),
+    createLivePager(live, connected),
     createPushPager({ sender: push, addresses, logger }),
     createSmsPager({ sender: sms, addresses, origin: env.origins[0] ?? null }),
   ];
-  return { reach, gateway, ways: { channels, reachable: createReachable(reach, present) } };
+  return { reach, gateway, ways: { channels, reachable: createReachable(reach, connected) } };
 }
 
 type Parts = {

@@ -9,6 +9,7 @@ export type Desk = Signed & {
   socket: Socket;
   post: <T = unknown>(path: string, body?: object) => Promise<T>;
   get: <T>(path: string) => Promise<T>;
+  put: (path: string, body?: object) => Promise<unknown>;
 };
 type Options = {
   mongoUrl: string;
@@ -31,19 +32,25 @@ export async function openConsoles({ mongoUrl, bases, count, capacity, role = 'a
 }
 
 async function open(me: Signed, base: string): Promise<Desk> {
+  const desk = await connectAs(me, base, 'console');
+  await desk.get('/api/desk');
+  return desk;
+}
+
+/** Opens the page of somebody who is signed in: a console, or one in the field. */
+export async function connectAs(me: Signed, base: string, server: 'console' | 'field'): Promise<Desk> {
   const headers = { cookie: me.cookie, 'x-csrf-token': me.csrf, origin: base };
-  const options = { path: SOCKET_PATHS.console, transports: ['websocket'], forceNew: true, reconnection: false };
+  const options = { path: SOCKET_PATHS[server], transports: ['websocket'], forceNew: true, reconnection: false };
   const socket = io(base, { ...options, extraHeaders: headers, auth: { protocol: PROTOCOL_VERSION } });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
-  const desk: Desk = {
+  return {
     ...me,
     socket,
     post: (path, body = {}) => send('POST', base + path, headers, { commandId: newId(), ...body }),
     get: (path) => send('GET', base + path, headers),
+    put: (path, body = {}) => send('PUT', base + path, headers, { commandId: newId(), ...body }),
   };
-  await desk.get('/api/desk');
-  return desk;
 }

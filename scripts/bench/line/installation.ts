@@ -17,11 +17,13 @@ export async function startEngines() {
 /** The whole product in processes of its own, over a database of its own. */
 export type Installation = Awaited<ReturnType<typeof startInstallation>>;
 
-/** Starts one process that does everything, or so many web nodes and workers. */
-export async function startInstallation({ redis, store }: Engines, parts?: { webs: number; workers: number }) {
+type Parts = { webs: number; workers: number } | undefined;
+
+/** Starts one process that does everything, or so many web nodes and workers; `settings` are added to their environment. */
+export async function startInstallation({ redis, store }: Engines, parts?: Parts, settings: Record<string, string> = {}) {
   const mongoUrl = withDatabase(store.url);
   const prefix = `bench${Math.random().toString(36).slice(2)}`;
-  const env = { MONGODB_URL: mongoUrl, REDIS_URL: redis.url, QUEUE_PREFIX: prefix, NODE_ENV: 'test', LOG_LEVEL: 'error' };
+  const env = { MONGODB_URL: mongoUrl, REDIS_URL: redis.url, QUEUE_PREFIX: prefix, NODE_ENV: 'test', LOG_LEVEL: 'error', ...settings };
   const first = await startApp({ env, ...(parts ? { services: 'web' as const } : {}) });
   const shared = { ...env, KEYRING_FILE: `${first.dir}/keyring.json`, VAPID_FILE: `${first.dir}/vapid.json` };
   const more = (services: 'web' | 'worker', count: number): Promise<App[]> =>

@@ -34,7 +34,8 @@ export async function benchLatency(engines: Engines): Promise<{ product: Timings
 
 type Run = (most: number) => Promise<number[]>;
 
-async function messagesOfBare(bare: Awaited<ReturnType<typeof startBare>>): Promise<Run> {
+/** Messages of the bare engines: one durable write and a socket. */
+export async function messagesOfBare(bare: Awaited<ReturnType<typeof startBare>>): Promise<Run> {
   let heard = (_at: number): void => undefined;
   bare.sockets[0]?.on('said', () => heard(performance.now()));
   const say = async (): Promise<number> => {

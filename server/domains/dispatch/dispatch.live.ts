@@ -1,5 +1,7 @@
 import { dispatchEvents, dispatchRequests } from '#shared/dispatch/dispatch.events.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
+import { LRUCache } from 'lru-cache';
+import { calm } from '../../platform/calm.ts';
 import { staffWith } from '../../platform/http/policies.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
 import type { GuardedSockets } from '../../platform/sockets/guarded-sockets.ts';
@@ -31,29 +33,42 @@ export const pageMoved = (id: string): News => ({ kind: 'pageMoved', id, version
 
 // A page that no device has received is shown again for so long, in milliseconds.
 const repeatMs = 15 * 60_000;
+// Pages of one wave move together on several channels: desks are told at most so often, in milliseconds.
+const desksMs = 200;
 
 /** Shows dispatches live: the ladder to the contact's owner and supervisors, the task to whoever was paged. */
 export function addDispatchLive(deps: Deps): void {
   const { bus, live, sockets, sweeper, clock, dispatches, pages, views, overseers } = deps;
   addEmergencyCallLive(deps);
+  const told = new LRUCache<string, number>({ max: 2_000 });
+  const desks = new LRUCache<string, () => Promise<void>>({ max: 2_000 });
   const spread = (id: string, version: number, type: string): void => live.spread({ kind: 'dispatch', id, version, type, data: {} });
   bus.subscribe('dispatch:*', ({ id, version, event }) => spread(id, version, event.type));
 
-  live.onNews('dispatch', async ({ id }) => {
-    const dispatch = await dispatches.find(id);
+  live.onNews('dispatch', async ({ id, version }) => {
+    const dispatch = await dispatches.asOf(id, version);
     if (!dispatch) return;
-    await Promise.all([tellDesks(dispatch), ...dispatch.paged.map((one) => tellPaged(dispatch, one.staffId))]);
+    const isTold = (told.get(id) ?? 0) >= dispatch.version;
+    told.set(id, Math.max(dispatch.version, told.get(id) ?? 0));
+    // Several events of one change are told once.
+    const paged = isTold ? [] : dispatch.paged;
+    await Promise.all([...paged.map((one) => tellPaged(dispatch, one.staffId)), desksOf(id)()]);
   });
-  live.onNews('pageMoved', async ({ id }) => {
-    const dispatch = await dispatches.find(id);
-    if (dispatch) await tellDesks(dispatch);
-  });
+  live.onNews('pageMoved', ({ id }) => desksOf(id)());
   live.onNews('page', async ({ id, data }) => {
     const dispatch = await dispatches.find(id);
     if (dispatch && typeof data['staffId'] === 'string') await tellPaged(dispatch, data['staffId']);
   });
 
-  async function tellDesks(dispatch: Dispatch): Promise<void> {
+  /** Tells desks how a dispatch stands: at once, and what moves just after it together. */
+  function desksOf(id: string): () => Promise<void> {
+    const tell = desks.get(id) ?? calm(desksMs, () => tellDesks(id));
+    desks.set(id, tell);
+    return tell;
+  }
+  async function tellDesks(id: string): Promise<void> {
+    const dispatch = await dispatches.find(id);
+    if (!dispatch) return;
     const rooms = (await overseers(dispatch.contactId)).filter(live.watched);
     if (rooms.length === 0) return;
     const view = await views.view(dispatch);

@@ -5,6 +5,7 @@ import type { Actor, StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Area } from '#shared/rosters/roster.schema.ts';
+import { briefly } from '../../platform/briefly.ts';
 import { maySee, type Contact } from '../contacts/index.ts';
 import type { StaffRow } from '../people/index.ts';
 import { hasDeclined, isExcluded } from './dispatch-rules.ts';
@@ -28,14 +29,18 @@ type OnCallStep = {
 };
 // How long somebody who was paged is told that somebody else goes, in milliseconds.
 const otherMs = 10 * 60_000;
+// So long screens share what was read for the first of them, in milliseconds.
+const onceMs = 100;
 
 export type DispatchViews = ReturnType<typeof createDispatchViews>;
 
 /** What screens are told about dispatches. */
 export function createDispatchViews({ dispatches, pages, rosters, waves, contacts, people, clock, deskPhone }: Deps) {
+  // A change is shown to several people at once, who all see the same names.
+  const rowsOf = briefly(clock, onceMs, async (ids: string) => people.byIds(ids.split(' ').filter(Boolean)));
   const staffOf = async (ids: readonly (string | null | undefined)[]): Promise<Map<string, StaffRow>> => {
-    const known = [...new Set(ids.filter((id) => typeof id === 'string'))];
-    return new Map((await people.byIds(known)).map((row) => [row._id, row]));
+    const known = [...new Set(ids.filter((id) => typeof id === 'string'))].sort();
+    return new Map((await rowsOf(known.join(' '))).map((row) => [row._id, row]));
   };
 
   async function view(dispatch: Dispatch): Promise<DispatchView> {

@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
+import { briefly } from '../../platform/briefly.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
@@ -84,10 +85,12 @@ export function createDispatches(deps: Deps) {
   const delivery = createDelivery({ ...deps, dispatches, mayBeTold, pages, moved });
   const receipts = createPageReceipts({ pages, moved });
   const due = createDueDispatches({ dispatches, delivery, ladder, clock, logger });
-  const views = createDispatchViews({ dispatches, pages, rosters, waves, contacts: contacts.repository, people, clock, deskPhone });
+  // A change is shown to several people at once, who all look at the same contact.
+  const shown = { find: briefly(clock, 100, contacts.repository.find) };
+  const views = createDispatchViews({ dispatches, pages, rosters, waves, contacts: shown, people, clock, deskPhone });
   const calls = createEmergencyCallsRepository({ db, clock, cipher, bus });
   const emergencyCalls = createEmergencyCallsService({ calls, people, clock });
-  const overseers = createOverseers({ contacts: contacts.repository, people });
+  const overseers = createOverseers({ contacts: shown, people, clock });
   contacts.work.addCloseGuard(createDispatchGuard({ dispatches, calls, triage: deps.triage }));
   const photos = createPhotosService({ dispatches, photos: createPhotosRepository({ db, cipher }), clock });
   const field = { duty, answerByCode, photos };

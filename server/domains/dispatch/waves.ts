@@ -2,6 +2,7 @@ import type { Role } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Directory } from '#shared/places/directory.ts';
+import { briefly } from '../../platform/briefly.ts';
 import type { Contact } from '../contacts/index.ts';
 import type { StaffRow } from '../people/index.ts';
 import type { OnCallLists, Rosters } from '../rosters/index.ts';
@@ -24,6 +25,8 @@ export type WaveDeps = {
   /** Those of some people whom something shows to be reachable now: an open page, a device or a number proven in this shift. */
   reachable: (staffIds: readonly string[]) => Promise<ReadonlySet<string>>;
 };
+// So long holds what was found out about a district, in milliseconds: every screen that shows a ladder asks for the next wave.
+const roundMs = 500;
 type Where = Pick<DispatchFields, 'contactId' | 'districtId' | 'femaleOfficer'>;
 
 export type Waves = ReturnType<typeof createWaves>;
@@ -63,18 +66,7 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
   }
 
   async function reachFor({ contactId, districtId, femaleOfficer }: Where): Promise<Reach> {
-    const [contact, lists, supervising, here] = await Promise.all([
-      contacts.find(contactId),
-      onCall(districtId),
-      people.list('supervisor'),
-      present(),
-    ]);
-    const officers = Object.values(lists)
-      .flat()
-      .map(({ officerId }) => officerId);
-    const asked = [...new Set<string>([...officers, ...supervising.map(({ _id }) => _id)])];
-    const [found, heard] = await Promise.all([people.byIds([...new Set(officers)]), reachable(asked)]);
-    const rows = new Map(found.map((row) => [row._id, row]));
+    const [contact, { lists, rows, supervising, here, unproven }] = await Promise.all([contacts.find(contactId), around(districtId ?? '')]);
     const may = (row: StaffRow | undefined): row is StaffRow =>
       row !== undefined && !row.disabled && contact !== null && !isExcluded(contact, row);
     const pick = (list: readonly { officerId: StaffId }[]): StaffId[] => {
@@ -92,9 +84,21 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
       province: pick(lists.province),
       fallback: pick(lists.fallback),
       supervisors: onDuty(supervising.filter(may), here).map((row) => row._id as StaffId),
-      unproven: new Set(asked.filter((id) => !heard.has(id))),
+      unproven,
     };
   }
+
+  /** Who is on call for a district, who supervises, and who of them can be reached; the same for all of its contacts. */
+  const around = briefly(clock, roundMs, async (districtId: PlaceId | '') => {
+    const [lists, supervising, here] = await Promise.all([onCall(districtId || null), people.list('supervisor'), present()]);
+    const officers = Object.values(lists)
+      .flat()
+      .map(({ officerId }) => officerId);
+    const asked = [...new Set<string>([...officers, ...supervising.map(({ _id }) => _id)])];
+    const [found, heard] = await Promise.all([people.byIds([...new Set(officers)]), reachable(asked)]);
+    const rows = new Map<string, StaffRow>(found.map((row) => [row._id, row]));
+    return { lists, rows, supervising, here, unproven: new Set(asked.filter((id) => !heard.has(id))) };
+  });
 
   function onCall(districtId: PlaceId | null): Promise<OnCallLists> {
     const lineage = districtId ? directory().lineage(districtId) : [];
