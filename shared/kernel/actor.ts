@@ -5,6 +5,9 @@ import type { BodyId, ConversationId, PlaceId, StaffId } from './ids.ts';
 export const roleSchema = z.enum(['agent', 'supervisor', 'officer', 'desk', 'coordinator', 'administrator']);
 export type Role = z.infer<typeof roleSchema>;
 
+/** Who may be on call and paged: officers, supervisors, and coordinators as heads of a division or province. */
+export const onCallRoles = ['officer', 'supervisor', 'coordinator'] as const satisfies readonly Role[];
+
 /** A signed-in member of staff; `districts` empty means the whole jurisdiction, `bodyId` is the department body of a desk. */
 export type StaffActor = {
   readonly kind: 'staff';

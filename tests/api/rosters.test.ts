@@ -56,7 +56,8 @@ describe('the layers of a roster', () => {
 
   it('name only people who can be called; who was named before and cannot be called any more is shown as a problem', async () => {
     const { app, first, second, supervisor, idOf, layer, setLayers, area } = scene;
-    for (const id of [idOf(supervisor), newId<StaffId>()]) {
+    const { me: agent } = await app.signIn('agent1');
+    for (const id of [agent.staffId as StaffId, newId<StaffId>()]) {
       const refused = await setLayers(area, [layer([idOf(first), id])]);
       expect([refused.status, codeOf(refused)]).toEqual([409, 'officerUnable']);
     }

@@ -34,6 +34,11 @@ export const featurePages: readonly FeaturePage[] = [
     roles: ['supervisor', 'administrator', 'coordinator'],
     load: () => import('../features/roster/page.tsx'),
   },
-  { path: '/roster/mine', frame: 'bare', roles: ['officer'], load: () => import('../features/roster/mine/page.tsx') },
+  {
+    path: '/roster/mine',
+    frame: 'bare',
+    roles: ['officer', 'supervisor', 'coordinator'],
+    load: () => import('../features/roster/mine/page.tsx'),
+  },
   { path: '/referrals', nav: 'pageReferrals', frame: 'shell', roles: ['desk'], load: () => import('../features/referrals/page.tsx') },
 ];

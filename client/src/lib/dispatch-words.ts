@@ -1,4 +1,4 @@
-import { dispatchStrings } from '#shared/i18n/dispatch.ts';
+import { dispatchErrorStrings } from '#shared/i18n/dispatch-errors.ts';
 import { reasonGroups, reasons } from '#shared/taxonomy/reasons.ts';
 import { label, type CodeOf } from '#shared/taxonomy/taxonomy.ts';
 import type { Language } from '#shared/i18n/core.ts';
@@ -7,16 +7,16 @@ import { useErrorText } from './error-text.ts';
 import { ApiError } from './http.ts';
 import { useStrings } from './i18n.ts';
 
-type ErrorKey = Extract<keyof typeof dispatchStrings.en, `err_${string}`>;
+type ErrorKey = Extract<keyof typeof dispatchErrorStrings.en, `err_${string}`>;
 
 /** What a refusal means in urgent dispatch, by its code, in the language on screen. */
 export function useDispatchError(): (error: unknown) => string {
-  const t = useStrings('dispatch');
+  const t = useStrings('dispatchErrors');
   const usual = useErrorText();
   return useCallback(
     (error) => {
       const key = `err_${error instanceof ApiError ? error.code : ''}`;
-      return key in dispatchStrings.en ? t(key as ErrorKey) : usual(error);
+      return key in dispatchErrorStrings.en ? t(key as ErrorKey) : usual(error);
     },
     [t, usual],
   );

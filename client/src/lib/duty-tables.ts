@@ -1,4 +1,4 @@
-import { dispatchStrings } from '#shared/i18n/dispatch.ts';
+import { dispatchErrorStrings } from '#shared/i18n/dispatch-errors.ts';
 import { dutyStrings } from '#shared/i18n/duty.ts';
 import { errorStrings } from '#shared/i18n/errors.ts';
 import { photoStrings } from '#shared/i18n/photo.ts';
@@ -13,7 +13,7 @@ export const dutyTables = {
   ui: uiStrings,
   shell: shellStrings,
   errors: errorStrings,
-  dispatch: dispatchStrings,
+  dispatchErrors: dispatchErrorStrings,
   duty: dutyStrings,
   photo: photoStrings,
   push: pushStrings,

@@ -8,6 +8,7 @@ import { deskTalkStrings } from '#shared/i18n/desk-talk.ts';
 import { deskTriageStrings } from '#shared/i18n/desk-triage.ts';
 import { deskStrings } from '#shared/i18n/desk.ts';
 import { dispatchStrings } from '#shared/i18n/dispatch.ts';
+import { dispatchErrorStrings } from '#shared/i18n/dispatch-errors.ts';
 import { errorStrings } from '#shared/i18n/errors.ts';
 import { hintsStrings } from '#shared/i18n/hints.ts';
 import { ladderStrings } from '#shared/i18n/ladder.ts';
@@ -52,6 +53,7 @@ export const staffStrings = {
   hints: hintsStrings,
   referrals: referralsStrings,
   dispatch: dispatchStrings,
+  dispatchErrors: dispatchErrorStrings,
   ladder: ladderStrings,
   photo: photoStrings,
   roster: rosterStrings,

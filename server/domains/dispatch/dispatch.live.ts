@@ -1,3 +1,4 @@
+import { onCallRoles } from '#shared/kernel/actor.ts';
 import { dispatchEvents, dispatchRequests } from '#shared/dispatch/dispatch.events.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { LRUCache } from 'lru-cache';
@@ -93,13 +94,9 @@ export function addDispatchLive(deps: Deps): void {
   }
   sweeper.add({ name: 'pages', everyMs: 2_000, run: repeat, everyNode: true });
 
-  sockets.on(
-    dispatchRequests.receipt,
-    staffWith('officer', 'supervisor', 'coordinator'),
-    async ({ dispatchId, round, what }, { actor }) => {
-      const key = actor.kind === 'staff' ? { dispatchId, round, staffId: actor.staffId, kind: 'call' as const } : null;
-      if (key && (await pages.receiptOf(key, what))) live.spread(pageMoved(dispatchId));
-      return {};
-    },
-  );
+  sockets.on(dispatchRequests.receipt, staffWith(...onCallRoles), async ({ dispatchId, round, what }, { actor }) => {
+    const key = actor.kind === 'staff' ? { dispatchId, round, staffId: actor.staffId, kind: 'call' as const } : null;
+    if (key && (await pages.receiptOf(key, what))) live.spread(pageMoved(dispatchId));
+    return {};
+  });
 }

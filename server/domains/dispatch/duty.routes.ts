@@ -1,3 +1,4 @@
+import { onCallRoles } from '#shared/kernel/actor.ts';
 import { dutyApi as api } from '#shared/dispatch/duty.api.ts';
 import type { DutyTask } from '#shared/dispatch/dispatch.schema.ts';
 import { refuse } from '../../platform/errors.ts';
@@ -19,7 +20,7 @@ type Deps = {
   duty: DutyService;
   views: DispatchViews;
 };
-const paged = staffWith('officer', 'supervisor', 'coordinator');
+const paged = staffWith(...onCallRoles);
 const moment = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** Serves urgent dispatch to whoever the ladder pages, officers, supervisors and coordinators; who was not paged, or must not know of the contact, finds nothing here. */

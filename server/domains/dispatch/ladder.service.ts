@@ -6,7 +6,7 @@ import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import { changeByPlan } from './by-plan.ts';
 import { checkInDue } from './check-ins.ts';
 import { withClocks } from './clocks.ts';
-import { isExcluded, requirePaging } from './dispatch-rules.ts';
+import { hasDeclined, isExcluded, requirePaging } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { Opening } from './opening.ts';
@@ -62,7 +62,7 @@ export function createLadderService({ dispatches, waves, contacts, people, clock
     );
   }
 
-  /** Pages one more officer in the running wave; its clock stays as it is. */
+  /** Pages one more officer in the running wave, or anew one who said no to it; its clock stays as it is. */
   async function pageAlso(id: string, staffId: StaffId, by: ChangeBy): Promise<Dispatch> {
     const before = await dispatches.get(id);
     const [[staff], contact] = await Promise.all([people.byIds([staffId]), contacts.find(before.contactId)]);
@@ -72,19 +72,23 @@ export function createLadderService({ dispatches, waves, contacts, people, clock
       throw new AppError('excluded', 409, 'This person must not be told of this contact. Choose somebody else.');
     const { doc } = await dispatches.change(id, by, (dispatch): Set | null => {
       requirePaging(dispatch);
-      if (dispatch.targets.some((target) => target.staffId === staffId)) return null;
+      const asked = dispatch.targets.some((target) => target.staffId === staffId);
+      if (asked && !hasDeclined(dispatch.replies, staffId)) return null;
+      // A page is made once for each wave and person: whoever is asked again is asked under the next number.
+      const round = asked ? dispatch.round + 1 : dispatch.round;
       const now = clock.now();
       const target = { staffId, role: 'officer' as const, why: 'also' as const };
-      const asked = {
-        targets: [...dispatch.targets, target],
+      const set = {
+        round,
+        targets: asked ? dispatch.targets : [...dispatch.targets, target],
         replies: dispatch.replies.filter((reply) => reply.staffId !== staffId),
         ...withPaged(dispatch.paged, [target], now),
       };
       const { channels, ackSeconds: ttlSeconds } = stepOf(dispatch.policy, dispatch.step);
-      const drafts = draftsOf({ kind: 'call', round: dispatch.round, channels, ttlSeconds }, [target]);
+      const drafts = draftsOf({ kind: 'call', round, channels, ttlSeconds }, [target]);
       return {
-        set: withClocks(dispatch, { ...asked, ...withUnsent(dispatch, drafts, now) }),
-        events: [{ type: 'dispatch:pagedAlso', data: { round: dispatch.round, staffId } }],
+        set: withClocks(dispatch, { ...set, ...withUnsent(dispatch, drafts, now) }),
+        events: [{ type: 'dispatch:pagedAlso', data: { round, staffId } }],
       };
     });
     return doc;

@@ -1,3 +1,4 @@
+import { onCallRoles } from '#shared/kernel/actor.ts';
 import { photosApi as api } from '#shared/dispatch/photos.api.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
@@ -20,7 +21,7 @@ type Deps = {
 
 /** Takes pictures from whoever goes, and opens them for the contact's owner and supervisors: never for anybody alleged to have done harm. */
 export function addPhotoRoutes({ router, audit, contacts, people, dispatches, photos }: Deps): void {
-  router.on(api.add, staffWith('officer', 'supervisor', 'coordinator'), async ({ actor, params: { dispatchId }, body }) => {
+  router.on(api.add, staffWith(...onCallRoles), async ({ actor, params: { dispatchId }, body }) => {
     const by = byStaff(actor, body.commandId);
     const { contactId } = await dispatches.get(dispatchId);
     const [contact, self] = await Promise.all([contacts.find(contactId), people.byId(by.actor.staffId)]);

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/kernel/actor.ts';
+import { onCallRoles } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
 import type { Directory } from '#shared/places/directory.ts';
@@ -73,7 +73,7 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
       const there = list
         .map(({ officerId }) => rows.get(officerId))
         .filter(may)
-        .filter((row) => row.roles.some((role) => onCallRoles.includes(role)));
+        .filter((row) => onCallRoles.some((role) => row.roles.includes(role)));
       // Where a female officer is asked for, women are called first; nobody is left out for it.
       const order = femaleOfficer ? [...there.filter((row) => row.female), ...there.filter((row) => !row.female)] : there;
       return order.map((row) => row._id as StaffId);
@@ -115,9 +115,6 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
 
   return { plan, preview, supervisors };
 }
-
-// Heads of divisions and coordinators of provinces are on the rosters of theirs.
-const onCallRoles: readonly Role[] = ['officer', 'supervisor', 'coordinator'];
 
 // Those at their screens; when none of those who may know is, all of them: somebody must see it first thing.
 function onDuty(supervisors: readonly StaffRow[], here: ReadonlySet<string>): readonly StaffRow[] {

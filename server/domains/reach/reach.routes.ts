@@ -1,3 +1,4 @@
+import { onCallRoles } from '#shared/kernel/actor.ts';
 import { reachApi as api, type ReachView } from '#shared/reach/reach.api.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
 import { anybody, staffWith } from '../../platform/http/policies.ts';
@@ -17,7 +18,7 @@ type Deps = {
   receipts: readonly ((token: string, what: 'received' | 'seen') => Promise<unknown>)[];
 };
 // Whoever the ladder may page.
-const paged = staffWith('officer', 'supervisor', 'coordinator');
+const paged = staffWith(...onCallRoles);
 
 /** Serves everybody's own ways to be reached, and takes devices' receipts. */
 export function addReachRoutes({ router, service, phone, devices, tests, receipts }: Deps): void {

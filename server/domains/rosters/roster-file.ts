@@ -17,7 +17,7 @@ import type { StaffRow } from '../people/index.ts';
 import { plain, word, type Cell } from './file-cells.ts';
 import { planOf } from './on-call.ts';
 import { readRosterFile, type FileLayer, type FileNames } from './read-file.ts';
-import type { PeopleSource } from './roster-people.ts';
+import { onCallStaff, type PeopleSource } from './roster-people.ts';
 import { aheadMs, isAble, rosterChanged } from './roster-rules.ts';
 import type { RosterDoc } from './rosters.model.ts';
 import type { RosterStores } from './rosters.repository.ts';
@@ -49,7 +49,7 @@ export function createRosterFile({ stores, people, service, directory, clock }: 
 
   /** What a file would make of the rosters it names; others are left alone. */
   async function preview(text: string): Promise<{ errors: FileError[]; areas: FileArea[] }> {
-    const officers = await people.list('officer');
+    const officers = await onCallStaff(people);
     const content = readRosterFile(text, { area: areaNames(directory()), officer: officerNames(officers) });
     // What is wrong in an area is told by its lines; there is nothing whole to show of it.
     const keys = [...content.areas].filter(([, layers]) => isWhole(layers)).map(([area]) => area);

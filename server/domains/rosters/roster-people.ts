@@ -1,4 +1,5 @@
 import type { StaffId } from '#shared/kernel/ids.ts';
+import { onCallRoles } from '#shared/kernel/actor.ts';
 import type { RosterPerson } from '#shared/rosters/rosters.api.ts';
 import type { StaffRow } from '../people/index.ts';
 import { isAble } from './roster-rules.ts';
@@ -6,8 +7,9 @@ import { isAble } from './roster-rules.ts';
 /** What rosters ask of the people below them. */
 export type PeopleSource = {
   byIds: (ids: readonly string[]) => Promise<StaffRow[]>;
-  list: (role: 'officer') => Promise<StaffRow[]>;
+  list: (role: OnCallRole) => Promise<StaffRow[]>;
 };
+type OnCallRole = (typeof onCallRoles)[number];
 export type RosterPeople = ReturnType<typeof createRosterPeople>;
 
 /** Tells who can be called, and shows people as rosters name them. */
@@ -21,13 +23,19 @@ export function createRosterPeople(people: PeopleSource) {
   /** These people and no others. */
   const these = async (ids: readonly string[]): Promise<RosterPerson[]> => (ids.length === 0 ? [] : (await people.byIds(ids)).map(present));
 
-  /** All officers, and whoever else is named. */
+  /** All who may be on call, and whoever else is named. */
   async function withOfficers(named: readonly string[]): Promise<RosterPerson[]> {
-    const officers = await people.list('officer');
+    const officers = await onCallStaff(people);
     const known = new Set(officers.map(({ _id }) => _id));
     return [...officers.map(present), ...(await these([...new Set(named)].filter((id) => !known.has(id))))];
   }
   return { unableOf, these, withOfficers };
+}
+
+/** Everybody who may be on call, officers first. */
+export async function onCallStaff({ list }: Pick<PeopleSource, 'list'>): Promise<StaffRow[]> {
+  const all = (await Promise.all(onCallRoles.map((role) => list(role)))).flat();
+  return [...new Map(all.map((row) => [row._id, row])).values()];
 }
 
 const present = (row: StaffRow): RosterPerson => ({ id: row._id as StaffId, name: row.name, female: row.female, able: isAble(row) });

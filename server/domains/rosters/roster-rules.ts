@@ -1,4 +1,5 @@
 import type { StaffId } from '#shared/kernel/ids.ts';
+import { onCallRoles } from '#shared/kernel/actor.ts';
 import { dayMs } from '#shared/rosters/shifts.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { StaffRow } from '../people/index.ts';
@@ -18,8 +19,9 @@ export function namedIn({ layers, overrides }: Pick<RosterFields, 'layers' | 'ov
   return [...new Set([...inLayers, ...inOverrides])];
 }
 
-/** True for somebody who can be called: an officer whose account is open. */
-export const isAble = (row: StaffRow | undefined): boolean => row !== undefined && !row.disabled && row.roles.includes('officer');
+/** True for somebody who can be called: their account is open, and they are an officer, or head a division or province. */
+export const isAble = (row: StaffRow | undefined): boolean =>
+  row !== undefined && !row.disabled && onCallRoles.some((role) => row.roles.includes(role));
 
 /** Somebody else set the layers (or the holidays) first. */
 export const rosterChanged = (revision: number): AppError =>

@@ -3,6 +3,7 @@ import { rosterApi as api } from '#shared/rosters/rosters.api.ts';
 import type { AreaKey } from '#shared/rosters/roster.schema.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
+import { onCallRoles } from '#shared/kernel/actor.ts';
 import { staffWith } from '../../platform/http/policies.ts';
 import type { RosterFile } from './roster-file.ts';
 import type { RosterPeople } from './roster-people.ts';
@@ -21,7 +22,7 @@ type Deps = {
 };
 const reader = staffWith('supervisor', 'administrator', 'coordinator');
 const editor = staffWith('supervisor', 'administrator');
-const officer = staffWith('officer');
+const officer = staffWith(...onCallRoles);
 
 /** Serves rosters: read by whoever oversees, changed by supervisors and administrators; officers see their own and swap. */
 export function addRosterRoutes({ router, service, file, people, swaps, views }: Deps): void {
@@ -60,7 +61,7 @@ function addSwapRoutes({ router, swaps, views }: Pick<Deps, 'router' | 'swaps' |
   router.on(api.answerSwap, officer, async ({ actor, params, body }) =>
     presentSwap(await swaps.answer(params.swapId, body.accept, by(actor, body.commandId))),
   );
-  router.on(api.withdrawSwap, staffWith('officer', 'supervisor', 'administrator'), async ({ actor, params, body }) =>
+  router.on(api.withdrawSwap, staffWith(...onCallRoles, 'administrator'), async ({ actor, params, body }) =>
     presentSwap(await swaps.withdraw(params.swapId, by(actor, body.commandId))),
   );
 }

@@ -15,7 +15,7 @@ tellsExactly(
   the same by hand twice at once | ab/c//d/s | 10 s also z & s also z | 0 a1 · 10 z1 .. 50 | paging
   by hand whoever is asked already: nothing | ab/c//d/s | 10 s also a | 0 a1 .. 50 | paging
   by hand whoever declined in an earlier wave: asked again | ab/c//d/s | 10 a no; 20 s also a | 0 a1 · 10 b2 s2 · 20 a2 · 70 c3 .. 75 | paging
-  by hand whoever declined in the wave that runs: asked again | abe/c//d/s | 5 a no; 10 b no; 20 s also b | 0 a1 · 5 b2 e2 s2 · 65 c3 .. 70 | paging
+  by hand whoever declined in the wave that runs: asked again | abe/c//d/s | 5 a no; 10 b no; 20 s also b | 0 a1 · 5 b2 e2 s2 · 20 b3 · 65 c4 .. 70 | paging
   by hand whoever declined, and who declines again | ab/c//d/s | 10 a no; 20 s also a; 30 a no | 0 a1 · 10 b2 s2 · 20 a2 · 70 c3 .. 75 | paging
   by hand who declined, and asked with the others in the loud state | a///d/s | 10 a no; 20 s also a | 0 a1 · 10 d2 s2 · 20 a2 · 70 a3 d3 s3 .. 75 | nobody
   by hand in the loud state | a///d/s | 70 s also z | 0 a1 · 60 a2 d2 s2 · 70 z2 · 120 a3 d3 s3 z3 .. 125 | nobody

@@ -48,7 +48,11 @@ const tales: Record<string, (at: Teller, who: string[], data: Told['data'], doc:
     at.round = Number(round);
     asked(at, who);
   },
-  'dispatch:pagedAlso': (at, who) => {
+  'dispatch:pagedAlso': (at, who, { round }) => {
+    // Whoever said no to the running wave is asked anew under the next number.
+    const again = who.some((id) => at.declined.has(id)) && round === at.round + 1;
+    if (!again && round !== at.round) at.wrongs.push(`one more is asked in wave ${String(round)} while ${at.round} runs`);
+    at.round = Number(round);
     asked(at, who);
     for (const id of who) at.declined.delete(id);
   },
