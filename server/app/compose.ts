@@ -36,6 +36,7 @@ import { addDispatching } from './dispatching.ts';
 import { createGuards, type Guards } from './guards.ts';
 import type { Platform } from './platform.ts';
 import { addReaching, createReaching } from './reaching.ts';
+import { addSelfTesting } from './self-testing.ts';
 import { addRosters, makeRosters } from './rosters.ts';
 
 export type Domains = ReturnType<typeof createDomains>;
@@ -43,7 +44,7 @@ export type App = ReturnType<typeof compose>;
 
 /** Makes every domain over the platform, lower ones first. */
 export function createDomains(platform: Platform) {
-  const { db, clock, cipher, bus, live, queues, logger } = platform;
+  const { env, db, clock, cipher, bus, live, queues, logger } = platform;
   const audit = createAuditService({ db, clock });
   const places = createPlacesService(db);
   const people = createPeopleService({
@@ -69,12 +70,12 @@ export function createDomains(platform: Platform) {
     ...{ db, clock, cipher, bus, logger, live, contacts, people, triage },
     ...{ directory: places.directory, rosters },
     present: routing.presence.present,
-    ...reaching.ways,
-    deskPhone: platform.env.DESK_PHONE ?? null,
+    ...{ ...reaching.ways, deskPhone: env.DESK_PHONE ?? null, selfTestSeconds: env.SELF_TEST_SECONDS },
   });
   const floor = createFloor({ db, clock, cipher, bus, contacts, routing, triage, followUps, dispatches: dispatch, people });
-  const { reach, gateway } = reaching;
-  return { audit, places, people, rosters, channels, contacts, routing, triage, followUps, referrals, reach, gateway, dispatch, floor };
+  const { reach, gateway, testDevice } = reaching;
+  const lower = { audit, places, people, rosters, channels, contacts, routing, triage, followUps, referrals };
+  return { ...lower, reach, gateway, testDevice, dispatch, floor };
 }
 
 /** Wires domains to routes, sockets, jobs and sweeps; nothing runs until the caller starts it. */
@@ -85,10 +86,11 @@ export function compose(platform: Platform) {
   const gatewayDoors = addReaching(platform, domains, guards);
   addRosters(platform, domains, guards);
   addDispatching(platform, domains, guards);
+  const selfTesting = addSelfTesting(platform, domains, guards);
   addLive(platform, domains, guards.sockets);
   addJobs(platform, domains);
   const relay = createRelay({ ...platform, sink: domains.audit.sink });
-  return { ...domains, ...guards, gatewayDoors, relay };
+  return { ...domains, ...guards, gatewayDoors, selfTesting, relay };
 }
 
 function addRoutes({ env, clock, live }: Platform, domains: Domains, router: Guards['router']): void {

@@ -13,10 +13,12 @@ import { createRequestContext, jsonOnly } from '../platform/http/request-context
 import { noStore, securityHeaders } from '../platform/http/security.ts';
 import type { Door } from '../platform/sockets/door.ts';
 
-type Deps = { platform: Platform; router: GuardedRouter; door: Door; gatewayDoors: Router | null };
+type Deps = { platform: Platform; router: GuardedRouter; door: Door; gatewayDoors: Router | null; heartbeat: Heartbeat };
+/** Whether urgent dispatch was proven lately, for a monitor outside: times and nothing else. */
+type Heartbeat = () => Promise<{ proven: boolean; at: string | null; seconds: number | null }>;
 
 /** Builds the HTTP side of a web node: headers, health, the API, and the pages. */
-export function createHttpApp({ platform, router, door, gatewayDoors }: Deps): Express {
+export function createHttpApp({ platform, router, door, gatewayDoors, heartbeat }: Deps): Express {
   const { env, logger, metrics, clock } = platform;
   const app = express();
   app.disable('x-powered-by');
@@ -24,6 +26,7 @@ export function createHttpApp({ platform, router, door, gatewayDoors }: Deps): E
   app.use(createRequestContext(logger, metrics));
   app.use(securityHeaders(env.production));
   addHealth(app, platform);
+  addHeartbeat(app, heartbeat);
   const limits = createLimits(clock, env.demo);
   app.use('/api', createKnockGuard({ door, cookie: sessionCookie(env.production), isOpen: openDoors(router) }));
   // Gateways speak as they are made to, and come with a secret of their own.
@@ -67,6 +70,14 @@ function addHealth(app: Express, { health, metrics }: Platform): void {
     // Figures are for the machine itself or a scraper beside it, never for the public side of a proxy.
     if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '') || req.headers['x-forwarded-for']) return next();
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+}
+
+function addHeartbeat(app: Express, heartbeat: Heartbeat): void {
+  const unknown = { proven: false, at: null, seconds: null };
+  app.get('/heartbeat', noStore, async (_req: Request, res: Response) => {
+    const state = await heartbeat().catch(() => unknown);
+    res.status(state.proven ? 200 : 503).json(state);
   });
 }
 

@@ -29,8 +29,7 @@ export async function startApp({
     await guardKeyring(db, platform.ring);
     const app = compose(platform);
     await ensureIndexes(db);
-    await app.routing.lines.seedGeneral();
-    await app.rosters.convertOld();
+    await Promise.all([app.routing.lines.seedGeneral(), app.rosters.convertOld()]);
     const signIns = env.demo ? await seedDemo(env, app) : [];
     await app.places.load();
     app.relay.start();
@@ -39,14 +38,22 @@ export async function startApp({
     if (services.worker) platform.queues.start();
     platform.sweeper.start(services);
     shutdown.add('sweeps', platform.sweeper.stop);
-    const url = services.web ? await startWeb() : null;
+    const url = await serve();
     return { platform, app, url, signIns: signIns satisfies SignIn[], stop: shutdown.run };
 
+    async function serve(): Promise<string | null> {
+      const address = services.web ? await startWeb() : null;
+      if (services.worker) await app.selfTesting.start(address ?? env.origins[0] ?? null);
+      return address;
+    }
     async function startWeb(): Promise<string> {
       const { http, io } = platform;
       const door = createGuesses(clock);
       const entrance = { door, showingOf: showingBehind(env.TRUST_PROXY, sessionCookie(env.production)) };
-      http.on('request', createHttpApp({ platform, router: app.router, door, gatewayDoors: app.gatewayDoors }));
+      http.on(
+        'request',
+        createHttpApp({ platform, router: app.router, door, gatewayDoors: app.gatewayDoors, heartbeat: app.dispatch.selfTest.heartbeat }),
+      );
       for (const name of ['console', 'field'] as const) app.sockets.attach(name, io[name], entrance);
       await app.routing.presence.renew();
       const address = await listen(http, env);

@@ -39,6 +39,10 @@ const schema = z.object({
     .string()
     .regex(/^[+()\-\s\d]{3,20}$/, 'is not a telephone number')
     .optional(),
+  /** How often urgent dispatch tests itself, in seconds; 0 for never. */
+  SELF_TEST_SECONDS: z.coerce.number().int().min(0).max(3_600).default(300),
+  /** Asked after each self-test that came through, for a monitor outside that misses it. */
+  HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' }).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
 });
 

@@ -12,8 +12,8 @@ import { handOverSchema } from './hand-over.ts';
 import { photoMetaSchema } from './photos.api.ts';
 import { policySchema } from './policy.ts';
 
-/** `urgent` is sent by an agent; `helpNow` by the clock when a child asked for help and nobody answered. */
-export const dispatchKindSchema = z.enum(['urgent', 'helpNow']);
+/** `urgent` is sent by an agent; `helpNow` by the clock when a child asked for help and nobody answered; `selfTest` to nobody, to prove the way. */
+export const dispatchKindSchema = z.enum(['urgent', 'helpNow', 'selfTest']);
 export type DispatchKind = z.infer<typeof dispatchKindSchema>;
 
 /** A reason of the contact, as its code. */

@@ -70,6 +70,14 @@ export const helpNowPolicy: Policy = {
   checkIn: null,
 };
 
+/** The ladder of the self-test: one push to a device of this process, which must answer within the step. */
+export const selfTestPolicy: Policy = {
+  version: 'self-test-2026-1',
+  steps: [{ targets: ['firstOfficer'], channels: ['push'], ackSeconds: 20, repeatSeconds: null }],
+  endedBy: 'anybody',
+  checkIn: null,
+};
+
 /** A step of a policy, and what holds where a copy kept by an older edition says nothing. */
 export function stepOf({ steps }: Pick<Policy, 'steps'>, index: number): PolicyStep {
   const usual = { targets: [], channels: everyWay, ackSeconds: defaultAckSeconds, repeatSeconds: null };

@@ -164,6 +164,7 @@ export const routes: Record<string, Allowed> = {
   'delete /api/reach/devices/:deviceId': duty,
   'post /api/reach/test': duty,
   // Names, and the end of a number.
+  'get /api/dispatch/self-test': 'supervisor coordinator',
   'get /api/reach/readiness': 'supervisor coordinator',
   // Devices answer by the token of a page, also when nobody is signed in there any more.
   'post /api/pages/receipt': 'everybody',

@@ -20,6 +20,7 @@ import { floorSheetsStrings } from '#shared/i18n/floor-sheets.ts';
 import { floorStrings } from '#shared/i18n/floor.ts';
 import { limitsStrings } from '#shared/i18n/limits.ts';
 import { readinessStrings } from '#shared/i18n/readiness.ts';
+import { pagingProofStrings } from '#shared/i18n/paging-proof.ts';
 import { photoStrings } from '#shared/i18n/photo.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { rosterStrings } from '#shared/i18n/roster.ts';
@@ -48,6 +49,7 @@ export const staffStrings = {
   floorLeft: floorLeftStrings,
   limits: limitsStrings,
   readiness: readinessStrings,
+  pagingProof: pagingProofStrings,
   floorActs: floorActsStrings,
   floorSheets: floorSheetsStrings,
   hints: hintsStrings,

@@ -7,7 +7,7 @@ import { stillClocks } from './clocks.ts';
 type About = Pick<DispatchFields, 'kind' | 'districtId' | 'reasons' | 'brief' | 'femaleOfficer' | 'openSlot' | 'policy'> & { code: string };
 
 /** A dispatch before its first wave. */
-export function blankDispatch(contact: Contact, about: About, actor: Actor, now: Date): DispatchFields {
+export function blankDispatch(contact: Pick<Contact, '_id' | 'number' | 'risk'>, about: About, actor: Actor, now: Date): DispatchFields {
   const openedBy = actor.kind === 'staff' ? actor.staffId : null;
   const of = { contactId: contact._id as ContactId, contactNumber: contact.number, level: contact.risk.level, openedAt: now, openedBy };
   const ladder = {

@@ -56,9 +56,17 @@ export function createDispatchRepository({ model, clock, cipher, bus }: Deps) {
   async function postpone({ id, nextActionAt }: Due, until: Date): Promise<void> {
     await model.updateOne({ _id: id, nextActionAt } as never, { $set: { nextActionAt: until }, $inc: { version: 1 } });
   }
+  /** Removes self-tests that are over and told; those alone are ever removed. */
+  async function removeSelfTests(ids: readonly string[]): Promise<string[]> {
+    const over = await store.list({ _id: { $in: ids }, kind: 'selfTest', state: { $in: ended } });
+    const told = over.filter(({ outbox }) => outbox.length === 0).map(({ _id }) => _id);
+    if (told.length > 0) await model.deleteMany({ _id: { $in: told } });
+    return told;
+  }
   return {
     ...store,
     open,
+    removeSelfTests,
     due,
     nextDue,
     postpone,
@@ -67,7 +75,8 @@ export function createDispatchRepository({ model, clock, cipher, bus }: Deps) {
     ofContact: (contactId: string) => store.list({ contactId }, { sort: { openedAt: -1 }, limit: 20 }),
     openOfContact: (contactId: string) => store.list({ contactId, state: { $nin: ended } }, { limit: 20 }),
     slotTaken: async (openSlot: string): Promise<boolean> => (await store.count({ openSlot })) > 0,
-    allOpen: () => store.list({ state: { $nin: ended } }, { sort: { openedAt: 1 }, limit: 500 }),
+    /** Every one that runs for a child. */
+    allOpen: () => store.list({ state: { $nin: ended }, kind: { $ne: 'selfTest' } }, { sort: { openedAt: 1 }, limit: 500 }),
     openFor: (staffId: string) => store.list({ pagedIds: staffId, state: { $nin: ended } }, { limit: 50 }),
   };
 }

@@ -29,6 +29,8 @@ import { createPagesRepository } from './pages.repository.ts';
 import { createPageReceipts } from './page-receipts.ts';
 import { createPhotosRepository } from './photos.repository.ts';
 import { createPhotosService } from './photos.service.ts';
+import { createSelfTestRepository } from './self-test.repository.ts';
+import { createSelfTestService } from './self-test.service.ts';
 import { createWaves, type WaveDeps } from './waves.ts';
 
 export { addDispatchJobs } from './dispatch.jobs.ts';
@@ -36,6 +38,7 @@ export { addDispatchLive } from './dispatch.live.ts';
 export { addDispatchRoutes } from './dispatch.routes.ts';
 export { addDutyRoutes } from './duty.routes.ts';
 export { addPhotoRoutes } from './photos.routes.ts';
+export { selfTestContact, testOfficer } from './self-test.rules.ts';
 export type { Handed, PagerChannel, PageToSend } from './pager.port.ts';
 
 export type Dispatches = ReturnType<typeof createDispatches>;
@@ -61,6 +64,8 @@ type Deps = {
   /** The signal by which a channel's patience ends; the machine's own clock unless given. */
   signalAfter?: (ms: number) => AbortSignal;
   live: Pick<Live, 'spread'>;
+  /** How often the self-test proves paging, in seconds; never unless given. */
+  selfTestSeconds?: number;
   /** The number that officers call to reach the desk; null when none is set. */
   deskPhone: string | null;
 };
@@ -93,6 +98,7 @@ export function createDispatches(deps: Deps) {
   const overseers = createOverseers({ contacts: shown, people, clock });
   contacts.work.addCloseGuard(createDispatchGuard({ dispatches, calls, triage: deps.triage }));
   const photos = createPhotosService({ dispatches, photos: createPhotosRepository({ db, cipher }), clock });
-  const field = { duty, answerByCode, photos };
+  const selfTest = createSelfTestService({ ...deps, runs: createSelfTestRepository(db), dispatches, pages, duty });
+  const field = { duty, answerByCode, photos, selfTest };
   return { dispatches, pages, receipts, ladder, ...field, work, delivery, due, views, emergencyCalls, overseers, dropExcluded };
 }

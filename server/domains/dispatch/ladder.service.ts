@@ -10,6 +10,7 @@ import { hasDeclined, isExcluded, requirePaging } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { Opening } from './opening.ts';
+import { endSelfTest } from './self-test.rules.ts';
 import { draftsOf, repeatWave, startWave, withPaged, withUnsent } from './start-wave.ts';
 import type { WaveDeps, Waves } from './waves.ts';
 
@@ -44,6 +45,8 @@ export function createLadderService({ dispatches, waves, contacts, people, clock
     if (dispatch.checkIn && dispatch.checkIn.dueAt <= now) return askWhoGoes(dispatch);
     if (dispatch.round !== round || !dispatch.dueAt) return;
     if (dispatch.dueAt > now) return again(dispatch);
+    // A self-test that nobody answers climbs nowhere: nobody but its own device is ever told of it.
+    if (dispatch.kind === 'selfTest') return void (await dispatches.change(id, clockWork, endSelfTest(now)));
     // The child may have been answered meanwhile, and the news of it lost.
     if (dispatch.kind === 'helpNow' && !opening.waits(await contacts.find(dispatch.contactId)))
       return opening.endHelpNow(dispatch.contactId);

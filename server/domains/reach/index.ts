@@ -17,6 +17,7 @@ import { createSmsReplies } from './sms-replies.ts';
 import { createTestsRepository } from './tests.repository.ts';
 import { createTestsService } from './tests.service.ts';
 
+export type { Addresses } from './reach.port.ts';
 export { addReachRoutes } from './reach.routes.ts';
 export { addReadiness } from './readiness.live.ts';
 

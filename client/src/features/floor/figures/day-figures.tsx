@@ -8,6 +8,7 @@ import { useShortcut } from '../../../lib/keys.ts';
 import { useLineName } from '../../../lib/use-lines.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { PagingAlarm, PagingProven } from '../attention/paging-proof.tsx';
 import css from './day-figures.module.css';
 
 const none = '–';
@@ -80,7 +81,7 @@ function ByLine({ figures, onClose }: { readonly figures: Figures; readonly onCl
   );
 }
 
-/** The averages of the day in one quiet line, and the same line by line on asking. */
+/** The averages of the day and when paging was last proven in one quiet line, the day line by line on asking; loud when paging is not proven any more. */
 export function DayFigures({ figures }: { readonly figures: Figures }) {
   const t = useStrings('floorDay');
   const [isOpen, setOpen] = useState(false);
@@ -92,21 +93,25 @@ export function DayFigures({ figures }: { readonly figures: Figures }) {
     { head: 'answeredLevel', value: percent(answeredLevel(figures.served)) },
   ] as const;
   return (
-    <section className={css.bar} aria-label={t('title')}>
-      {facts.map(({ head, value }) => (
-        <span key={head} title={t(`${head}What`)}>
-          {t(head)}{' '}
-          <b data-numeric="">
-            <bdi dir="ltr">{value}</bdi>
-          </b>
+    <>
+      <section className={css.bar} aria-label={t('title')}>
+        {facts.map(({ head, value }) => (
+          <span key={head} title={t(`${head}What`)}>
+            {t(head)}{' '}
+            <b data-numeric="">
+              <bdi dir="ltr">{value}</bdi>
+            </b>
+          </span>
+        ))}
+        <span className={css.end}>
+          <PagingProven />
+          <Button size="s" variant="quiet" kbd="B" onPress={() => setOpen(true)}>
+            {t('byLine')}
+          </Button>
         </span>
-      ))}
-      <span className={css.end}>
-        <Button size="s" variant="quiet" kbd="B" onPress={() => setOpen(true)}>
-          {t('byLine')}
-        </Button>
-      </span>
-      {isOpen && <ByLine figures={figures} onClose={() => setOpen(false)} />}
-    </section>
+        {isOpen && <ByLine figures={figures} onClose={() => setOpen(false)} />}
+      </section>
+      <PagingAlarm />
+    </>
   );
 }
