@@ -6,6 +6,7 @@ import {
   addDispatchRoutes,
   addDutyRoutes,
   addPhotoRoutes,
+  addPositions,
   type Dispatches,
 } from '../domains/dispatch/index.ts';
 import type { PeopleService } from '../domains/people/index.ts';
@@ -23,6 +24,7 @@ export function addDispatching(
   addDispatchRoutes({ router, audit, contacts, ...dispatch });
   addDutyRoutes({ router, people, contacts, ...dispatch });
   addPhotoRoutes({ router, audit, people, contacts, ...dispatch });
+  addPositions({ router, bus, sweeper, people, contacts, ...dispatch });
   addDispatchLive({ bus, live, sockets, sweeper, clock, ...dispatch });
   addDispatchJobs({ bus, sweeper, contacts, ...dispatch });
 }

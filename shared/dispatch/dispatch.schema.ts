@@ -11,6 +11,7 @@ import { dispatchStateSchema, outcomeSchema } from './dispatch.lifecycle.ts';
 import { handOverSchema } from './hand-over.ts';
 import { photoMetaSchema } from './photos.api.ts';
 import { policySchema } from './policy.ts';
+import { positionViewSchema } from './position.ts';
 
 /** `urgent` is sent by an agent; `helpNow` by the clock when a child asked for help and nobody answered; `selfTest` to nobody, to prove the way. */
 export const dispatchKindSchema = z.enum(['urgent', 'helpNow', 'selfTest']);
@@ -126,6 +127,8 @@ export const dispatchViewSchema = z.object({
     .object({ outcome: outcomeSchema, by: named, at: moment, report: z.string(), handOver: handOverSchema.nullable().default(null) })
     .nullable(),
   photos: z.array(photoMetaSchema).default([]),
+  /** Where whoever goes is, while they share it; nowhere in lists of many dispatches. */
+  position: positionViewSchema.nullable().default(null),
   confirmation: acted.extend({ how: confirmHowSchema, note: z.string() }).nullable(),
   standDown: z.object({ at: moment, by: named.nullable(), reason: z.string() }).nullable(),
   closedAt: moment.nullable(),

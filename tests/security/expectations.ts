@@ -155,6 +155,7 @@ export const routes: Record<string, Allowed> = {
   'post /api/duty/:dispatchId/on-scene': duty,
   'post /api/duty/:dispatchId/outcome': duty,
   'post /api/duty/:dispatchId/photos': duty,
+  'post /api/duty/:dispatchId/position': duty,
   'get /api/dispatches/:dispatchId/photos/:photoId': desk,
   'get /api/reach': duty,
   'post /api/reach/phone': duty,

@@ -65,8 +65,15 @@ export const useLanguage = (): Language => useSyncExternalStore(subscribe, curre
 /** The texts of a namespace in the language on screen: `t('key')`, `t('key', { n: 3 })`, plurals with `count`. */
 export function useStrings<N extends Namespace>(namespace: N): Translate<Registered[N]> {
   const shown = useLanguage();
-  return useMemo(() => {
-    const table: Readonly<Record<string, string>> = tables[namespace]?.[shown] ?? {};
-    return (key: string, params?: Readonly<Record<string, string | number>>) => phrase(table, key, params);
-  }, [namespace, shown]);
+  return useMemo(() => inTable(tables[namespace]?.[shown]), [namespace, shown]);
+}
+
+/** The texts of a part of the page that is loaded later and brings them along. */
+export function useWordsOf<S extends Strings>(strings: S): Translate<S> {
+  const shown = useLanguage();
+  return useMemo(() => inTable(strings[shown]), [strings, shown]);
+}
+
+function inTable(table: Readonly<Record<string, string>> = {}) {
+  return (key: string, params?: Readonly<Record<string, string | number>>): string => phrase(table, key, params);
 }

@@ -22,6 +22,7 @@ import { limitsStrings } from '#shared/i18n/limits.ts';
 import { readinessStrings } from '#shared/i18n/readiness.ts';
 import { pagingProofStrings } from '#shared/i18n/paging-proof.ts';
 import { photoStrings } from '#shared/i18n/photo.ts';
+import { positionStrings } from '#shared/i18n/position.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { rosterStrings } from '#shared/i18n/roster.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
@@ -58,6 +59,7 @@ export const staffStrings = {
   dispatchErrors: dispatchErrorStrings,
   ladder: ladderStrings,
   photo: photoStrings,
+  position: positionStrings,
   roster: rosterStrings,
   signIn: signInStrings,
   together: togetherStrings,

@@ -90,6 +90,8 @@ export type DispatchFields = {
   handOver?: HandOver | null;
   /** Which pictures there are; missing in a dispatch of before there were any. */
   photos?: { id: CommandId; takenAt: Date; at: Date }[];
+  /** Who shared where they are, from when until when; the position itself is kept apart. Missing before the first. */
+  sharing?: { by: StaffId; since: Date; until: Date | null };
   confirmation: { how: ConfirmHow; by: StaffId; at: Date } | null;
   /** Sealed. */
   confirmationNote: string;
@@ -151,6 +153,7 @@ const ends = {
   taken: Object,
   claim: Object,
   photos: [Object],
+  sharing: Object,
   confirmation: Object,
   standDown: Object,
 };

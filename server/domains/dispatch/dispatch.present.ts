@@ -8,8 +8,13 @@ import type { Dispatch, Paged, Taken } from './dispatch.model.ts';
 import { presentPages } from './pages.present.ts';
 import type { PageRow } from './pages.model.ts';
 
-/** What a view needs beside the dispatch: who the people are, how far the pages got, what comes next. */
-export type Around = { staff: ReadonlyMap<string, StaffRow>; pages: readonly PageRow[]; next: DispatchView['next'] };
+/** What a view needs beside the dispatch: who the people are, how far the pages got, what comes next, where whoever goes is. */
+export type Around = {
+  staff: ReadonlyMap<string, StaffRow>;
+  pages: readonly PageRow[];
+  next: DispatchView['next'];
+  position: DispatchView['position'];
+};
 
 const nobody: Bilingual = { en: 'Unknown', ur: 'نامعلوم' };
 // Times as text in UTC sort as they follow one another.
@@ -37,6 +42,7 @@ export function presentDispatch(dispatch: Dispatch, around: Around): DispatchVie
     people: dispatch.paged.map((one) => presentPerson(one, dispatch, around)),
     leader: dispatch.leaderId && named(dispatch.leaderId),
     taken: presentTaken(dispatch),
+    position: around.position,
     photos: (dispatch.photos ?? []).map(({ id, takenAt, at }) => ({ id, takenAt: takenAt.toISOString(), at: at.toISOString() })),
     ...presentEnds(dispatch, named),
   };

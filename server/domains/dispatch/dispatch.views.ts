@@ -13,11 +13,13 @@ import { presentDispatch, presentTask } from './dispatch.present.ts';
 import type { Dispatch } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { PagesRepository } from './pages.repository.ts';
+import type { PositionsService } from './positions.service.ts';
 import type { WaveDeps, WavePlan, Waves } from './waves.ts';
 
 type Deps = Pick<WaveDeps, 'contacts' | 'people' | 'clock' | 'rosters'> & {
   dispatches: DispatchRepository;
   pages: PagesRepository;
+  positions: Pick<PositionsService, 'of'>;
   waves: Waves;
   clock: Clock;
   deskPhone: string | null;
@@ -35,7 +37,7 @@ const onceMs = 100;
 export type DispatchViews = ReturnType<typeof createDispatchViews>;
 
 /** What screens are told about dispatches. */
-export function createDispatchViews({ dispatches, pages, rosters, waves, contacts, people, clock, deskPhone }: Deps) {
+export function createDispatchViews({ dispatches, pages, positions, rosters, waves, contacts, people, clock, deskPhone }: Deps) {
   // A change is shown to several people at once, who all see the same names.
   const rowsOf = briefly(clock, onceMs, async (ids: string) => people.byIds(ids.split(' ').filter(Boolean)));
   const staffOf = async (ids: readonly (string | null | undefined)[]): Promise<Map<string, StaffRow>> => {
@@ -43,18 +45,21 @@ export function createDispatchViews({ dispatches, pages, rosters, waves, contact
     return new Map((await rowsOf(known.join(' '))).map((row) => [row._id, row]));
   };
 
-  async function view(dispatch: Dispatch): Promise<DispatchView> {
+  /** A dispatch as its contact's owner and supervisors see it; `isListed` among all of them, where nobody's position is opened. */
+  async function view(dispatch: Dispatch, isListed = false): Promise<DispatchView> {
     const plan = isPaging(dispatch.state) ? await waves.plan(dispatch) : null;
     const acted = [dispatch.openedBy, dispatch.leaderId, dispatch.claim?.by, dispatch.confirmation?.by, dispatch.standDown?.by];
-    const [staff, rows] = await Promise.all([
+    const [staff, rows, position] = await Promise.all([
       staffOf([...dispatch.pagedIds, ...acted, ...(plan ? idsOf(plan) : [])]),
       pages.of(dispatch._id),
+      isListed ? null : positions.of(dispatch),
     ]);
     const next = plan && nextOf(plan, staff);
-    return presentDispatch(dispatch, { staff, pages: rows, next });
+    return presentDispatch(dispatch, { staff, pages: rows, next, position });
   }
 
-  const ofContact = async (contactId: string): Promise<DispatchView[]> => Promise.all((await dispatches.ofContact(contactId)).map(view));
+  const ofContact = async (contactId: string): Promise<DispatchView[]> =>
+    Promise.all((await dispatches.ofContact(contactId)).map((one) => view(one)));
 
   /** Every open dispatch that this supervisor may see; what nobody answers first, then the oldest. */
   async function open(actor: Actor): Promise<DispatchView[]> {
@@ -65,7 +70,7 @@ export function createDispatchViews({ dispatches, pages, rosters, waves, contact
       seen
         .filter((dispatch) => dispatch !== null)
         .sort((a, b) => loudest(a) - loudest(b) || a.openedAt.getTime() - b.openedAt.getTime())
-        .map(view),
+        .map((one) => view(one, true)),
     );
   }
   async function sees(actor: Actor, dispatch: Dispatch): Promise<boolean> {

@@ -29,6 +29,8 @@ import { createPagesRepository } from './pages.repository.ts';
 import { createPageReceipts } from './page-receipts.ts';
 import { createPhotosRepository } from './photos.repository.ts';
 import { createPhotosService } from './photos.service.ts';
+import { createPositionsRepository } from './positions.repository.ts';
+import { createPositionsService } from './positions.service.ts';
 import { createSelfTestRepository } from './self-test.repository.ts';
 import { createSelfTestService } from './self-test.service.ts';
 import { createWaves, type WaveDeps } from './waves.ts';
@@ -38,6 +40,7 @@ export { addDispatchLive } from './dispatch.live.ts';
 export { addDispatchRoutes } from './dispatch.routes.ts';
 export { addDutyRoutes } from './duty.routes.ts';
 export { addPhotoRoutes } from './photos.routes.ts';
+export { addPositions } from './positions.routes.ts';
 export { selfTestContact, testOfficer } from './self-test.rules.ts';
 export type { Handed, PagerChannel, PageToSend } from './pager.port.ts';
 
@@ -77,9 +80,8 @@ export function createDispatches(deps: Deps) {
   const dispatches = createDispatchRepository({ model: models.dispatches, clock, cipher, bus });
   const pages = createPagesRepository(models.pages, clock);
   const waves = createWaves({ rosters, clock, directory, contacts: contacts.repository, people, present, reachable });
-  const { keepOpen } = contacts.work;
   const base = { dispatches, waves, contacts: contacts.repository, people, clock };
-  const opening = createOpening({ ...base, directory, keepOpen, policyFor: deps.policyFor });
+  const opening = createOpening({ ...base, directory, keepOpen: contacts.work.keepOpen, policyFor: deps.policyFor });
   const ladder = { ...opening, ...createLadderService({ ...base, opening }) };
   const duty = createDutyService({ dispatches, waves, clock });
   const answerByCode = createAnswerByCode({ dispatches, duty, contacts: contacts.repository, people });
@@ -92,13 +94,14 @@ export function createDispatches(deps: Deps) {
   const due = createDueDispatches({ dispatches, delivery, ladder, clock, logger });
   // A change is shown to several people at once, who all look at the same contact.
   const shown = { find: briefly(clock, 100, contacts.repository.find) };
-  const views = createDispatchViews({ dispatches, pages, rosters, waves, contacts: shown, people, clock, deskPhone });
+  const positions = createPositionsService({ dispatches, positions: createPositionsRepository({ db, cipher }), clock, logger, moved });
+  const views = createDispatchViews({ dispatches, pages, positions, rosters, waves, contacts: shown, people, clock, deskPhone });
   const calls = createEmergencyCallsRepository({ db, clock, cipher, bus });
   const emergencyCalls = createEmergencyCallsService({ calls, people, clock });
   const overseers = createOverseers({ contacts: shown, people, clock });
   contacts.work.addCloseGuard(createDispatchGuard({ dispatches, calls, triage: deps.triage }));
   const photos = createPhotosService({ dispatches, photos: createPhotosRepository({ db, cipher }), clock });
   const selfTest = createSelfTestService({ ...deps, runs: createSelfTestRepository(db), dispatches, pages, duty });
-  const field = { duty, answerByCode, photos, selfTest };
+  const field = { duty, answerByCode, photos, positions, selfTest };
   return { dispatches, pages, receipts, ladder, ...field, work, delivery, due, views, emergencyCalls, overseers, dropExcluded };
 }

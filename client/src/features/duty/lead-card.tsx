@@ -10,6 +10,7 @@ import { Details } from './details.tsx';
 import css from './duty.module.css';
 import { OutcomeSheet } from './outcome-sheet.tsx';
 import { PhotoAct, type Pictures } from './photo/photo-act.tsx';
+import { PositionPart } from './position/position-part.tsx';
 import { pressed } from './pressed.ts';
 import type { DutyStep, ShownTask } from './steps.ts';
 import { StepsTaken } from './steps-taken.tsx';
@@ -76,6 +77,7 @@ export function LeadCard({ task, press, pictures, deskPhone, more }: Props) {
           <Details task={task} />
         )}
         <StepsTaken task={task} />
+        <PositionPart task={task} />
         {task.kind === 'urgent' && <PhotoAct task={task} pictures={pictures} />}
       </article>
       <div className={css.thumb}>

@@ -13,6 +13,7 @@ import { LadderPeople } from './ladder-people.tsx';
 import { NextCountdown, NextWave } from './next-wave.tsx';
 import { Outcome } from './outcome.tsx';
 import { Photos } from './photos.tsx';
+import { Position } from './position.tsx';
 import { useDispatches } from './use-dispatches.ts';
 
 const tones: Readonly<Record<DispatchView['state'], StateTone>> = {
@@ -55,6 +56,7 @@ function Ladder({ dispatch }: { readonly dispatch: DispatchView }) {
         </p>
       )}
       <Heard dispatch={dispatch} />
+      <Position dispatch={dispatch} />
       <Outcome dispatch={dispatch} />
       <Photos dispatch={dispatch} />
       {state !== 'nobody' && <LadderActs dispatch={dispatch} />}

@@ -7,7 +7,7 @@ import css from '../duty.module.css';
 import type { Picture } from './pictures.ts';
 
 // Loaded when it is needed; the page's worker keeps it for when there is no network.
-const Camera = lazy(() => import('./camera-sheet.tsx').then(({ CameraSheet }) => ({ default: CameraSheet })));
+const Camera = lazy(() => import('../on-the-way.ts').then(({ CameraSheet }) => ({ default: CameraSheet })));
 
 export type Pictures = { readonly waiting: number; readonly add: (picture: Picture) => Promise<void> };
 
