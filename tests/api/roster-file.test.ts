@@ -66,14 +66,14 @@ describe('rosters as a file', () => {
     expect(await scene.onCall(scene.clock.now())).toEqual(['second']);
   });
 
-  it('name no one who is not an officer, and no place that is not there', async () => {
+  it('name no one who may not be on call, and no place that is not there', async () => {
     const answer = await preview(`${header}\nokara,1,,officer1,,,,,,,\nkasur,1,,nobody,,,,mon-xyz,,,`);
     expect(answer.areas.map(({ area }) => area)).toEqual(['district.okara']);
     expect(rosterApi.previewFile.answer.safeParse(answer).success).toBe(true);
-    const { errors } = await preview(`${header}\natlantis,1,,officer1,,,,,,,\nlahore,1,,supervisor1,,,,,,,\nlahore,2,,agent1,,,,,,,`);
+    const { errors } = await preview(`${header}\natlantis,1,,officer1,,,,,,,\nlahore,1,,desk1,,,,,,,\nlahore,2,,agent1,,,,,,,`);
     expect(errors.slice(0, 3).map(({ line, why, value }) => [line, why, value])).toEqual([
       [2, 'unknownArea', 'atlantis'],
-      [3, 'unknownOfficer', 'supervisor1'],
+      [3, 'unknownOfficer', 'desk1'],
       [4, 'unknownOfficer', 'agent1'],
     ]);
   });
