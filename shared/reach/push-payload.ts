@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageKindSchema } from '../dispatch/channels.ts';
+import { pageToken } from './page-token.ts';
 
 /**
  * All that a push message ever holds: it passes through the servers of others, and shows on locked screens. `tag` is one per
@@ -10,7 +11,7 @@ export const pushPayloadSchema = z.strictObject({
   v: z.literal(1),
   kind: pageKindSchema,
   tag: z.string().min(1).max(80),
-  token: z.string().min(1).max(120),
+  token: z.string().regex(pageToken),
   code: z.string().min(1).max(12),
   url: z.literal('/duty'),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandId, idSchema, type Id } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { freeText, moment, phoneText, screenLanguageSchema } from '../kernel/text.ts';
+import { pageToken } from './page-token.ts';
 
 export type DeviceId = Id<'device'>;
 const deviceId = idSchema<DeviceId>();
@@ -101,7 +102,7 @@ export const reachApi = {
     method: 'post',
     path: '/api/pages/receipt',
     summary: 'A device says that it has received or shown a page, by the token that came with it',
-    body: z.strictObject({ token: z.string().regex(/^[\w.-]{16,120}$/, 'not a token'), what: z.enum(['received', 'seen']) }),
+    body: z.strictObject({ token: z.string().regex(pageToken, 'not a token'), what: z.enum(['received', 'seen']) }),
     answer: z.undefined(),
   }),
 };

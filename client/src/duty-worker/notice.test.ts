@@ -24,6 +24,11 @@ test('what cannot be read still asks to open the page, and shows nothing of what
   expect(wordy.body.endsWith('.')).toBe(true);
 });
 
+test('the token of a call, which names the device behind it, is what the receipt is given with', () => {
+  const ofCall = `${token}.0b8f7c1e-53f0-4c39-9d5c-0d8d4b1c7e55`;
+  expect(readPush(pushPayloadSchema.parse({ ...payload('call'), token: ofCall })).token).toBe(ofCall);
+});
+
 test('the language chosen on the device goes before its own', () => {
   expect(languageOf('en', 'ur-PK')).toBe('en');
   expect(languageOf(undefined, 'ur-PK')).toBe('ur');

@@ -1,5 +1,6 @@
 import { languages, type Language } from '#shared/i18n/core.ts';
 import { pushStrings } from '#shared/i18n/push.ts';
+import { pageToken } from '#shared/reach/page-token.ts';
 
 const kinds = ['call', 'remind', 'silent', 'test'] as const;
 
@@ -24,7 +25,7 @@ export function readPush(data: unknown): Push {
   return {
     kind: known ?? 'other',
     tag: text(tag, /^[\w.-]{1,80}$/) || 'muhafiz',
-    token: text(token, /^[\w-]{16,80}$/),
+    token: text(token, pageToken),
     code: text(code, /^\w{1,12}$/),
   };
 }
