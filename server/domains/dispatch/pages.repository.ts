@@ -54,8 +54,11 @@ export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
   const accepted = (id: string, reference: string | null): Promise<void> =>
     update(id, { acceptedAt: clock.now(), reference, nextTryAt: null });
   const ended = (id: string, why: NonNullable<PageRow['ended']>): Promise<void> => update(id, { ended: why, nextTryAt: null });
-  const failed = (id: string, nextTryAt: Date | null): Promise<void> =>
-    update(id, { failedAt: clock.now(), nextTryAt, ...(nextTryAt ? {} : { ended: 'gaveUp' as const }) });
+  /** A try came to nothing, as far as the provider says; what a device has received all the same is not sent again. */
+  async function failed(_id: string, nextTryAt: Date | null): Promise<void> {
+    const set = { failedAt: clock.now(), nextTryAt, ...(nextTryAt ? {} : { ended: 'gaveUp' as const }) };
+    await model.updateOne({ _id, receivedAt: null }, { $set: set });
+  }
 
   /** Notes that a page is on the device, or on the screen; gives the page, and whether that is news. What is seen was received. */
   async function receipt(which: Record<string, unknown>, what: Receipt): Promise<Told | null> {

@@ -24,6 +24,7 @@ tellsExactly(
   a hanging channel of one keeps nobody else waiting | abe/c//d/s b.p=h | 5 a no | 0 a1 · 5 b2 e2 s2 · 11 b2 · 19 b2 .. 20 | paging
   a refusing channel of one keeps nobody else waiting | abe/c//d/s b.p=x | 5 a no | 0 a1 · 5 b2 e2 s2 · 7 b2 · 11 b2 · 19 b2 .. 20 | paging
   the device has it before the provider says that it took it | a////s a.p=b shipped | - | 0 a1 .. 30 | paging
+  the device has it, and the provider never answers: not sent again there | a////s a.p=g shipped | - | 0 a1 .. 30 | paging
   the device has it a second later | a////s a.p=r shipped | - | 0 a1 .. 30 | paging
   seen before received, and received twice | a////s a.p=d shipped | - | 0 a1 .. 30 | paging
   taken, and later said to be undeliverable: told by the others, not there again | a////s a.s=f shipped | - | 0 a1 .. 30 | paging

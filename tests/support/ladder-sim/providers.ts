@@ -7,7 +7,7 @@ import type { SimClock } from './sim-clock.ts';
  * o takes it · x refuses · t throws at once · n knows nobody · j answers nonsense · h never answers and ignores the signal ·
  * w never answers and heeds the signal · m takes it after 3 s · l takes it after 6 s, when nobody waits any more ·
  * b lets the device say "received" before it says that it took it · r has it received 1 s later · d has it seen, then twice received ·
- * f takes it, and 1 s later says that it could not deliver.
+ * f takes it, and 1 s later says that it could not deliver · g lets the device say "received", and never answers.
  */
 export type Letter = string;
 /** What comes back about a page by another way than the answer. */
@@ -72,6 +72,7 @@ export function createProviders({ clock, letterFor, handed, said }: Deps) {
         taken
       ),
       f: async () => (later(() => say('undelivered')), taken),
+      g: async () => (await say('received'), parked(node, signal)),
     };
     const answer = answers[letter];
     if (!answer) throw new Error(`no provider behaves like "${letter}"`);
