@@ -1,6 +1,6 @@
 import { defineStrings } from './core.ts';
 
-/** What a refusal means in urgent dispatch, for everybody. */
+/** What a refusal means in urgent dispatch, at the desk and on the floor. */
 export const dispatchErrorStrings = defineStrings({
   en: {
     err_alreadyOpen: 'A dispatch is running for this contact already. Look at its ladder, or send another one on purpose.',
@@ -8,8 +8,7 @@ export const dispatchErrorStrings = defineStrings({
     err_excluded: 'This person must not be told of this contact. Choose somebody else.',
     err_notAnOfficer: 'This person is not an officer who can be called.',
     err_notPaging: 'Nobody is being looked for any more. Look at how it stands.',
-    err_notLeading: 'somebody else goes, or it was given on',
-    err_dispatchEnded: 'it has ended; nobody needs to go any more',
+    err_dispatchEnded: 'This has ended already. Nothing was changed.',
     err_notConfirmed: 'This is not confirmed well enough. Speak to the child, or ask a supervisor.',
     err_ownClaim: 'You went yourself: somebody else has to make sure of it.',
     err_nothingToConfirm: 'The officer has not said yet what came of it.',
@@ -22,8 +21,7 @@ export const dispatchErrorStrings = defineStrings({
     err_excluded: 'اس شخص کو اس رابطے کا علم نہیں ہونا چاہیے۔ کسی اور کو چنیں۔',
     err_notAnOfficer: 'یہ شخص ایسا افسر نہیں جسے بلایا جا سکے۔',
     err_notPaging: 'اب کسی کو تلاش نہیں کیا جا رہا۔ موجودہ صورت دیکھیں۔',
-    err_notLeading: 'کوئی اور جا رہا ہے، یا کام آگے دے دیا گیا',
-    err_dispatchEnded: 'یہ ختم ہو گیا؛ اب کسی کو جانے کی ضرورت نہیں',
+    err_dispatchEnded: 'یہ پہلے ہی ختم ہو چکا۔ کچھ نہیں بدلا۔',
     err_notConfirmed: 'یہ تصدیق کافی نہیں۔ بچے سے بات کریں، یا سپروائزر سے کہیں۔',
     err_ownClaim: 'آپ خود گئے تھے: تصدیق کسی اور کو کرنی ہے۔',
     err_nothingToConfirm: 'افسر نے ابھی نہیں بتایا کہ کیا ہوا۔',

@@ -3,7 +3,6 @@ import { defineStrings } from './core.ts';
 /** Words of the card that shows whether an officer's phone can be reached. */
 export const readyStrings = defineStrings({
   en: {
-    title: 'Is your phone ready?',
     unknown: 'It is not known yet whether this phone can be reached.',
     allow: 'Allow',
     push_on: 'Notifications come to this phone.',
@@ -25,8 +24,6 @@ export const readyStrings = defineStrings({
     test: 'Test now',
     proven: 'Proven: a test reached you in this shift.',
     notProven: 'Not proven for this shift: press “Test now”.',
-    provenAt: 'phone proven {{time}}',
-    notReady: 'phone not proven',
     goneDevice: 'a phone that is gone',
     state_sending: 'on its way',
     state_accepted: 'taken by the service, not yet here',
@@ -40,7 +37,6 @@ export const readyStrings = defineStrings({
     why_tooMany: 'too many today',
   },
   ur: {
-    title: 'کیا آپ کا فون تیار ہے؟',
     unknown: 'ابھی معلوم نہیں کہ اس فون تک پیغام پہنچ سکتا ہے یا نہیں۔',
     allow: 'اجازت دیں',
     push_on: 'اس فون پر اطلاعات آتی ہیں۔',
@@ -62,8 +58,6 @@ export const readyStrings = defineStrings({
     test: 'ابھی جانچیں',
     proven: 'ثابت ہے: اس شفٹ میں جانچ آپ تک پہنچی۔',
     notProven: 'اس شفٹ کے لیے ثابت نہیں: ”ابھی جانچیں“ دبائیں۔',
-    provenAt: 'فون ثابت {{time}}',
-    notReady: 'فون ثابت نہیں',
     goneDevice: 'ایک فون جو اب نہیں رہا',
     state_sending: 'راستے میں',
     state_accepted: 'سروس نے لے لیا، ابھی یہاں نہیں پہنچا',

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { dispatchApi } from '#shared/dispatch/dispatch.api.ts';
 import { photosApi } from '#shared/dispatch/photos.api.ts';
 import { dutyStrings } from '#shared/i18n/duty.ts';
+import { cameraStrings } from '#shared/i18n/camera.ts';
 import { photoStrings } from '#shared/i18n/photo.ts';
 import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { heldBy, ownServer, signInOnDuty, untilKept } from './own-server.ts';
@@ -14,7 +15,7 @@ test.use({
 });
 
 test('a picture is covered from the first moment, taken without a network, and sent once', async ({ browser }) => {
-  const words = photoStrings.en;
+  const words = { ...photoStrings.en, ...cameraStrings.en };
   const server = await ownServer();
   try {
     const { agent, contact, start, ladder } = await server.scene();

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { dutyStrings } from '#shared/i18n/duty.ts';
 import { readyStrings } from '#shared/i18n/ready.ts';
 import { pushPayloadSchema } from '#shared/reach/push-payload.ts';
 import { newDevice, openPush, startPushService } from '../support/push-service.ts';
@@ -7,7 +8,7 @@ import { ownServer, pusher, signInOnDuty, untilKept } from './own-server.ts';
 import { filled } from './stage.ts';
 
 test('an officer proves the phone: allows, tests, and sees when the test arrived', async ({ browser }) => {
-  const words = readyStrings.en;
+  const [words, duty] = [readyStrings.en, dutyStrings.en];
   const service = await startPushService();
   const server = await ownServer({ PUSH_HOSTS: service.origin });
   try {
@@ -30,16 +31,16 @@ test('an officer proves the phone: allows, tests, and sees when the test arrived
     const page = await context.newPage();
     await signInOnDuty(page, 'officer1', 'en');
     await untilKept(page);
-    await expect(page.getByRole('heading', { name: words.title })).toBeVisible();
-    await expect(page.getByText(words.notReady)).toBeVisible();
+    await expect(page.getByRole('heading', { name: duty.ready })).toBeVisible();
+    await expect(page.getByText(duty.notReady)).toBeVisible();
     await page.getByRole('button', { name: words.allow, exact: true }).click();
     await expect(page.getByText(words.push_on)).toBeVisible();
     const deliver = await pusher(server, context, page);
     await page.getByRole('button', { name: words.test, exact: true }).click();
     await expect.poll(() => service.got.length).toBeGreaterThan(0);
     await deliver(pushPayloadSchema.parse(JSON.parse(openPush(device, service.got.at(-1)?.body ?? Buffer.alloc(0)))));
-    await expect(page.getByText(filled(words.provenAt))).toBeVisible();
-    await expect(page.getByText(words.notReady)).toHaveCount(0);
+    await expect(page.getByText(filled(duty.provenAt))).toBeVisible();
+    await expect(page.getByText(duty.notReady)).toHaveCount(0);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
   } finally {

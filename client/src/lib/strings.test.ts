@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { hasArabicLetters, placeholdersOf, type Strings } from '#shared/i18n/core.ts';
+import { cameraStrings } from '#shared/i18n/camera.ts';
+import { pushStrings } from '#shared/i18n/push.ts';
+import { readyStrings } from '#shared/i18n/ready.ts';
 import { dutyTables } from './duty-tables.ts';
 import { publicStrings } from './public-strings.ts';
 import { staffStrings } from './staff-strings.ts';
 
-const namespaces = Object.entries<Strings>({ ...staffStrings, ...publicStrings, ...dutyTables });
+// What the parts bring along that are loaded later, and the worker of the duty page.
+const later = { camera: cameraStrings, push: pushStrings, ready: readyStrings };
+const namespaces = Object.entries<Strings>({ ...staffStrings, ...publicStrings, ...dutyTables, ...later });
 
 // Urdu texts that rightly hold no Arabic letter: names of brands, and the other language's own name.
 const latinOnly = new Set(['ui.switchLanguage', 'public.switchTo']);

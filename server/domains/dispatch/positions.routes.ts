@@ -1,3 +1,4 @@
+import { onCallRoles } from '#shared/kernel/actor.ts';
 import { positionApi as api } from '#shared/dispatch/position.api.ts';
 import { refuse } from '../../platform/errors.ts';
 import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
@@ -23,7 +24,7 @@ const steps = ['onScene', 'claimed', 'handedBack', 'excluded', 'stoodDown', 'clo
 
 /** Takes positions from whoever goes, and erases them at whatever ends the way: at once, and by a sweep where that was lost. */
 export function addPositions({ router, bus, sweeper, contacts, people, dispatches, positions }: Deps): void {
-  router.on(api.tell, staffWith('officer', 'supervisor', 'coordinator'), async ({ actor, params: { dispatchId }, body }) => {
+  router.on(api.tell, staffWith(...onCallRoles), async ({ actor, params: { dispatchId }, body }) => {
     const by = byStaff(actor, body.commandId);
     const { contactId } = await dispatches.get(dispatchId);
     const [contact, self] = await Promise.all([contacts.find(contactId), people.byId(by.actor.staffId)]);

@@ -1,4 +1,5 @@
 import { dutyApi } from '#shared/dispatch/duty.api.ts';
+import { onCallRoles } from '#shared/kernel/actor.ts';
 import { peopleApi } from '#shared/people/people.api.ts';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
@@ -27,9 +28,6 @@ function startQueries(kept: Kept): QueryClient {
   return queries;
 }
 
-// Whoever the ladder may page.
-const pagedRoles: ReadonlySet<string> = new Set(['officer', 'supervisor', 'coordinator']);
-
 function Gate() {
   const t = useStrings('shell');
   const kept = useKept();
@@ -55,7 +53,7 @@ function Gate() {
       </main>
     );
   if (!session) return <SignIn />;
-  if (!session.staff.roles.some((role) => pagedRoles.has(role)))
+  if (!onCallRoles.some((role) => session.staff.roles.includes(role)))
     return (
       <main className={css.alone}>
         <Calm isPage icon="lock" title={t('refusedTitle')} action={<a href="/">{t('goHome')}</a>}>

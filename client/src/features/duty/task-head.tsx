@@ -1,10 +1,19 @@
-import { reasonWords } from '../../lib/dispatch-words.ts';
+import type { Language } from '#shared/i18n/core.ts';
+import { reasonGroups, reasons } from '#shared/taxonomy/reasons.ts';
+import { label, type CodeOf } from '#shared/taxonomy/taxonomy.ts';
 import { useLanguage, useStrings } from '../../lib/i18n.ts';
 import { Badge, RiskBadge } from '../../ui/badge.tsx';
 import { PersonText } from '../../ui/person-text.tsx';
 import css from './duty.module.css';
 import { usePlaceName } from './place-names.ts';
 import type { ShownTask } from './steps.ts';
+
+// A reason of the contact in words, with the heading it stands under; a code of another edition as it is.
+function reasonWords(code: string, language: Language): string {
+  const item = reasons.items.find((one) => one.code === code);
+  if (!item) return code;
+  return `${label(reasonGroups, item.group as CodeOf<typeof reasonGroups>, language)}: ${item.label[language]}`;
+}
 
 /** What, how urgent, where: read in one look. */
 export function TaskHead({ task, more }: { readonly task: ShownTask; readonly more: number }) {

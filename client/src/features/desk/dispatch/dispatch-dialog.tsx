@@ -3,7 +3,6 @@ import { isOpen } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { ContactSummary } from '#shared/contacts/contact.schema.ts';
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../../lib/command.ts';
-import { useDispatchError } from '../../../lib/dispatch-words.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -18,6 +17,7 @@ import { DistrictPick } from './district-pick.tsx';
 import { Safely } from './safely.tsx';
 import { useDispatches, useDispatchNews } from './use-dispatches.ts';
 import { useDispatchForm } from './use-dispatch-form.ts';
+import { useDispatchError } from './use-dispatch-error.ts';
 
 type Props = { readonly contact: ContactSummary; readonly onClose: () => void };
 

@@ -1,9 +1,9 @@
 import type { DispatchView } from '#shared/dispatch/dispatch.schema.ts';
 import { useCommand, type Command } from '../../../lib/command.ts';
 import type { AnyRoute } from '../../../lib/api.ts';
-import { useDispatchError } from '../../../lib/dispatch-words.ts';
 import { notify } from '../../../ui/toast.tsx';
 import { useDispatchNews } from './use-dispatches.ts';
+import { useDispatchError } from './use-dispatch-error.ts';
 
 /** A command on a dispatch: its answer is shown at once, its refusal as a notice. */
 export function useAct<C extends AnyRoute>(contract: C, onDone?: () => void): Command<C> {

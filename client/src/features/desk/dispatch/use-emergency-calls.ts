@@ -4,10 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { AnyRoute } from '../../../lib/api.ts';
 import { useCommand, type Command } from '../../../lib/command.ts';
-import { useDispatchError } from '../../../lib/dispatch-words.ts';
 import { patchIfNewer, patchRoute, useRoute } from '../../../lib/query.ts';
 import { useLive } from '../../../lib/socket.tsx';
 import { notify } from '../../../ui/toast.tsx';
+import { useDispatchError } from './use-dispatch-error.ts';
 
 const none: readonly EmergencyCall[] = [];
 

@@ -1,8 +1,9 @@
+import { cameraStrings } from '#shared/i18n/camera.ts';
 import type { CommandId, DispatchId } from '#shared/kernel/ids.ts';
 import { newId } from '#shared/kernel/new-id.ts';
 import { useCallback, useEffect, useRef, useState, type PointerEvent } from 'react';
 import { now } from '../../../lib/clock.ts';
-import { useStrings } from '../../../lib/i18n.ts';
+import { useWordsOf } from '../../../lib/i18n.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Act } from '../../../ui/phone/act.tsx';
 import { Sheet } from '../../../ui/phone/sheet.tsx';
@@ -46,7 +47,7 @@ function Uncovering({
   readonly covered: Covered | null;
   readonly attach: (canvas: HTMLCanvasElement | null) => void;
 }) {
-  const t = useStrings('photo');
+  const t = useWordsOf(cameraStrings);
   const wipe = (event: PointerEvent<HTMLCanvasElement>) => {
     if (!covered || (event.type === 'pointermove' && event.buttons === 0)) return;
     const box = event.currentTarget.getBoundingClientRect();
@@ -68,7 +69,7 @@ function Uncovering({
 
 /** Takes a picture that is covered from the first moment; only what was uncovered leaves the phone. */
 export function CameraSheet({ dispatchId, onClose, onTaken }: Props) {
-  const t = useStrings('photo');
+  const t = useWordsOf(cameraStrings);
   const { video, isBroken } = useCamera();
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const attach = useCallback((element: HTMLCanvasElement | null) => void (canvas.current = element), []);

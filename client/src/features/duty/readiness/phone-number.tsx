@@ -1,9 +1,10 @@
 import { reachApi, type ReachView } from '#shared/reach/reach.api.ts';
 import { mobileNumber } from '#shared/reach/phone-number.ts';
+import { readyStrings } from '#shared/i18n/ready.ts';
 import { useState } from 'react';
 import { useCommand } from '../../../lib/command.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
-import { useLanguage, useStrings } from '../../../lib/i18n.ts';
+import { useLanguage, useWordsOf } from '../../../lib/i18n.ts';
 import { Act } from '../../../ui/phone/act.tsx';
 import { LineField } from '../../../ui/phone/field.tsx';
 import css from './readiness.module.css';
@@ -13,7 +14,7 @@ type Props = { readonly view: ReachView; readonly become: Become };
 
 /** The code that was sent by SMS. */
 function Code({ view, become }: Props) {
-  const t = useStrings('ready');
+  const t = useWordsOf(readyStrings);
   const errorText = useErrorText();
   const [code, setCode] = useState('');
   const verifying = useCommand(reachApi.verify, { onDone: become });
@@ -41,7 +42,7 @@ function Code({ view, become }: Props) {
 }
 
 function Ask({ become }: Pick<Props, 'become'>) {
-  const t = useStrings('ready');
+  const t = useWordsOf(readyStrings);
   const errorText = useErrorText();
   const language = useLanguage();
   const [number, setNumber] = useState('');
@@ -67,7 +68,7 @@ function Ask({ become }: Pick<Props, 'become'>) {
 
 /** The number that SMS go to, shown to be the officer's by a code. */
 export function PhoneNumber({ view, become }: Props) {
-  const t = useStrings('ready');
+  const t = useWordsOf(readyStrings);
   const [isChanging, setChanging] = useState(false);
   if (!view.smsSetUp && !view.phone) return <Line isDone={false}>{t('noSms')}</Line>;
   const isAsking = view.checking !== null || isChanging || !view.phone;

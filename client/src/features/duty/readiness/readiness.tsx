@@ -1,9 +1,10 @@
 import { reachApi, type ReachView } from '#shared/reach/reach.api.ts';
+import { readyStrings } from '#shared/i18n/ready.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useCommand } from '../../../lib/command.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
-import { useStrings } from '../../../lib/i18n.ts';
+import { useStrings, useWordsOf } from '../../../lib/i18n.ts';
 import { patchRoute, useRoute } from '../../../lib/query.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Act } from '../../../ui/phone/act.tsx';
@@ -54,7 +55,8 @@ function usePush(view: ReachView, become: Become) {
 }
 
 function Card({ view, become }: { readonly view: ReachView; readonly become: Become }) {
-  const t = useStrings('ready');
+  const title = useStrings('duty');
+  const t = useWordsOf(readyStrings);
   const errorText = useErrorText();
   const push = usePush(view, become);
   const testing = useCommand(reachApi.test, { onDone: become });
@@ -63,7 +65,7 @@ function Card({ view, become }: { readonly view: ReachView; readonly become: Bec
   return (
     <section className={css.card} aria-labelledby="ready">
       <h2 id="ready" className={css.title}>
-        {t('title')}
+        {title('ready')}
       </h2>
       <Line
         isDone={isOn}
@@ -104,7 +106,7 @@ function Card({ view, become }: { readonly view: ReachView; readonly become: Bec
 
 /** "Is your phone ready?": what shows that pages arrive here, what is missing, and how to mend it. */
 export function Readiness() {
-  const t = useStrings('ready');
+  const t = useWordsOf(readyStrings);
   const { view, become } = useReach();
   if (!view) return <Banner>{t('unknown')}</Banner>;
   return <Card view={view} become={become} />;

@@ -28,7 +28,7 @@ export function useProven(): string | null | undefined {
 
 /** "Phone proven 08:02"; a press shows what it rests on. */
 export function ReadyPill() {
-  const t = useStrings('ready');
+  const t = useStrings('duty');
   const format = useFormat();
   const proven = useProven();
   const [isOpen, setOpen] = useState(false);
@@ -39,7 +39,7 @@ export function ReadyPill() {
         <StatePill tone={proven ? 'ok' : 'danger'}>{proven ? t('provenAt', { time: format.clock(proven) }) : t('notReady')}</StatePill>
       </button>
       {isOpen && (
-        <Sheet title={t('title')} onClose={() => setOpen(false)}>
+        <Sheet title={t('ready')} onClose={() => setOpen(false)}>
           <ReadinessCard />
         </Sheet>
       )}

@@ -1,11 +1,12 @@
 import type { ReachView } from '#shared/reach/reach.api.ts';
-import { useStrings } from '../../../lib/i18n.ts';
+import { readyStrings } from '#shared/i18n/ready.ts';
+import { useWordsOf } from '../../../lib/i18n.ts';
 import { Moment } from '../../../ui/time.tsx';
 import css from './readiness.module.css';
 
 /** How the pages of the last test fared, each on its way. */
 export function TestPages({ view }: { readonly view: ReachView }) {
-  const t = useStrings('ready');
+  const t = useWordsOf(readyStrings);
   const { test, devices } = view;
   if (!test) return null;
   return (
