@@ -113,7 +113,11 @@ describe('a page by SMS', () => {
     await answered(mine, answer.declined);
     const { text } = await t.smsTo(theirs, (one) => one.includes(dispatch.code));
     expect(text).toContain('فوری');
+    // Anybody could send in this officer's name: without the code it stops nothing.
     await bring(theirs, 'ہاں');
+    await t.smsTo(theirs, (one) => one === smsTexts.ur.answer.notUnderstood);
+    expect(await s.task(s.second, dispatch.id)).toMatchObject({ mine: 'asked' });
+    await bring(theirs, `ہاں ${dispatch.code}`);
     await t.smsTo(theirs, (one) => one === smsTexts.ur.answer.leading);
     await bring(mine, `A ${dispatch.code}`);
     await answered(mine, answer.also);

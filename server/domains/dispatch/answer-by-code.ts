@@ -3,16 +3,16 @@ import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { StaffId } from '#shared/kernel/ids.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Contacts } from '../contacts/index.ts';
-import { hasDeclined, isExcluded } from './dispatch-rules.ts';
+import { isExcluded } from './dispatch-rules.ts';
 import type { Dispatch } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { DutyService } from './duty.service.ts';
 import type { WaveDeps } from './waves.ts';
 
-/** An answer that came as a text message: whose, to which code (null: to whatever they are asked now), and when it was sent. */
+/** An answer that came as a text message: whose, to which code, and when it was sent. */
 export type CodeAnswer = {
   staffId: StaffId;
-  code: string | null;
+  code: string;
   answer: 'acknowledge' | 'decline';
   sentAt: Date | null;
   commandId: string;
@@ -52,14 +52,12 @@ export function createAnswerByCode({ dispatches, duty, contacts, people }: Deps)
     }
   };
 
-  /** The dispatch that is meant: by its code the latest that this person was paged for, without a code the only one that asks for them. */
+  /** The dispatch that is meant: the open one of those with this code that this person was paged for, else the latest. */
   async function meant({ staffId, code }: CodeAnswer): Promise<Dispatch | null> {
-    const all = code === null ? await dispatches.openFor(staffId) : await dispatches.byCode(code);
+    const all = await dispatches.byCode(code);
     const own = all.filter(({ paged }) => paged.some((one) => one.staffId === staffId && !one.excluded));
     const known = (await Promise.all(own.map(async (one) => ((await mayKnow(one, staffId)) ? one : null)))).filter((one) => one !== null);
-    if (code !== null) return known.find(({ state }) => isOpen(state)) ?? known[0] ?? null;
-    const asked = known.filter(({ leaderId, replies }) => leaderId === null && !hasDeclined(replies, staffId));
-    return asked.length === 1 ? (asked[0] ?? null) : null;
+    return known.find(({ state }) => isOpen(state)) ?? known[0] ?? null;
   }
   async function mayKnow({ contactId }: Dispatch, staffId: string): Promise<boolean> {
     const [contact, [self]] = await Promise.all([contacts.find(contactId), people.byIds([staffId])]);

@@ -1,7 +1,7 @@
 import { plainDigits } from '#shared/reach/phone-number.ts';
 
-/** What an SMS to the helpline says: goes, or cannot go; about the page with this code, or (null) about the one that is open. */
-export type SmsAnswer = { readonly answer: 'acknowledge' | 'decline'; readonly code: string | null };
+/** What an SMS to the helpline says: goes, or cannot go, about the page with this code. */
+export type SmsAnswer = { readonly answer: 'acknowledge' | 'decline'; readonly code: string };
 
 const yes = words(
   'a ack accept accepted ok okay k yes y yep going coming go g ji jee jii han haan haa hanji theek thik',
@@ -11,7 +11,7 @@ const no = words(
   'd decline declined no n nope not never cannot cant can’t wont won’t dont don’t unable unavailable busy nahi nahin nahee nai na',
   'ڈی نہیں نہ نا ناں معذرت مصروف نھیں',
 );
-// Words that say nothing by themselves, so that "ok sir" and "ji haan hai" are still answers without a code.
+// Words that say nothing by themselves: beside them a "yes" counts wherever it stands ("sir ji 4821").
 const filler = words('sir madam mam please plz i am will', 'ہے ہوں ہیں میں سر میڈم صاحب');
 
 function words(...lines: string[]): ReadonlySet<string> {
@@ -19,24 +19,24 @@ function words(...lines: string[]): ReadonlySet<string> {
 }
 
 /**
- * Reads an answer by SMS; null when it says neither. A letter beside the code decides by itself; among words a "no" goes before a
- * "yes" ("جی نہیں" is a polite no, and one page too many does less harm than an officer who is waited for in vain). Without a code
- * nothing but short words that answer count: telephones answer by themselves ("I am driving, I'll call you back").
+ * Reads an answer by SMS; null when it says neither, or names no code: a sender's number can be forged, telephones answer by
+ * themselves, and either could stop a ladder while nobody goes. A letter beside the code decides by itself; among words a "no" goes
+ * before a "yes" ("جی نہیں" is a polite no, and one page too many does less harm than an officer who is waited for in vain).
  */
 export function readSmsAnswer(text: string): SmsAnswer | null {
   const plain = plainDigits(text.normalize('NFKC'))
     .toLowerCase()
     .replaceAll(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u064b-\u065f\u0670]/g, '');
-  const code = /(?<!\d)\d{4}(?!\d)/.exec(plain)?.[0] ?? null;
-  const beside = code === null ? null : besideCode(plain, code);
+  const code = /(?<!\d)\d{4}(?!\d)/.exec(plain)?.[0];
+  if (!code) return null;
+  const beside = besideCode(plain, code);
   if (beside) return { answer: beside, code };
   const found = plain
     .split(/[^\p{L}\p{M}’']+/u)
     .filter(Boolean)
     .map((word) => word.replaceAll("'", '’'));
   const answer = saidBy(found);
-  if (answer === null || (code === null && (found.length > 4 || /\d/.test(plain) || !found.every(isKnown)))) return null;
-  return { answer, code };
+  return answer === null ? null : { answer, code };
 }
 
 const isKnown = (word: string): boolean => yes.has(word) || no.has(word) || filler.has(word);

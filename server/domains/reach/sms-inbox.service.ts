@@ -80,13 +80,13 @@ export function createSmsInbox({ inbox, service, tests, replies, answerPages, pa
   async function outcomeOf(staffId: StaffId, text: string, sentAt: Date | null, key: string): Promise<SmsOutcome> {
     const answer = readSmsAnswer(text);
     if (!answer) return 'notUnderstood';
-    if (answer.code !== null && (await tests.byCode(staffId, answer.code))) {
+    if (await tests.byCode(staffId, answer.code)) {
       await service.prove(staffId, 'sms');
       return 'test';
     }
     const { outcome } = await answerPages({ ...answer, staffId, sentAt, commandId: commandIdOf(key) });
     // Somebody who names the code of a page has got it.
-    if (answer.code !== null && outcome !== 'unknown') await service.prove(staffId, 'sms');
+    if (outcome !== 'unknown') await service.prove(staffId, 'sms');
     return outcome;
   }
 

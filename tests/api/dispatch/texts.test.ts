@@ -6,17 +6,15 @@ tellsExactly(
   by text, the first goes | ab/c//d/s | 10 a A =leading | 0 a1 .. 100 | acknowledged a
   by text, the second goes after the first: told so | ab/c//d/s | 65 a A =leading; 66 b A =also | 0 a1 · 60 b2 s2 .. 200 | acknowledged a
   by text, the first cannot: the next at once | ab/c//d/s | 10 a D =declined | 0 a1 · 10 b2 s2 · 70 c3 .. 75 | paging
-  by text without the code | ab/c//d/s | 10 a A0 =leading | 0 a1 .. 100 | acknowledged a
   by text with a code that is nobody's | ab/c//d/s | 10 a Ax =unknown | 0 a1 · 60 b2 s2 .. 65 | paging
   by text, not asked yet | ab/c//d/s | 10 b A =unknown | 0 a1 · 60 b2 s2 .. 65 | paging
-  by text, a stranger | ab/c//d/s | 10 z A =unknown; 11 z A0 =unknown | 0 a1 · 60 b2 s2 .. 65 | paging
+  by text, a stranger | ab/c//d/s | 10 z A =unknown | 0 a1 · 60 b2 s2 .. 65 | paging
   by text, excluded meanwhile | ab/c//d/s | 5 s out a; 10 a A =unknown | 0 a1 · 5 b2 s2 .. 50 | paging
   by text, excluded and the news of it is under way | ab/c//d/s | 5 s outed a; 10 a A =unknown | 0 a1 .. 50 | paging
   by text, disabled meanwhile | ab/c//d/s | 5 s gone a; 10 a A =unknown | 0 a1 .. 50 | paging
   by text, sent in time and come late: taken, and known to be late | ab/c//d/s | 65 a A @30 =leading-late | 0 a1 · 60 b2 s2 .. 200 | acknowledged a
   by text, sent in time and come when another goes | ab/c//d/s | 65 b ack; 66 a A @30 =also-late | 0 a1 · 60 b2 s2 .. 200 | acknowledged b
   by text, sent and come after the end | ab/c//d/s | 20 s stop; 30 a A @10 =over | 0 a1 .. 100 | stoodDown
-  by text without the code after the end | ab/c//d/s | 20 s stop; 30 a A0 =unknown | 0 a1 .. 100 | stoodDown
   by text, declined after the end | ab/c//d/s | 20 s stop; 30 a D =over | 0 a1 .. 100 | stoodDown
   by text, yes then no, in order | ab/c//d/s | 12 a A @10 =leading; 22 a D @20 =declined | 0 a1 · 22 b2 s2 · 82 c3 .. 85 | paging
   by text, no then yes, in order | ab/c//d/s | 12 a D @10 =declined; 22 a A @20 =leading | 0 a1 · 12 b2 s2 .. 100 | acknowledged a

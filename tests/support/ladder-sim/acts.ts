@@ -19,7 +19,7 @@ const acknowledge: Do = async ({ node, id, me, args, by }) => {
 
 /** "A @20 =stale": an answer by text message, sent at the 20th second, and what it must come to. */
 const answer =
-  (what: 'acknowledge' | 'decline', codeOf: (code: string) => string | null): Do =>
+  (what: 'acknowledge' | 'decline', codeOf: (code: string) => string): Do =>
   async ({ play, node, id, me, args }) => {
     const { code = '' } = await node.dispatches.get(id);
     const sent = args.find((one) => one.startsWith('@'))?.slice(1);
@@ -27,8 +27,7 @@ const answer =
     const sentAt = sent === undefined ? null : play.world.clock.atSecond(Number(sent) + play.world.clock.seconds(play.startedAt));
     const given = { staffId: me, code: codeOf(code), answer: what, sentAt, commandId: newId() };
     const { outcome, late } = await node.answerByCode(given);
-    // Without its code a message says nothing once it is answered.
-    const repeated = given.code === null ? { outcome } : await play.world.anyNode().answerByCode(given);
+    const repeated = await play.world.anyNode().answerByCode(given);
     const came = late ? `${outcome}-late` : outcome;
     if (wanted !== undefined && came !== wanted) play.wrong.push(`the answer of ${play.nameOf(me)} came to ${came}, not ${wanted}`);
     if (wanted !== undefined && repeated.outcome !== outcome)
@@ -50,7 +49,6 @@ const verbs: Record<string, Do> = {
   handed: ({ node, id, by }) => node.duty.claim(id, claimOf('handedOver'), null, by),
   A: answer('acknowledge', own),
   D: answer('decline', own),
-  A0: answer('acknowledge', () => null),
   Ax: answer('acknowledge', wrongCode),
   also: (doing) => doing.node.ladder.pageAlso(doing.id, other(doing), doing.by),
   skip: async ({ node, id, args, by }) => {
