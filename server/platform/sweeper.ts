@@ -1,7 +1,7 @@
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 
-/** One sweep: finds what is due in the store and does it; returns how many things it had to put right. `soonerMs` brings the next one forward; `everyNode` ones look after the node's own things, and run where no background work does. */
+/** One sweep: finds what is due in the store and does it; returns how many things it had to put right. `soonerMs` brings the next one forward; `everyNode` ones run where no background work does, too. */
 export type Sweep = { name: string; everyMs: number; run: () => Promise<number>; soonerMs?: () => number; everyNode?: true };
 
 export type Sweeper = ReturnType<typeof createSweeper>;

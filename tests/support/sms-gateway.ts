@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** An SMS as it reached the gateway. */
-export type Handed = { headers: IncomingHttpHeaders; url: string; to: string; text: string; id: string; raw: string };
+/** An SMS as it reached the gateway, and when, in milliseconds since 1970. */
+export type Handed = { at: number; headers: IncomingHttpHeaders; url: string; to: string; text: string; id: string; raw: string };
 /** What the gateway does with the next SMS: takes it, answers a status, or whatever else. */
 export type Treatment = 'take' | 'hang' | 'close' | number | ((response: ServerResponse) => unknown);
 
@@ -35,7 +35,7 @@ export async function startSmsGateway(more: { send?: object; inbound?: object; d
     req.on('data', (part: Buffer) => parts.push(part));
     req.on('end', () => {
       const raw = Buffer.concat(parts).toString('utf8');
-      got.push({ headers: req.headers, url: req.url ?? '', raw, ...fieldsOf(raw) });
+      got.push({ at: Date.now(), headers: req.headers, url: req.url ?? '', raw, ...fieldsOf(raw) });
       const treatment = next.shift() ?? 'take';
       if (treatment === 'take')
         res.setHeader('content-type', 'application/json').end(JSON.stringify({ status: 'OK', message: { id: `gw-${got.length}` } }));

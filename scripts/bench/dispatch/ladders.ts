@@ -29,7 +29,7 @@ export async function benchLadders({ redis, store }: Engines): Promise<Ladders> 
     const looks: Look[] = [];
     let there = 0;
     for (const count of [1_000, most]) {
-      await open(running, count - there);
+      await open(running, there, count);
       there = count;
       for (const due of [10, 100, 1_000]) looks.push({ running: count, due, ms: await look(running, due) });
     }
@@ -42,12 +42,12 @@ export async function benchLadders({ redis, store }: Engines): Promise<Ladders> 
 
 const brief = briefSchema.parse({ what: '', where: '', hazards: '', approach: '' });
 
-/** Opens ladders whose first step ends in an hour. */
-async function open({ app, platform: { db } }: RunningApp, count: number): Promise<void> {
+/** Opens ladders until so many run, whose first step ends in an hour. */
+async function open({ app, platform: { db } }: RunningApp, there: number, count: number): Promise<void> {
   const template = { ...app.contacts.service.blank('phone', 'ur'), version: 1, eventSeq: 1, commands: [], outbox: [] };
   const asked = { districtId: 'lahore' as PlaceId, reasons: [], brief, femaleOfficer: false, another: false };
   const actor = { kind: 'system' as const, part: 'bench' };
-  for (let i = 0; i < count; i += atOnce) {
+  for (let i = there; i < count; i += atOnce) {
     const rows = Array.from({ length: atOnce }, (_, n) => ({ ...template, _id: newId(), number: i + n, state: 'active' }));
     await db.collection<{ _id: string }>('contacts').insertMany(rows);
     const contacts = await Promise.all(rows.map(({ _id }) => app.contacts.repository.get(_id)));

@@ -57,7 +57,7 @@ export function createDelivery({ dispatches, mayBeTold, ...deps }: Deps) {
     return dispatch !== null && asksOf(dispatch, kind, staffId) && (await mayBeTold(dispatch.contactId, [staffId])).has(staffId);
   }
 
-  return { deliver, sendDue: sender.sendDue, settled: sender.settled };
+  return { deliver, sendDue: sender.sendDue, standIn: sender.standIn, settled: sender.settled };
 }
 
 function asksOf(dispatch: Dispatch, kind: PageRow['kind'], staffId: string): boolean {

@@ -43,5 +43,7 @@ export function addDispatchJobs({ bus, sweeper, contacts, dispatches, ladder, de
   sweeper.add({ name: 'helpUnpaged', everyMs: 5_000, run: helpUnpaged });
 
   sweeper.add({ name: 'dispatch', everyMs: 1_000, run: due.doDue, soonerMs: due.soonerMs });
+  sweeper.add({ name: 'dispatchStandIn', everyMs: 1_000, run: due.standIn, everyNode: true });
   sweeper.add({ name: 'pagesDue', everyMs: 1_000, run: delivery.sendDue });
+  sweeper.add({ name: 'pagesStandIn', everyMs: 1_000, run: delivery.standIn, everyNode: true });
 }

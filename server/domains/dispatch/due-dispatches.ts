@@ -11,6 +11,8 @@ const setAsideMs = { least: 500, most: 30_000 };
 // So many are looked at together, and clocks that run out this close together are done in one look, in milliseconds.
 const atOnce = 200;
 const togetherMs = 50;
+// What no worker has seen to for so long, in milliseconds, is done by whatever node still runs.
+const standInMs = 2_000;
 
 export type DueDispatches = ReturnType<typeof createDueDispatches>;
 
@@ -23,14 +25,21 @@ export function createDueDispatches({ dispatches, delivery, ladder, clock, logge
   async function doDue(): Promise<number> {
     const now = clock.now();
     next = null;
+    const done = await doUntil(now);
+    next = await dispatches.nextDue(now);
+    return done;
+  }
+  /** Does what should have been done a while ago: no worker may be left. */
+  const standIn = (): Promise<number> => doUntil(new Date(clock.now().getTime() - standInMs));
+
+  async function doUntil(moment: Date): Promise<number> {
     let done = 0;
     let due: Due[];
     do {
-      due = await dispatches.due(now, atOnce);
+      due = await dispatches.due(moment, atOnce);
       await Promise.all(due.map(tryOne));
       done += due.length;
     } while (due.length === atOnce);
-    next = await dispatches.nextDue(now);
     return done;
   }
   async function tryOne(one: Due): Promise<void> {
@@ -58,5 +67,5 @@ export function createDueDispatches({ dispatches, delivery, ladder, clock, logge
   /** In how many milliseconds the clock after those that were due runs out; whatever is set meanwhile is found by the usual look. */
   const soonerMs = (): number => (next ? Math.max(togetherMs, next.getTime() - clock.now().getTime()) : Infinity);
 
-  return { doDue, soonerMs };
+  return { doDue, standIn, soonerMs };
 }

@@ -25,6 +25,8 @@ const atOnce = 200;
 // A page that a channel did not take is handed over again after so many milliseconds, and at last given up.
 const againMs = [2_000, 4_000, 8_000, 15_000, 30_000];
 const giveUpMs = 10 * 60_000;
+// What no worker has handed over for so long, in milliseconds, is handed over by whatever node still runs.
+const standInMs = 2_000;
 
 export type Sender = ReturnType<typeof createSender>;
 
@@ -40,14 +42,17 @@ export function createSender(deps: Deps) {
     for (const row of await pages.add(of, drafts, [...byName.keys()], leaseMs)) begin(row);
   }
 
-  /** Begins to hand over what is due; gives how many. */
-  async function sendDue(): Promise<number> {
-    const begun = await Promise.all([...running].map(([name, under]) => sendDueOf(name, atOnce - under.size)));
+  /** Begins to hand over what is due, or what should have gone out a while ago where no worker may be left; gives how many. */
+  const sendDue = (): Promise<number> => sendUntil(clock.now());
+  const standIn = (): Promise<number> => sendUntil(new Date(clock.now().getTime() - standInMs));
+
+  async function sendUntil(moment: Date): Promise<number> {
+    const begun = await Promise.all([...running].map(([name, under]) => sendUntilOf(name, moment, atOnce - under.size)));
     return begun.reduce((sum, one) => sum + one, 0);
   }
-  async function sendDueOf(name: Channel, places: number): Promise<number> {
+  async function sendUntilOf(name: Channel, moment: Date, places: number): Promise<number> {
     if (places <= 0) return 0;
-    const due = await pages.due(name, clock.now(), places);
+    const due = await pages.due(name, moment, places);
     await Promise.all(due.map(tryAgain));
     return due.length;
   }
@@ -98,7 +103,7 @@ export function createSender(deps: Deps) {
   }
   const all = (): Promise<void>[] => [...running.values()].flatMap((one) => [...one]);
 
-  return { send, sendDue, settled };
+  return { send, sendDue, standIn, settled };
 }
 
 function toSend({ _id, dispatchId, token, staffId, round, kind, code, ttlSeconds }: PageRow): PageToSend {

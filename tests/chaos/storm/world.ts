@@ -13,11 +13,11 @@ const answerMs = 15_000;
 export type Member = { staffId: string; username: string; at: (base: string) => TestClient };
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
-/** Starts a whole installation in processes of its own: Redis, the store, two web nodes, two workers. */
-export async function startWorld() {
+/** Starts a whole installation in processes of its own: Redis, the store, two web nodes, two workers, with further settings where wanted. */
+export async function startWorld(more: Record<string, string> = {}) {
   const [redis, store] = await Promise.all([startRedis(), startStore()]);
   const mongoUrl = withDatabase(store.url);
-  const env = { MONGODB_URL: mongoUrl, REDIS_URL: redis.url, NODE_ENV: 'test', DEMO_PASSWORD: password, LOG_LEVEL: 'error' };
+  const env = { MONGODB_URL: mongoUrl, REDIS_URL: redis.url, NODE_ENV: 'test', DEMO_PASSWORD: password, LOG_LEVEL: 'error', ...more };
   // The first makes the keys that seal; the others share its folder.
   const first = await startApp({ env, services: 'web' });
   const shared = { ...env, KEYRING_FILE: `${first.dir}/keyring.json`, VAPID_FILE: `${first.dir}/vapid.json` };
@@ -36,7 +36,7 @@ export async function startWorld() {
     await db.close();
     for (const part of parts) await part.stop();
   };
-  return { redis, store, webs, workers, staff, onlooker, db, stop };
+  return { redis, store, webs, workers, staff, onlooker, db, mongoUrl, stop };
 }
 
 async function member(base: string, username: string): Promise<Member> {
