@@ -75,7 +75,8 @@ export function createSmsInbox({ inbox, service, tests, replies, answerPages, pa
   async function dealWith({ _id, staffId, text, sentAt }: InboxRow): Promise<void> {
     const outcome = await outcomeOf(staffId as StaffId, text ?? '', sentAt, _id);
     await inbox.done(_id, outcome);
-    await replies.answer(_id, staffId, outcome);
+    // What came of it is told beside: a gateway that hangs must not keep other answers from being read.
+    inBackground('an answer by SMS was not sent', replies.answer(_id, staffId, outcome));
   }
   async function outcomeOf(staffId: StaffId, text: string, sentAt: Date | null, key: string): Promise<SmsOutcome> {
     const answer = readSmsAnswer(text);
@@ -115,7 +116,9 @@ export function createSmsInbox({ inbox, service, tests, replies, answerPages, pa
     take,
     delivered: async (reference, what) => inBackground('a delivery receipt was not noted', delivered(reference, what)),
     sweep,
-    settled: async () => void (await Promise.allSettled([...running])),
+    settled: async () => {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
   };
 }
 
