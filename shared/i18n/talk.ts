@@ -37,7 +37,6 @@ export const talkStrings = defineStrings({
     you: 'You',
     them: 'Helpline',
     conversation: 'Conversation',
-    newMessage: 'New message from the helpline',
     takeYourTime: 'We are here. Take your time. You can write only “yes” or “no”, that is enough.',
 
     personJoined: 'Somebody else from our team is here with you now too. They can see what you wrote.',
@@ -113,7 +112,6 @@ export const talkStrings = defineStrings({
     leaveLineSure: 'Your messages stay with us. You can write again at any time.',
     leaveLineYes: 'Leave the line',
     leaveLineFailed: 'That did not get through. Try again in a moment.',
-    helpSent: 'Asked for help',
 
     endedTitle: 'The conversation is closed for now',
     endedBody: 'You can write again whenever you like, today or another day. Just write below, and somebody will read it.',
@@ -186,7 +184,6 @@ export const talkStrings = defineStrings({
     you: 'آپ',
     them: 'ہیلپ لائن',
     conversation: 'بات چیت',
-    newMessage: 'ہیلپ لائن سے نیا پیغام',
     takeYourTime: 'ہم یہیں ہیں۔ آرام سے لکھیں۔ صرف ”ہاں“ یا ”نہیں“ لکھ دینا بھی کافی ہے۔',
 
     personJoined: 'ہماری ٹیم کا ایک اور فرد بھی اب آپ کے ساتھ ہے۔ جو آپ نے لکھا وہ انہیں نظر آ رہا ہے۔',
@@ -262,7 +259,6 @@ export const talkStrings = defineStrings({
     leaveLineSure: 'آپ کے پیغام ہمارے پاس رہیں گے۔ آپ کسی بھی وقت دوبارہ لکھ سکتے ہیں۔',
     leaveLineYes: 'قطار چھوڑ دیں',
     leaveLineFailed: 'بات نہیں پہنچی۔ تھوڑی دیر میں دوبارہ کوشش کریں۔',
-    helpSent: 'مدد مانگ لی گئی ہے',
 
     endedTitle: 'ابھی کے لیے بات چیت بند ہے',
     endedBody: 'آپ جب چاہیں دوبارہ لکھ سکتے ہیں، آج یا کسی اور دن۔ بس نیچے لکھیں، کوئی پڑھے گا۔',

@@ -1,9 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { rosterStrings } from '#shared/i18n/roster.ts';
+import { rosterFileStrings as file } from '#shared/i18n/roster-file.ts';
+import { rosterMineStrings as mine } from '#shared/i18n/roster-mine.ts';
+import { rosterStrings as rosters } from '#shared/i18n/roster.ts';
 import { signInStrings } from '#shared/i18n/sign-in.ts';
 import { ownServer, type OwnServer } from './own-server.ts';
 import { filled, say, type Language } from './stage.ts';
+
+const rosterWords = {
+  en: { ...rosters.en, ...file.en, ...mine.en },
+  ur: { ...rosters.ur, ...file.ur, ...mine.ur },
+};
 
 const password = process.env['DEMO_PASSWORD'] ?? '';
 const wide = { width: 1366, height: 768 };
@@ -45,7 +52,7 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
 
 for (const language of ['ur', 'en'] as const) {
   test(`a gap is seen, closed by an edit, and opened again by undoing it, in ${language}`, async ({ browser }) => {
-    const t = say(rosterStrings, language);
+    const t = say(rosterWords, language);
     const [page, context] = await at(browser, 'supervisor1', '/roster?area=district.faisalabad', language);
     await expect(page.getByRole('heading', { name: t.gapsTitle })).toBeVisible();
     await expectAccessible(page, 'the roster');
@@ -66,7 +73,7 @@ for (const language of ['ur', 'en'] as const) {
   });
 
   test(`a swap is asked on one phone, accepted on another, and seen by the supervisor at once, in ${language}`, async ({ browser }) => {
-    const t = say(rosterStrings, language);
+    const t = say(rosterWords, language);
     const [desk, deskContext] = await at(browser, 'supervisor1', '/roster?area=fallback', language);
     const rows = 'area,layer,officer,turn days,from,until\nfallback,1,officer1,weekly,08:00,08:00\nfallback,1,officer3,,,';
     await desk.getByRole('button', { name: t.importFile }).click();
@@ -105,7 +112,7 @@ for (const language of ['ur', 'en'] as const) {
 test('a coordinator reads the rosters and changes nothing; a stretch of time is changed and withdrawn by keys alone', async ({
   browser,
 }) => {
-  const t = rosterStrings.en;
+  const t = rosterWords.en;
   const [reading, readingContext] = await at(browser, 'coordinator1', '/roster?area=district.lahore', 'en');
   await expect(reading.getByRole('region', { name: 'Lahore', exact: true })).toBeVisible();
   for (const name of [t.edit, t.override, t.holidays, t.importFile]) await expect(reading.getByRole('button', { name })).toHaveCount(0);

@@ -1,4 +1,4 @@
-import { rosterStrings } from '#shared/i18n/roster.ts';
+import { rosterErrorStrings } from '#shared/i18n/roster-errors.ts';
 import { rosterApi } from '#shared/rosters/rosters.api.ts';
 import { rosterEvents } from '#shared/rosters/rosters.events.ts';
 import { useQueryClient } from '@tanstack/react-query';
@@ -41,12 +41,12 @@ export function useStretchWords(): (stretch: Times) => string {
   );
 }
 
-type ErrorKey = Extract<keyof typeof rosterStrings.en, `err_${string}`>;
-const hasWords = (key: string): key is ErrorKey => key in rosterStrings.en;
+type ErrorKey = Extract<keyof typeof rosterErrorStrings.en, `err_${string}`>;
+const hasWords = (key: string): key is ErrorKey => key in rosterErrorStrings.en;
 
 /** Gives the words for a refusal of the rosters' commands. */
 export function useRosterErrorText(): (error: unknown) => string {
-  const t = useStrings('roster');
+  const t = useStrings('rosterErrors');
   const other = useErrorText();
   return useCallback(
     (error) => {

@@ -24,6 +24,9 @@ import { pagingProofStrings } from '#shared/i18n/paging-proof.ts';
 import { photoStrings } from '#shared/i18n/photo.ts';
 import { positionStrings } from '#shared/i18n/position.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
+import { rosterErrorStrings } from '#shared/i18n/roster-errors.ts';
+import { rosterFileStrings } from '#shared/i18n/roster-file.ts';
+import { rosterMineStrings } from '#shared/i18n/roster-mine.ts';
 import { rosterStrings } from '#shared/i18n/roster.ts';
 import { shellStrings } from '#shared/i18n/shell.ts';
 import { signInStrings } from '#shared/i18n/sign-in.ts';
@@ -61,6 +64,9 @@ export const staffStrings = {
   photo: photoStrings,
   position: positionStrings,
   roster: rosterStrings,
+  rosterErrors: rosterErrorStrings,
+  rosterFile: rosterFileStrings,
+  rosterMine: rosterMineStrings,
   signIn: signInStrings,
   together: togetherStrings,
 };

@@ -20,15 +20,15 @@ import { readText } from './file-text.ts';
 type Preview = RouteAnswer<typeof rosterApi.previewFile>;
 
 function Errors({ errors }: { readonly errors: readonly FileError[] }) {
-  const t = useStrings('roster');
+  const f = useStrings('rosterFile');
   if (errors.length === 0) return null;
   return (
-    <Banner tone="danger" title={t('fileErrors', { count: errors.length })}>
+    <Banner tone="danger" title={f('fileErrors', { count: errors.length })}>
       <ul className={css.errors}>
         {errors.map(({ line, column, why, value }, i) => (
           <li key={i}>
-            {t('fileLine', { line })} {column && `${t(`column_${column}`)}: `}
-            {t(`why_${why}`)} {value !== '' && <bdi>“{value}”</bdi>}
+            {f('fileLine', { line })} {column && `${f(`column_${column}`)}: `}
+            {f(`why_${why}`)} {value !== '' && <bdi>“{value}”</bdi>}
           </li>
         ))}
       </ul>
@@ -53,6 +53,7 @@ function Layers({ layers, people }: { readonly layers: FileArea['layers']; reado
 
 function Areas({ preview }: { readonly preview: Preview }) {
   const t = useStrings('roster');
+  const f = useStrings('rosterFile');
   const areaName = useAreaName(preview.areas);
   const stretchWords = useStretchWords();
   const tones = { new: 'accent', changed: 'p2', same: 'neutral' } as const;
@@ -61,17 +62,17 @@ function Areas({ preview }: { readonly preview: Preview }) {
       {preview.areas.map(({ area, change, before, layers, gaps }) => (
         <li key={area} className={css.layer}>
           <div className={css.head}>
-            <b>{areaName(area)}</b> <Badge tone={tones[change]}>{t(`change_${change}`)}</Badge>
+            <b>{areaName(area)}</b> <Badge tone={tones[change]}>{f(`change_${change}`)}</Badge>
             {gaps.length > 0 && <Badge tone="p0">{t('gapsCount', { count: gaps.length })}</Badge>}
           </div>
           {change !== 'same' && (
             <div className={css.fields}>
               <div>
-                <span className={css.hint}>{t('fileBefore')}</span>
+                <span className={css.hint}>{f('fileBefore')}</span>
                 <Layers layers={before} people={preview.people} />
               </div>
               <div>
-                <span className={css.hint}>{t('fileAfter')}</span>
+                <span className={css.hint}>{f('fileAfter')}</span>
                 <Layers layers={layers} people={preview.people} />
               </div>
             </div>
@@ -90,6 +91,7 @@ function Areas({ preview }: { readonly preview: Preview }) {
 /** Reads a CSV of rosters: first what it would change and what is wrong in it, then, if it is wanted, the change. */
 export function FileDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useStrings('roster');
+  const f = useStrings('rosterFile');
   const errorText = useRosterErrorText();
   const queries = useQueryClient();
   const [text, setText] = useState('');
@@ -98,7 +100,7 @@ export function FileDialog({ onClose }: { readonly onClose: () => void }) {
     onDone: ({ areas }) => {
       const left = areas.filter(({ isSet }) => !isSet).length;
       notify({
-        text: left > 0 ? t('fileLeft', { count: left }) : t('fileDone', { count: areas.length }),
+        text: left > 0 ? f('fileLeft', { count: left }) : f('fileDone', { count: areas.length }),
         tone: left > 0 ? 'danger' : 'ok',
       });
       void queries.invalidateQueries();
@@ -117,15 +119,15 @@ export function FileDialog({ onClose }: { readonly onClose: () => void }) {
       title={t('importFile')}
       size="l"
       onClose={onClose}
-      act={t('fileApply', { count: changed.length })}
+      act={f('fileApply', { count: changed.length })}
       isReady={preview !== undefined && preview.errors.length === 0 && changed.length > 0}
       isPending={apply.isPending}
       onAct={() => apply.run({ body: { areas: changed.map(({ area, revision, layers }) => ({ area, revision, layers })) } })}
     >
       <div className={css.form}>
-        <p className={css.hint}>{t('fileIntro')}</p>
+        <p className={css.hint}>{f('fileIntro')}</p>
         <label className={css.file}>
-          <span>{t('fileChoose')}</span>
+          <span>{f('fileChoose')}</span>
           <input
             type="file"
             accept=".csv,.txt,text/csv"
@@ -135,7 +137,7 @@ export function FileDialog({ onClose }: { readonly onClose: () => void }) {
             }}
           />
         </label>
-        <TextArea label={t('fileText')} rows={4} maxRows={8} value={text} onChange={show} />
+        <TextArea label={f('fileText')} rows={4} maxRows={8} value={text} onChange={show} />
         <div>
           <Button
             variant="primary"
@@ -143,17 +145,17 @@ export function FileDialog({ onClose }: { readonly onClose: () => void }) {
             isDisabled={text.trim() === '' || text.length > 200_000}
             onPress={() => look.mutate(text)}
           >
-            {t('fileLook')}
+            {f('fileLook')}
           </Button>
         </div>
-        {text.length > 200_000 && <p className={css.error}>{t('fileTooLong')}</p>}
+        {text.length > 200_000 && <p className={css.error}>{f('fileTooLong')}</p>}
         {error && (
           <p role="alert" className={css.error}>
             {errorText(error)}
           </p>
         )}
         {preview && <Errors errors={preview.errors} />}
-        {preview && preview.errors.length === 0 && changed.length === 0 && <Banner tone="ok">{t('fileSame')}</Banner>}
+        {preview && preview.errors.length === 0 && changed.length === 0 && <Banner tone="ok">{f('fileSame')}</Banner>}
         {preview && <Areas preview={preview} />}
       </div>
     </ActDialog>

@@ -24,6 +24,7 @@ import { SwapDialog, type MyArea, type Turn } from './swap-dialog.tsx';
 /** What the other side of a swap is called, and the acts that are mine. */
 function SwapCard({ swap, mine, me }: { readonly swap: Swap; readonly mine: MyRoster; readonly me: StaffId }) {
   const t = useStrings('roster');
+  const m = useStrings('rosterMine');
   const queries = useQueryClient();
   const nameOf = useNameOf(mine.areas.flatMap(({ people }) => people));
   const areaName = useAreaName(mine.areas);
@@ -38,10 +39,10 @@ function SwapCard({ swap, mine, me }: { readonly swap: Swap; readonly mine: MyRo
     void queries.invalidateQueries({ queryKey: routeKey(rosterApi.mine) });
   };
   const answer = useCommand(rosterApi.answerSwap, {
-    onDone: ({ state }) => said(t(state === 'accepted' ? 'accepted' : 'declined')),
+    onDone: ({ state }) => said(m(state === 'accepted' ? 'accepted' : 'declined')),
     onError,
   });
-  const withdraw = useCommand(rosterApi.withdrawSwap, { onDone: () => said(t('takenBack')), onError });
+  const withdraw = useCommand(rosterApi.withdrawSwap, { onDone: () => said(m('takenBack')), onError });
   const params = { swapId: swap.id };
   const isOfMe = swap.askedOf === me;
   // What I would take and give: the asker gives theirs.
@@ -49,12 +50,12 @@ function SwapCard({ swap, mine, me }: { readonly swap: Swap; readonly mine: MyRo
   return (
     <li className={css.swap}>
       <p>
-        <b>{isOfMe ? t('swapOfMe', { name: nameOf(swap.askedBy) }) : t('swapByMe', { name: nameOf(swap.askedOf) })}</b> ·{' '}
+        <b>{isOfMe ? m('swapOfMe', { name: nameOf(swap.askedBy) }) : m('swapByMe', { name: nameOf(swap.askedOf) })}</b> ·{' '}
         {areaName(swap.area)}{' '}
         <Badge tone={swap.state === 'accepted' ? 'ok' : swap.state === 'asked' ? 'p2' : 'neutral'}>{t(`state_${swap.state}`)}</Badge>
       </p>
-      {take && <p>{t('swapTake', { time: stretchWords(take) })}</p>}
-      {give && <p>{t('swapGive', { time: stretchWords(give) })}</p>}
+      {take && <p>{m('swapTake', { time: stretchWords(take) })}</p>}
+      {give && <p>{m('swapGive', { time: stretchWords(give) })}</p>}
       {swap.state === 'asked' && (
         <div className={css.acts}>
           {isOfMe ? (
@@ -65,15 +66,15 @@ function SwapCard({ swap, mine, me }: { readonly swap: Swap; readonly mine: MyRo
                 isPending={answer.isPending}
                 onPress={() => answer.run({ params, body: { accept: true } })}
               >
-                {t('accept')}
+                {m('accept')}
               </Button>
               <Button size="l" isPending={answer.isPending} onPress={() => answer.run({ params, body: { accept: false } })}>
-                {t('decline')}
+                {m('decline')}
               </Button>
             </>
           ) : (
             <Button size="l" isPending={withdraw.isPending} onPress={() => withdraw.run({ params })}>
-              {t('takeBack')}
+              {m('takeBack')}
             </Button>
           )}
         </div>
@@ -83,12 +84,12 @@ function SwapCard({ swap, mine, me }: { readonly swap: Swap; readonly mine: MyRo
 }
 
 function useRankWords(): (rank: number) => string {
-  const t = useStrings('roster');
-  return (rank) => (rank === 1 || rank === 2 ? t(`rank_${rank}`) : t('rank_other', { rank }));
+  const m = useStrings('rosterMine');
+  return (rank) => (rank === 1 || rank === 2 ? m(`rank_${rank}`) : m('rank_other', { rank }));
 }
 
 function Turns({ turns, onAsk }: { readonly turns: readonly Turn[]; readonly onAsk?: (turn: Turn) => void }) {
-  const t = useStrings('roster');
+  const m = useStrings('rosterMine');
   const stretchWords = useStretchWords();
   const rankWords = useRankWords();
   return (
@@ -100,7 +101,7 @@ function Turns({ turns, onAsk }: { readonly turns: readonly Turn[]; readonly onA
             <br />
             <span className={css.hint}>{rankWords(turn.rank)}</span>
           </span>
-          {onAsk && <Button onPress={() => onAsk(turn)}>{t('swapAsk')}</Button>}
+          {onAsk && <Button onPress={() => onAsk(turn)}>{m('swapAsk')}</Button>}
         </li>
       ))}
     </ul>
@@ -108,21 +109,21 @@ function Turns({ turns, onAsk }: { readonly turns: readonly Turn[]; readonly onA
 }
 
 function AreaCard({ area, name, me }: { readonly area: MyArea; readonly name: string; readonly me: StaffId }) {
-  const t = useStrings('roster');
+  const m = useStrings('rosterMine');
   const nameOf = useNameOf(area.people);
   const [asking, setAsking] = useState<Turn | null>(null);
   const turns = area.people.find(({ id }) => id === me)?.turns ?? [];
   const others = area.people.filter(({ id }) => id !== me);
   return (
     <Panel title={name} framed>
-      {turns.length === 0 ? <p className={css.hint}>{t('mineFree')}</p> : <Turns turns={turns} onAsk={setAsking} />}
+      {turns.length === 0 ? <p className={css.hint}>{m('mineFree')}</p> : <Turns turns={turns} onAsk={setAsking} />}
       {others.length > 0 && (
         <details className={css.colleagues}>
-          <summary>{t('colleagues')}</summary>
+          <summary>{m('colleagues')}</summary>
           {others.map(({ id, turns: theirs }) => (
             <section key={id}>
               <h3>{nameOf(id)}</h3>
-              {theirs.length === 0 ? <p className={css.hint}>{t('mineFree')}</p> : <Turns turns={theirs} />}
+              {theirs.length === 0 ? <p className={css.hint}>{m('mineFree')}</p> : <Turns turns={theirs} />}
             </section>
           ))}
         </details>
@@ -134,6 +135,7 @@ function AreaCard({ area, name, me }: { readonly area: MyArea; readonly name: st
 
 function Mine({ mine, me }: { readonly mine: MyRoster; readonly me: StaffId }) {
   const t = useStrings('roster');
+  const m = useStrings('rosterMine');
   const areaName = useAreaName(mine.areas);
   const now = useNow(60_000);
   const order = { asked: 0, accepted: 1, declined: 2, withdrawn: 3 } as const;
@@ -141,8 +143,8 @@ function Mine({ mine, me }: { readonly mine: MyRoster; readonly me: StaffId }) {
   const swaps = mine.swaps.filter((swap) => ends(swap) > now).sort((a, b) => order[a.state] - order[b.state]);
   if (mine.areas.length === 0 && swaps.length === 0) {
     return (
-      <EmptyState icon="users" title={t('mineNone')}>
-        {t('mineNoneBody')}
+      <EmptyState icon="users" title={m('mineNone')}>
+        {m('mineNoneBody')}
       </EmptyState>
     );
   }
@@ -167,21 +169,22 @@ function Mine({ mine, me }: { readonly mine: MyRoster; readonly me: StaffId }) {
 /** An officer's own shifts of the coming weeks, and swaps with colleagues; made for a phone. */
 export function Page() {
   const t = useStrings('roster');
+  const m = useStrings('rosterMine');
   const { staff } = useSession();
-  useTitle(t('mineTitle'));
+  useTitle(m('mineTitle'));
   const { data, error, refetch } = useMyRoster();
   return (
     <div className={css.page}>
       <header className={css.top}>
         {/* A page of its own outside the console: reached like any other address. */}
         <ActLink href="/duty" size="m">
-          {t('mineBack')}
+          {m('mineBack')}
         </ActLink>
         <span className={css.grow} />
         <LanguageToggle />
       </header>
       <main className={css.main}>
-        <h1 className={css.title}>{t('mineTitle')}</h1>
+        <h1 className={css.title}>{m('mineTitle')}</h1>
         {!data &&
           (error ? <ErrorNote title={t('failed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} /> : <Loading />)}
         {data && <Mine mine={data} me={staff.id} />}

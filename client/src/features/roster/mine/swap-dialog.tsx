@@ -42,10 +42,10 @@ type ReturnProps = { readonly theirs: readonly Turn[]; readonly value: Field | n
 
 /** One of the other's turns, or a part of it, in return; or nothing. */
 function Return({ theirs, value, onChange }: ReturnProps) {
-  const t = useStrings('roster');
+  const m = useStrings('rosterMine');
   const stretchWords = useStretchWords();
   if (theirs.length === 0) return null;
-  const options = [{ id: none, label: t('swapNoReturn') }, ...theirs.map((one) => ({ id: one.from, label: stretchWords(one) }))];
+  const options = [{ id: none, label: m('swapNoReturn') }, ...theirs.map((one) => ({ id: one.from, label: stretchWords(one) }))];
   const chosen = value && theirs.find((one) => meet(one, stretchOf(value) ?? one));
   const choose = (id: string) => {
     const one = theirs.find(({ from }) => from === id);
@@ -53,7 +53,7 @@ function Return({ theirs, value, onChange }: ReturnProps) {
   };
   return (
     <>
-      <Select label={t('swapTheirs')} options={options} value={chosen?.from ?? none} onChange={choose} />
+      <Select label={m('swapTheirs')} options={options} value={chosen?.from ?? none} onChange={choose} />
       {value && <StretchFields value={value} onChange={onChange} />}
     </>
   );
@@ -63,7 +63,7 @@ type Props = { readonly area: MyArea; readonly me: StaffId; readonly turn: Turn;
 
 /** Asks a colleague to take a turn of mine, or a part of it, with or without one of theirs in return. */
 export function SwapDialog({ area, me, turn, onClose }: Props) {
-  const t = useStrings('roster');
+  const m = useStrings('rosterMine');
   const language = useLanguage();
   const queries = useQueryClient();
   const errorText = useRosterErrorText();
@@ -72,7 +72,7 @@ export function SwapDialog({ area, me, turn, onClose }: Props) {
   const [back, setBack] = useState<Field | null>(null);
   const ask = useCommand(rosterApi.askSwap, {
     onDone: () => {
-      notify({ text: t('swapAsked'), tone: 'ok' });
+      notify({ text: m('swapAsked'), tone: 'ok' });
       void queries.invalidateQueries({ queryKey: routeKey(rosterApi.mine) });
       onClose();
     },
@@ -87,9 +87,9 @@ export function SwapDialog({ area, me, turn, onClose }: Props) {
   const isReady = giving !== null && other !== undefined && (back === null || returning !== null);
   return (
     <ActDialog
-      title={t('swapTitle')}
+      title={m('swapTitle')}
       onClose={onClose}
-      act={t('swapAsk')}
+      act={m('swapAsk')}
       isReady={isReady}
       isPending={ask.isPending}
       onAct={() => giving && other && ask.run({ body: { area: area.area, askedOf: other.id, give: giving, back: returning } })}
@@ -97,10 +97,10 @@ export function SwapDialog({ area, me, turn, onClose }: Props) {
       <div className={css.form}>
         <StretchFields value={give} onChange={setGive} />
         {free.length === 0 ? (
-          <p className={css.hint}>{t('swapNobody')}</p>
+          <p className={css.hint}>{m('swapNobody')}</p>
         ) : (
           <Select
-            label={t('swapWhom')}
+            label={m('swapWhom')}
             options={free.map(({ id, name }) => ({ id, label: name[language] }))}
             value={other?.id ?? null}
             onChange={(id) => {
