@@ -22,9 +22,9 @@ export function addDispatching(
   { router, sockets }: Guards,
 ): void {
   addDispatchRoutes({ router, audit, contacts, ...dispatch });
-  addDutyRoutes({ router, people, contacts, ...dispatch });
-  addPhotoRoutes({ router, audit, people, contacts, ...dispatch });
-  addPositions({ router, bus, sweeper, people, contacts, ...dispatch });
+  addDutyRoutes({ router, ...dispatch });
+  addPhotoRoutes({ router, audit, contacts, ...dispatch });
+  addPositions({ router, bus, sweeper, people, ...dispatch });
   addDispatchLive({ bus, live, sockets, sweeper, clock, ...dispatch });
   addDispatchJobs({ bus, sweeper, contacts, ...dispatch });
 }

@@ -29,7 +29,7 @@ export async function startApp({
     await guardKeyring(db, platform.ring);
     const app = compose(platform);
     await ensureIndexes(db);
-    await Promise.all([app.routing.lines.seedGeneral(), app.rosters.convertOld()]);
+    await app.routing.lines.seedGeneral();
     const signIns = env.demo ? await seedDemo(env, app) : [];
     await app.places.load();
     app.relay.start();

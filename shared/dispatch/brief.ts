@@ -3,8 +3,8 @@ import { freeText } from '../kernel/text.ts';
 import { legalPowerCodes } from './legal-powers.ts';
 
 /**
- * What an officer is told beside place and reasons; every part may be empty. What came later has a default, so that what was
- * written before is still read (domain reference §6, "Officers need").
+ * What an officer is told beside place and reasons; every part may be empty, and those after the first four left out (domain
+ * reference §6, "Officers need").
  */
 export const briefSchema = z.strictObject({
   what: freeText(300),
@@ -32,6 +32,3 @@ export const emptyBrief: Brief = {
   ...{ what: '', where: '', hazards: '', approach: '' },
   ...{ words: '', power: null, notAlone: false, second: '', receiving: '' },
 };
-
-/** A brief as it was stored by any version, with what that version did not know left empty. */
-export const wholeBrief = (stored: Partial<Brief>): Brief => ({ ...emptyBrief, ...stored });

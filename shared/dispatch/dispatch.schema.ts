@@ -123,12 +123,10 @@ export const dispatchViewSchema = z.object({
     onScene: takenSchema.nullable(),
     claimed: takenSchema.nullable(),
   }),
-  claim: z
-    .object({ outcome: outcomeSchema, by: named, at: moment, report: z.string(), handOver: handOverSchema.nullable().default(null) })
-    .nullable(),
-  photos: z.array(photoMetaSchema).default([]),
+  claim: z.object({ outcome: outcomeSchema, by: named, at: moment, report: z.string(), handOver: handOverSchema.nullable() }).nullable(),
+  photos: z.array(photoMetaSchema),
   /** Where whoever goes is, while they share it; nowhere in lists of many dispatches. */
-  position: positionViewSchema.nullable().default(null),
+  position: positionViewSchema.nullable(),
   confirmation: acted.extend({ how: confirmHowSchema, note: z.string() }).nullable(),
   standDown: z.object({ at: moment, by: named.nullable(), reason: z.string() }).nullable(),
   closedAt: moment.nullable(),

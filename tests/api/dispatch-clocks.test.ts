@@ -66,8 +66,7 @@ describe('whoever goes and is not heard of', () => {
   it('is asked once by many nodes that look at once', async () => {
     const id = await going();
     rig.clock.advance(45 * 60_000);
-    const { round } = await rig.dispatches.get(id);
-    await Promise.all(Array.from({ length: 8 }, () => rig.ladder.timeOut(id, round)));
+    await Promise.all(Array.from({ length: 8 }, () => rig.ladder.timeOut(id)));
     await rig.sweep();
     expect(rig.told()).toHaveLength(1);
   });
@@ -86,6 +85,14 @@ describe('a shift whose officers nothing shows to be reachable', () => {
     expect(rig.told()).toEqual(['0 a 1', '0 b 1', '0 s 1', '60 c 2']);
     const { people } = await rig.views.view(await rig.dispatches.get(_id));
     expect(people.map(({ proven }) => proven)).toEqual([false, true, true, true]);
+  });
+
+  it('is shown as such where they are paged by hand', async () => {
+    rig = await startLadderRig({ unproven: ['c'] });
+    const { _id } = await start();
+    const also = await rig.ladder.pageAlso(_id, rig.ids.c, rig.by(rig.ids.s, 'supervisor'));
+    const { people } = await rig.views.view(also);
+    expect(people.map(({ proven }) => proven)).toEqual([true, false]);
   });
 });
 
@@ -126,7 +133,7 @@ describe('an answer that names a dispatch by its code', () => {
     rig = await startLadderRig();
     const dispatch = await start();
     await rig.settle();
-    return { ...dispatch, code: dispatch.code ?? '' };
+    return dispatch;
   };
 
   it('lets the first lead and tells the second; a repeat of the same message changes nothing', async () => {

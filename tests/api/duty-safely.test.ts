@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emptyBrief, wholeBrief } from '#shared/dispatch/brief.ts';
 import { dispatchApi } from '#shared/dispatch/dispatch.api.ts';
 import { dutyApi } from '#shared/dispatch/duty.api.ts';
 import { brief, dispatchScene, type DispatchScene } from '../support/dispatch-scene.ts';
@@ -51,10 +50,6 @@ describe('what an officer needs to go safely', () => {
     expect((await s.task(s.first, plain.dispatch.id))?.details).toMatchObject({ words: '', power: null, notAlone: false });
     const stored = JSON.stringify(await app.platform.db.collection('dispatches').find({}).toArray());
     expect(stored).not.toContain('Kausar');
-  });
-
-  it('written before there was so much to say is still read', () => {
-    expect(wholeBrief(brief)).toEqual({ ...emptyBrief, ...brief });
   });
 
   it('names a law of the list only', async () => {

@@ -175,20 +175,3 @@ it('every change of a roster is in the audit trail, with who made it', async () 
   expect(rows.map((row) => String(row.type))).toEqual(['roster:layersSet', 'roster:overrideAdded']);
   expect(rows.map(({ actor }) => (actor as { id: string }).id)).toEqual([supervisor.me.staffId, supervisor.me.staffId]);
 });
-
-it('rows of an installation from before layers are turned into rosters at the next start', async () => {
-  const { app, first, second, idOf, onCall } = scene;
-  const rosters = app.platform.db.collection<{ _id: string }>('rosters');
-  await rosters.deleteMany({});
-  const old = (officerId: StaffId, rank: number, kind = 'district') => {
-    const area = kind === 'fallback' ? { kind } : { kind, id: 'lahore' };
-    const row = { area, officerId, rank, days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', until: '00:00', firstDay: null, lastDay: null };
-    return { _id: `${kind}.${rank}.${officerId}`, kind, placeId: kind === 'fallback' ? null : 'lahore', officerId, row };
-  };
-  await rosters.insertMany([old(idOf(second), 1), old(idOf(first), 2), old(idOf(first), 1, 'fallback')]);
-  await Promise.all([app.app.rosters.convertOld(), app.app.rosters.convertOld()]);
-  expect(await onCall(noon)).toEqual(['second', 'first']);
-  expect((await rosters.find({}).toArray()).map(({ _id }) => String(_id)).sort()).toEqual(['district.lahore', 'fallback']);
-  await app.app.rosters.convertOld();
-  expect(await onCall(noon)).toEqual(['second', 'first']);
-});

@@ -1,8 +1,8 @@
 import type { Actor } from '#shared/kernel/actor.ts';
 import type { ContactId } from '#shared/kernel/ids.ts';
 import type { Contact } from '../contacts/index.ts';
-import type { DispatchFields } from './dispatch.model.ts';
 import { stillClocks } from './clocks.ts';
+import { nothingTaken, type DispatchFields } from './dispatch.model.ts';
 
 type About = Pick<DispatchFields, 'kind' | 'districtId' | 'reasons' | 'brief' | 'femaleOfficer' | 'openSlot' | 'policy'> & { code: string };
 
@@ -21,16 +21,19 @@ export function blankDispatch(contact: Pick<Contact, '_id' | 'number' | 'risk'>,
     replies: [],
     nobodySince: null,
     leaderId: null,
+    checkIns: 0,
   };
-  const taken = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
   const ends = {
     claim: null,
     report: '',
+    handOver: null,
+    photos: [],
+    sharing: null,
     confirmation: null,
     confirmationNote: '',
     standDown: null,
     standDownReason: '',
     closedAt: null,
   };
-  return { ...of, ...about, ...ladder, ...stillClocks, taken, ...ends };
+  return { ...of, ...about, ...ladder, ...stillClocks, taken: nothingTaken, ...ends };
 }

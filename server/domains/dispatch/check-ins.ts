@@ -22,9 +22,9 @@ export function nextCheckIn(
   state: Dispatch['state'],
   now: Date,
 ): CheckIn | null {
-  const rules = policy.checkIn ?? null;
+  const rules = policy.checkIn;
   if (!rules || !goes(state)) return null;
-  return { dueAt: after(now, secondsFor(state, rules)), askedAt: null, silentSince: null, number: checkIn?.number ?? checkIns ?? 0 };
+  return { dueAt: after(now, secondsFor(state, rules)), askedAt: null, silentSince: null, number: checkIn?.number ?? checkIns };
 }
 
 /** True while somebody is on the way or there, and has not said what came of it. */
@@ -36,9 +36,9 @@ export const goes = (state: Dispatch['state']): boolean => state === 'acknowledg
  */
 export function checkInDue(dispatch: Dispatch, supervisors: readonly StaffId[], now: Date): Decision<DispatchFields> | null {
   const { checkIn, leaderId, policy } = dispatch;
-  if (!checkIn || checkIn.dueAt > now || !leaderId || isPaging(dispatch.state)) return null;
+  if (!checkIn || !policy.checkIn || checkIn.dueAt > now || !leaderId || isPaging(dispatch.state)) return null;
   const number = checkIn.number + 1;
-  const grace = policy.checkIn?.graceSeconds ?? 120;
+  const grace = policy.checkIn.graceSeconds;
   const asks = draftsOf({ kind: 'remind', round: number, channels: everyWay, ttlSeconds: grace }, [{ staffId: leaderId }]);
   if (!checkIn.askedAt) {
     const next = { ...checkIn, number, askedAt: now, dueAt: after(now, grace) };

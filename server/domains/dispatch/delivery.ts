@@ -1,11 +1,10 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
-import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import { isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
 import { withClocks } from './clocks.ts';
 import type { Dispatch } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
-import { hasDeclined } from './dispatch-rules.ts';
+import { byItself, hasDeclined } from './dispatch-rules.ts';
 import type { MayBeTold } from './may-be-told.ts';
 import type { PagerChannel } from './pager.port.ts';
 import type { PageDraft, PageRow } from './pages.model.ts';
@@ -23,7 +22,6 @@ type Deps = {
   patienceMs?: number | undefined;
   signalAfter?: ((ms: number) => AbortSignal) | undefined;
 };
-const system: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
 
 export type Delivery = ReturnType<typeof createDelivery>;
 
@@ -33,7 +31,7 @@ export function createDelivery({ dispatches, mayBeTold, ...deps }: Deps) {
 
   /** Writes the pages that a dispatch still asks for, and begins to hand them over; asked again, it does only what is missing. */
   async function deliver(id: string): Promise<void> {
-    const { unsent = [], code = '', contactId, deliverAt } = await dispatches.get(id);
+    const { unsent, code, contactId, deliverAt } = await dispatches.get(id);
     // Whoever was still to be paged may have been taken out meanwhile: then only the clock is left to stop.
     if (unsent.length === 0 && !deliverAt) return;
     const told = await mayBeTold(
@@ -44,9 +42,9 @@ export function createDelivery({ dispatches, mayBeTold, ...deps }: Deps) {
       { dispatchId: id, code },
       unsent.filter(({ staffId }) => told.has(staffId)),
     );
-    await dispatches.change(id, system, (dispatch) => {
+    await dispatches.change(id, byItself, (dispatch) => {
       // Somebody may have been added meanwhile: those are still to be written.
-      const rest = (dispatch.unsent ?? []).filter((draft) => !unsent.some((one) => isSame(one, draft)));
+      const rest = dispatch.unsent.filter((draft) => !unsent.some((one) => isSame(one, draft)));
       return { set: withClocks(dispatch, { unsent: rest, deliverAt: rest.length > 0 ? dispatch.deliverAt : null }), events: [] };
     });
   }

@@ -1,9 +1,13 @@
 import { dispatchLifecycle, isOpen, isPaging, type DispatchState, type DispatchStep } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { StaffId } from '#shared/kernel/ids.ts';
 import { AppError, refuse } from '../../platform/errors.ts';
+import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { Contact } from '../contacts/index.ts';
 import type { StaffRow } from '../people/index.ts';
 import type { Dispatch, DispatchFields, Reply } from './dispatch.model.ts';
+
+/** Who acts where a clock, a sweep or the news of something else does. */
+export const byItself: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
 
 /** The state after a step; refuses a step that the life cycle does not allow. */
 export function stepState(dispatch: { state: DispatchState }, name: DispatchStep): DispatchState {

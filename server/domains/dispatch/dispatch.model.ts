@@ -13,7 +13,7 @@ import type { Db } from '../../platform/mongo/connect.ts';
 import { definePagesModel, type PageDraft } from './pages.model.ts';
 
 /** Somebody whom a wave pages; `proven` when something showed, as the wave went, that a page would reach them. */
-export type WaveTarget = { staffId: StaffId; role: 'officer' | 'supervisor'; why: WhyPaged; proven?: boolean };
+export type WaveTarget = { staffId: StaffId; role: 'officer' | 'supervisor'; why: WhyPaged; proven: boolean };
 /** Somebody who was paged at least once. */
 export type Paged = WaveTarget & { firstAt: Date; lastAt: Date; times: number; excluded?: boolean };
 /** An officer's latest answer. */
@@ -21,12 +21,14 @@ export type Reply = {
   staffId: StaffId;
   what: 'acknowledged' | 'also' | 'declined' | 'handedBack';
   at: Date;
-  /** When it was said, where it came later than that; missing in answers of before. */
-  saidAt?: Date;
+  /** When it was said; earlier than `at` where it came late. */
+  saidAt: Date;
   reason: DispatchDeclineReason | null;
 };
 /** When a step was taken, and when it was pressed if the phone was offline. */
 export type Taken = { at: Date; pressedAt: Date | null };
+/** Whoever goes has not taken a step yet, or nobody goes. */
+export const nothingTaken = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
 /** When whoever goes must give a sign of life. */
 export type CheckIn = {
   /** When they are asked, or, once asked, when supervisors are told. */
@@ -65,19 +67,19 @@ export type DispatchFields = {
   /** The ids in `paged` who may still see it, to be asked for by an index. */
   pagedIds: StaffId[];
   replies: Reply[];
-  /** Four digits that name it in a text message; missing, as `unsent`, in a dispatch opened before there were any. */
-  code?: string;
+  /** Four digits that name it in a text message. */
+  code: string;
   /** When the next wave goes; null when nobody needs to be looked for. */
   dueAt: Date | null;
   /** When those of the running step are paged again, if before that. */
   repeatAt: Date | null;
   /** Who is to be paged and for whom no pages are written yet. */
-  unsent?: PageDraft[];
+  unsent: PageDraft[];
   /** Since when there are such people; null when there are none. */
   deliverAt: Date | null;
   checkIn: CheckIn | null;
-  /** The running number of the last of them, whoever it was for; missing before the first. */
-  checkIns?: number;
+  /** The running number of the last of them, whoever it was for; 0 before the first. */
+  checkIns: number;
   /** The earliest of these clocks; the sweep's authority. */
   nextActionAt: Date | null;
   nobodySince: Date | null;
@@ -86,12 +88,12 @@ export type DispatchFields = {
   claim: { outcome: Outcome; by: StaffId; at: Date } | null;
   /** What the officer wrote. Sealed. */
   report: string;
-  /** Who received the child, by the officer's word. Sealed; missing in what was claimed before it was asked for. */
-  handOver?: HandOver | null;
-  /** Which pictures there are; missing in a dispatch of before there were any. */
-  photos?: { id: CommandId; takenAt: Date; at: Date }[];
-  /** Who shared where they are, from when until when; the position itself is kept apart. Missing before the first. */
-  sharing?: { by: StaffId; since: Date; until: Date | null };
+  /** Who received the child, by the officer's word. Sealed. */
+  handOver: HandOver | null;
+  /** Which pictures there are. */
+  photos: { id: CommandId; takenAt: Date; at: Date }[];
+  /** Who shared where they are, from when until when; the position itself is kept apart. */
+  sharing: { by: StaffId; since: Date; until: Date | null } | null;
   confirmation: { how: ConfirmHow; by: StaffId; at: Date } | null;
   /** Sealed. */
   confirmationNote: string;

@@ -1,10 +1,9 @@
-import { wholeBrief } from '#shared/dispatch/brief.ts';
 import { stepOf } from '#shared/dispatch/policy.ts';
 import type { DispatchView, DutyTask, PagedPerson } from '#shared/dispatch/dispatch.schema.ts';
 import type { DispatchId, StaffId } from '#shared/kernel/ids.ts';
 import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { StaffRow } from '../people/index.ts';
-import type { Dispatch, Paged, Taken } from './dispatch.model.ts';
+import { nothingTaken, type Dispatch, type Paged, type Taken } from './dispatch.model.ts';
 import { presentPages } from './pages.present.ts';
 import type { PageRow } from './pages.model.ts';
 
@@ -28,11 +27,11 @@ export function presentDispatch(dispatch: Dispatch, around: Around): DispatchVie
   return {
     id: _id as DispatchId,
     ...{ version, kind, contactId, contactNumber, districtId, level, reasons, femaleOfficer, state, policy },
-    brief: wholeBrief(dispatch.brief),
+    brief: dispatch.brief,
     openedAt: dispatch.openedAt.toISOString(),
     openedBy: dispatch.openedBy && named(dispatch.openedBy),
     nobodySince: iso(dispatch.nobodySince),
-    code: dispatch.code ?? '',
+    code: dispatch.code,
     wave: {
       ...{ round: dispatch.round, step: dispatch.step, startedAt: dispatch.waveAt.toISOString() },
       ...{ dueAt: iso(dispatch.dueAt), repeatAt: iso(dispatch.repeatAt) },
@@ -43,7 +42,7 @@ export function presentDispatch(dispatch: Dispatch, around: Around): DispatchVie
     leader: dispatch.leaderId && named(dispatch.leaderId),
     taken: presentTaken(dispatch),
     position: around.position,
-    photos: (dispatch.photos ?? []).map(({ id, takenAt, at }) => ({ id, takenAt: takenAt.toISOString(), at: at.toISOString() })),
+    photos: dispatch.photos.map(({ id, takenAt, at }) => ({ id, takenAt: takenAt.toISOString(), at: at.toISOString() })),
     ...presentEnds(dispatch, named),
   };
 }
@@ -58,7 +57,7 @@ function presentEnds(dispatch: Dispatch, named: Named): Pick<DispatchView, 'clai
       by: named(claim.by),
       at: claim.at.toISOString(),
       report: dispatch.report,
-      handOver: dispatch.handOver ?? null,
+      handOver: dispatch.handOver,
     },
     confirmation: confirmation && {
       ...named(confirmation.by),
@@ -86,7 +85,7 @@ function presentPerson(one: Paged, { replies }: Dispatch, { staff, pages }: Arou
     receivedAt: earliest(channels.map(({ receivedAt }) => receivedAt)),
     seenAt: earliest(channels.map(({ seenAt }) => seenAt)),
     channels,
-    proven: one.proven !== false,
+    proven: one.proven,
     reply: reply ? { what: reply.what, at: reply.at.toISOString(), reason: reply.reason } : null,
     excluded: one.excluded === true,
   };
@@ -102,13 +101,11 @@ function presentCheckIn({ checkIn }: Dispatch): DispatchView['checkIn'] {
   return { dueAt: checkIn.dueAt.toISOString(), askedAt: iso(checkIn.askedAt), silentSince: iso(checkIn.silentSince) };
 }
 
-const nothingTaken = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
-
 /** A dispatch as somebody who was paged sees it: the brief's details only for who is going, and nobody's name but the leader's. */
 export function presentTask(dispatch: Dispatch, staffId: string, leader: Bilingual | null): DutyTask | null {
   const own = dispatch.paged.find((one) => one.staffId === staffId && !one.excluded);
   if (!own) return null;
-  const { _id, version, kind, contactNumber, level, districtId, femaleOfficer, state, round, policy, step, code = '' } = dispatch;
+  const { _id, version, kind, contactNumber, level, districtId, femaleOfficer, state, round, policy, step, code } = dispatch;
   return {
     id: _id as DispatchId,
     ...{ version, kind, contactNumber, level, districtId, femaleOfficer, state, round, code },
@@ -124,7 +121,7 @@ type Part = Pick<DutyTask, 'checkIn' | 'mine' | 'ledBy' | 'reasons' | 'what' | '
 
 function presentPart(dispatch: Dispatch, staffId: string, leader: Bilingual | null): Part {
   const { leaderId, reasons, claim } = dispatch;
-  const { what, ...details } = wholeBrief(dispatch.brief);
+  const { what, ...details } = dispatch.brief;
   const closed = { checkIn: null, details: null, taken: nothingTaken, outcome: null };
   if (leaderId === staffId)
     return {

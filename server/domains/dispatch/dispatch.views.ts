@@ -94,7 +94,7 @@ export function createDispatchViews({ dispatches, pages, positions, rosters, wav
     return plans.map(({ step, targets, nobody }) => ({
       nobody,
       seconds: stepOf(urgentPolicy, step).ackSeconds,
-      people: targets.flatMap(({ staffId, role, proven = true }) => {
+      people: targets.flatMap(({ staffId, role, proven }) => {
         const row = staff.get(staffId);
         return row ? [{ staffId, name: row.name, female: row.female, role, proven }] : [];
       }),

@@ -59,8 +59,7 @@ export function createDueDispatches({ dispatches, delivery, ladder, clock, logge
       () => null,
       (error: unknown) => ({ error }),
     );
-    const { round } = await dispatches.get(id);
-    await ladder.timeOut(id, round);
+    await ladder.timeOut(id);
     if (delivered) throw delivered.error;
   }
 

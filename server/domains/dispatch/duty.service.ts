@@ -9,7 +9,7 @@ import { changeByPlan } from './by-plan.ts';
 import { nextCheckIn } from './check-ins.ts';
 import { stillClocks, withClocks } from './clocks.ts';
 import { nobodyLeft, requireLeader, requirePaged, stepState, withReply } from './dispatch-rules.ts';
-import type { Dispatch, DispatchFields, Reply, Taken } from './dispatch.model.ts';
+import { nothingTaken, type Dispatch, type DispatchFields, type Reply, type Taken } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import { startWave } from './start-wave.ts';
 import type { WavePlan, Waves } from './waves.ts';
@@ -69,9 +69,8 @@ export function createDutyService({ dispatches, waves, clock }: Deps) {
 
   function handBack(dispatch: Dispatch, plan: WavePlan, events: Set['events']): Set {
     const state = stepState(dispatch, 'handBack');
-    const nobodyYet = { acknowledged: null, enRoute: null, onScene: null, claimed: null };
     const wave = startWave({ ...dispatch, state }, plan, clock.now());
-    return { set: { ...wave.set, replies: dispatch.replies, taken: nobodyYet }, events: [...events, ...wave.events] };
+    return { set: { ...wave.set, replies: dispatch.replies, taken: nothingTaken }, events: [...events, ...wave.events] };
   }
 
   const lead = async (id: string, by: By, decide: (dispatch: Dispatch) => Set | null): Promise<Dispatch> => {

@@ -31,6 +31,7 @@ import { createPhotosRepository } from './photos.repository.ts';
 import { createPhotosService } from './photos.service.ts';
 import { createPositionsRepository } from './positions.repository.ts';
 import { createPositionsService } from './positions.service.ts';
+import { createRequireTask } from './require-task.ts';
 import { createSelfTestRepository } from './self-test.repository.ts';
 import { createSelfTestService } from './self-test.service.ts';
 import { createWaves, type WaveDeps } from './waves.ts';
@@ -80,7 +81,7 @@ export function createDispatches(deps: Deps) {
   const dispatches = createDispatchRepository({ model: models.dispatches, clock, cipher, bus });
   const pages = createPagesRepository(models.pages, clock);
   const waves = createWaves({ rosters, clock, directory, contacts: contacts.repository, people, present, reachable });
-  const base = { dispatches, waves, contacts: contacts.repository, people, clock };
+  const base = { dispatches, waves, contacts: contacts.repository, people, reachable, clock };
   const opening = createOpening({ ...base, directory, keepOpen: contacts.work.keepOpen, policyFor: deps.policyFor });
   const ladder = { ...opening, ...createLadderService({ ...base, opening }) };
   const duty = createDutyService({ dispatches, waves, clock });
@@ -102,6 +103,6 @@ export function createDispatches(deps: Deps) {
   contacts.work.addCloseGuard(createDispatchGuard({ dispatches, calls, triage: deps.triage }));
   const photos = createPhotosService({ dispatches, photos: createPhotosRepository({ db, cipher }), clock });
   const selfTest = createSelfTestService({ ...deps, runs: createSelfTestRepository(db), dispatches, pages, duty });
-  const field = { duty, answerByCode, photos, positions, selfTest };
+  const field = { requireTask: createRequireTask({ dispatches, mayBeTold }), duty, answerByCode, photos, positions, selfTest };
   return { dispatches, pages, receipts, ladder, ...field, work, delivery, due, views, emergencyCalls, overseers, dropExcluded };
 }

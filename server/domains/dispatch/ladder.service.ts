@@ -6,7 +6,7 @@ import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import { changeByPlan } from './by-plan.ts';
 import { checkInDue } from './check-ins.ts';
 import { withClocks } from './clocks.ts';
-import { hasDeclined, isExcluded, requirePaging } from './dispatch-rules.ts';
+import { byItself, hasDeclined, isExcluded, requirePaging } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { Opening } from './opening.ts';
@@ -15,16 +15,19 @@ import { draftsOf, repeatWave, startWave, withPaged, withUnsent } from './start-
 import type { WaveDeps, Waves } from './waves.ts';
 
 type Set = Decision<DispatchFields>;
-type Deps = Pick<WaveDeps, 'clock' | 'contacts' | 'people'> & { dispatches: DispatchRepository; waves: Waves; opening: Opening };
-const clockWork: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
+type Deps = Pick<WaveDeps, 'clock' | 'contacts' | 'people' | 'reachable'> & {
+  dispatches: DispatchRepository;
+  waves: Waves;
+  opening: Opening;
+};
 
 /** Everything that moves a dispatch's ladder, from its opening on. */
 export type Ladder = Opening & ReturnType<typeof createLadderService>;
 
 /** Climbing the ladder of a dispatch, and what else its clocks ask for. */
-export function createLadderService({ dispatches, waves, contacts, people, clock, opening }: Deps) {
+export function createLadderService({ dispatches, waves, contacts, people, reachable, clock, opening }: Deps) {
   /** The next wave, if the wave named by the fence still runs; `why` goes into the trail. */
-  function climb(id: string, round: number, why: 'timeout' | 'skipped', by: ChangeBy = clockWork): Promise<Dispatch> {
+  function climb(id: string, round: number, why: 'timeout' | 'skipped', by: ChangeBy = byItself): Promise<Dispatch> {
     return changeByPlan(
       { dispatches, waves },
       {
@@ -38,29 +41,29 @@ export function createLadderService({ dispatches, waves, contacts, people, clock
     );
   }
 
-  /** What the clocks of a dispatch ask for, and nothing when they have moved since; `round` is the fence of the wave. */
-  async function timeOut(id: string, round: number): Promise<void> {
+  /** What the clocks of a dispatch ask for, and nothing when they have moved since. */
+  async function timeOut(id: string): Promise<void> {
     const dispatch = await dispatches.get(id);
     const now = clock.now();
     if (dispatch.checkIn && dispatch.checkIn.dueAt <= now) return askWhoGoes(dispatch);
-    if (dispatch.round !== round || !dispatch.dueAt) return;
+    if (!dispatch.dueAt) return;
     if (dispatch.dueAt > now) return again(dispatch);
     // A self-test that nobody answers climbs nowhere: nobody but its own device is ever told of it.
-    if (dispatch.kind === 'selfTest') return void (await dispatches.change(id, clockWork, endSelfTest(now)));
+    if (dispatch.kind === 'selfTest') return void (await dispatches.change(id, byItself, endSelfTest(now)));
     // The child may have been answered meanwhile, and the news of it lost.
     if (dispatch.kind === 'helpNow' && !opening.waits(await contacts.find(dispatch.contactId)))
       return opening.endHelpNow(dispatch.contactId);
-    await climb(id, round, 'timeout');
+    await climb(id, dispatch.round, 'timeout');
   }
   async function again({ _id, round, repeatAt }: Dispatch): Promise<void> {
     if (!repeatAt || repeatAt > clock.now()) return;
-    await dispatches.change(_id, clockWork, (dispatch): Set | null =>
+    await dispatches.change(_id, byItself, (dispatch): Set | null =>
       dispatch.round === round && isPaging(dispatch.state) ? repeatWave(dispatch, clock.now()) : null,
     );
   }
   async function askWhoGoes({ _id, checkIn, contactId }: Dispatch): Promise<void> {
     const supervisors = checkIn?.askedAt ? await waves.supervisors(contactId) : [];
-    await dispatches.change(_id, clockWork, (dispatch): Set | null =>
+    await dispatches.change(_id, byItself, (dispatch): Set | null =>
       dispatch.checkIn?.number === checkIn?.number ? checkInDue(dispatch, supervisors, clock.now()) : null,
     );
   }
@@ -68,22 +71,23 @@ export function createLadderService({ dispatches, waves, contacts, people, clock
   /** Pages one more officer in the running wave, or anew one who said no to it; its clock stays as it is. */
   async function pageAlso(id: string, staffId: StaffId, by: ChangeBy): Promise<Dispatch> {
     const before = await dispatches.get(id);
-    const [[staff], contact] = await Promise.all([people.byIds([staffId]), contacts.find(before.contactId)]);
+    const asked = [people.byIds([staffId]), contacts.find(before.contactId), reachable([staffId])] as const;
+    const [[staff], contact, heard] = await Promise.all(asked);
     if (!staff?.roles.includes('officer') || staff.disabled)
       throw new AppError('notAnOfficer', 400, 'This person is not an officer who can be paged.');
     if (!contact || isExcluded(contact, staff))
       throw new AppError('excluded', 409, 'This person must not be told of this contact. Choose somebody else.');
     const { doc } = await dispatches.change(id, by, (dispatch): Set | null => {
       requirePaging(dispatch);
-      const asked = dispatch.targets.some((target) => target.staffId === staffId);
-      if (asked && !hasDeclined(dispatch.replies, staffId)) return null;
+      const isTarget = dispatch.targets.some((target) => target.staffId === staffId);
+      if (isTarget && !hasDeclined(dispatch.replies, staffId)) return null;
       // A page is made once for each wave and person: whoever is asked again is asked under the next number.
-      const round = asked ? dispatch.round + 1 : dispatch.round;
+      const round = isTarget ? dispatch.round + 1 : dispatch.round;
       const now = clock.now();
-      const target = { staffId, role: 'officer' as const, why: 'also' as const };
+      const target = { staffId, role: 'officer' as const, why: 'also' as const, proven: heard.has(staffId) };
       const set = {
         round,
-        targets: asked ? dispatch.targets : [...dispatch.targets, target],
+        targets: isTarget ? dispatch.targets : [...dispatch.targets, target],
         replies: dispatch.replies.filter((reply) => reply.staffId !== staffId),
         ...withPaged(dispatch.paged, [target], now),
       };

@@ -20,8 +20,9 @@ const reach = (district: string, division: string, fallback: string, supervisors
 });
 const at = new Date('2026-03-12T07:00:00Z');
 const paged = (names: string): Paged[] =>
-  list(names).map((staffId) => ({ staffId, role: 'officer', why: 'ladder', firstAt: at, lastAt: at, times: 1 }));
-const declined = (names: string): Reply[] => list(names).map((staffId) => ({ staffId, what: 'declined', at, reason: 'tooFar' }));
+  list(names).map((staffId) => ({ staffId, role: 'officer', why: 'ladder', proven: true, firstAt: at, lastAt: at, times: 1 }));
+const declined = (names: string): Reply[] =>
+  list(names).map((staffId) => ({ staffId, what: 'declined', at, saidAt: at, reason: 'tooFar' }));
 const standing = (step: number, was = '', no = '', policy = urgentPolicy): Standing => ({
   policy,
   step,

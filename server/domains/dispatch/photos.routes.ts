@@ -5,29 +5,26 @@ import type { GuardedRouter } from '../../platform/http/guarded-router.ts';
 import { staffWith } from '../../platform/http/policies.ts';
 import type { AuditService } from '../audit/index.ts';
 import { byStaff, requireSight, type Contacts } from '../contacts/index.ts';
-import type { PeopleService } from '../people/index.ts';
-import { isExcluded } from './dispatch-rules.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { PhotosService } from './photos.service.ts';
+import type { RequireTask } from './require-task.ts';
 
 type Deps = {
   router: GuardedRouter;
   audit: AuditService;
   contacts: Contacts['repository'];
-  people: Pick<PeopleService, 'byId'>;
+  requireTask: RequireTask;
   dispatches: DispatchRepository;
   photos: PhotosService;
 };
 
 /** Takes pictures from whoever goes, and opens them for the contact's owner and supervisors: never for anybody alleged to have done harm. */
-export function addPhotoRoutes({ router, audit, contacts, people, dispatches, photos }: Deps): void {
+export function addPhotoRoutes({ router, audit, contacts, requireTask, dispatches, photos }: Deps): void {
   router.on(api.add, staffWith(...onCallRoles), async ({ actor, params: { dispatchId }, body }) => {
     const by = byStaff(actor, body.commandId);
-    const { contactId } = await dispatches.get(dispatchId);
-    const [contact, self] = await Promise.all([contacts.find(contactId), people.byId(by.actor.staffId)]);
-    if (!contact || !self || isExcluded(contact, self)) throw refuse('notFound');
+    await requireTask(dispatchId, by.actor.staffId);
     const dispatch = await photos.add(dispatchId, new Date(body.takenAt), body.jpeg, by);
-    return { count: dispatch.photos?.length ?? 0 };
+    return { count: dispatch.photos.length };
   });
   router.on(api.open, staffWith('agent', 'supervisor'), async ({ actor, params: { dispatchId, photoId } }) => {
     const { contactId } = await dispatches.get(dispatchId);

@@ -29,7 +29,7 @@ export function createPhotosService({ dispatches, photos, clock }: Deps) {
       id,
       by,
       (dispatch) => {
-        const all = dispatch.photos ?? [];
+        const all = dispatch.photos;
         if (all.length >= mostPhotos)
           throw new AppError('tooManyPhotos', 409, `At most ${mostPhotos} pictures belong to a dispatch. This one was not kept.`);
         const photo = { id: by.commandId as CommandId, takenAt: takenAt > at ? at : takenAt, at };

@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { PeopleService } from '../people/index.ts';
-import { requireLeader, requirePaged } from './dispatch-rules.ts';
+import { byItself, requireLeader, requirePaged } from './dispatch-rules.ts';
 import type { Dispatch } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { PositionsRepository, Shared } from './positions.repository.ts';
@@ -21,7 +21,6 @@ type Deps = {
   /** Tells desks that a dispatch looks different. */
   moved: (dispatchId: string) => void;
 };
-const system: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
 // A page that is closed sends nothing: after so many milliseconds what it sent last says nothing any more.
 const silentMs = 15 * 60_000;
 
@@ -71,7 +70,7 @@ export function createPositionsService({ dispatches, positions, clock, logger, m
   }
 
   /** Ends the sharing and erases the position. */
-  async function end(id: string, why: Why, by: ChangeBy = system): Promise<void> {
+  async function end(id: string, why: Why, by: ChangeBy = byItself): Promise<void> {
     const erased = await positions.erase(id);
     const { changed } = await dispatches.change(id, by, ({ sharing }) => {
       if (!sharing || sharing.until) return null;

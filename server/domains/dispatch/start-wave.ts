@@ -50,7 +50,7 @@ export const draftsOf = (page: Omit<PageDraft, 'staffId'>, people: readonly { st
   people.map(({ staffId }) => ({ ...page, staffId }));
 
 /** More people to page, beside those for whom no pages are written yet. */
-export function withUnsent({ unsent = [] }: Pick<DispatchFields, 'unsent'>, drafts: readonly PageDraft[], now: Date) {
+export function withUnsent({ unsent }: Pick<DispatchFields, 'unsent'>, drafts: readonly PageDraft[], now: Date) {
   const all = [...unsent, ...drafts];
   return { unsent: all, deliverAt: all.length > 0 ? now : null };
 }

@@ -4,7 +4,6 @@ import { areaOf, type AreaKey, type Layer } from '#shared/rosters/roster.schema.
 import type { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import type { Db } from '../../platform/mongo/connect.ts';
 import type { Bus } from '../../platform/outbox/bus.ts';
-import { convertOldRows } from './old-rows.repository.ts';
 import { createOnCall } from './on-call.ts';
 import { createRosterFile } from './roster-file.ts';
 import { createRosterPeople, type PeopleSource } from './roster-people.ts';
@@ -32,15 +31,13 @@ export function createRosters(deps: Deps) {
   const swaps = createSwapsService({ stores, onCall, people, clock });
   const views = createRosterViews({ stores, people, directory, clock });
 
-  /** Makes the roster of an area, unless it has one. */
-  async function make(area: AreaKey, layers: Layer[]): Promise<void> {
-    const fields = { area: areaOf(area), revision: 1, layers, overrides: [] };
-    const by = { actor: { kind: 'system' as const, part: 'rosters' } };
-    await stores.rosters.insert(area, { ...fields, officerIds: namedIn(fields) }, by, [{ type: 'roster:made', data: { revision: 1 } }]);
-  }
   /** Makes those that are not there yet; may be repeated, also by two nodes at once. */
   async function seed(rosters: readonly { area: AreaKey; layers: Layer[] }[]): Promise<void> {
-    for (const { area, layers } of rosters) await make(area, layers);
+    const by = { actor: { kind: 'system' as const, part: 'rosters' } };
+    for (const { area, layers } of rosters) {
+      const fields = { area: areaOf(area), revision: 1, layers, overrides: [] };
+      await stores.rosters.insert(area, { ...fields, officerIds: namedIn(fields) }, by, [{ type: 'roster:made', data: { revision: 1 } }]);
+    }
   }
   return {
     onCall: onCall.onCall,
@@ -53,6 +50,5 @@ export function createRosters(deps: Deps) {
     swaps,
     views,
     seed,
-    convertOld: () => convertOldRows(deps.db, make),
   };
 }

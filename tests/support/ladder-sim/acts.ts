@@ -21,7 +21,7 @@ const acknowledge: Do = async ({ node, id, me, args, by }) => {
 const answer =
   (what: 'acknowledge' | 'decline', codeOf: (code: string) => string): Do =>
   async ({ play, node, id, me, args }) => {
-    const { code = '' } = await node.dispatches.get(id);
+    const { code } = await node.dispatches.get(id);
     const sent = args.find((one) => one.startsWith('@'))?.slice(1);
     const wanted = args.find((one) => one.startsWith('='))?.slice(1);
     const sentAt = sent === undefined ? null : play.world.clock.atSecond(Number(sent) + play.world.clock.seconds(play.startedAt));

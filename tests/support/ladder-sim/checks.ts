@@ -92,7 +92,7 @@ function story({ nameOf }: Play, doc: Doc): string[] {
 /** Everybody of every wave has a page on every channel of its step, and nothing was handed over that has none. */
 function pages(play: Play, doc: Doc, rows: Rows, before: Date): string[] {
   const there = new Set(rows.map(({ _id }) => _id));
-  const waits = (id: string, round: unknown): boolean => (doc.unsent ?? []).some((one) => one.staffId === id && one.round === round);
+  const waits = (id: string, round: unknown): boolean => doc.unsent.some((one) => one.staffId === id && one.round === round);
   let [step, missing] = [0, [] as string[]];
   for (const { type, data, ...event } of doc.outbox) {
     // What was still to be written when somebody went need not be any more.

@@ -18,7 +18,7 @@ export const dutyStepSchema = z.discriminatedUnion('act', [
     act: z.literal('claim'),
     outcome: outcomeSchema,
     report: z.string(),
-    handOver: handOverSchema.nullable().default(null),
+    handOver: handOverSchema.nullable(),
   }),
 ]);
 export type DutyStep = z.infer<typeof dutyStepSchema>;
