@@ -66,7 +66,8 @@ describe('whoever goes and is not heard of', () => {
   it('is asked once by many nodes that look at once', async () => {
     const id = await going();
     rig.clock.advance(45 * 60_000);
-    await Promise.all(Array.from({ length: 8 }, () => rig.ladder.timeOut(id)));
+    const dispatch = await rig.dispatches.get(id);
+    await Promise.all(Array.from({ length: 8 }, () => rig.ladder.timeOut(dispatch)));
     await rig.sweep();
     expect(rig.told()).toHaveLength(1);
   });
@@ -141,7 +142,7 @@ describe('an answer that names a dispatch by its code', () => {
     const commandId = newId();
     expect(await answer('a', code, { commandId })).toEqual({ outcome: 'leading', late: false });
     expect(await answer('a', code, { commandId })).toEqual({ outcome: 'leading', late: false });
-    await rig.ladder.climb(_id, 1, 'skipped');
+    await rig.ladder.skip(_id, 1, rig.by(rig.ids.s));
     expect(await answer('b', code)).toEqual({ outcome: 'unknown', late: false });
     expect((await rig.dispatches.get(_id)).leaderId).toBe(rig.ids.a);
   });

@@ -140,11 +140,13 @@ describe('an answer', () => {
 describe('a clock', () => {
   it('that has not run out, or with an old fence, does nothing', async () => {
     rig = await startLadderRig();
-    const { _id } = await start();
+    const first = await start();
     await rig.pass(60);
     rig.clock.advance(30_000);
-    await rig.ladder.timeOut(_id);
-    await rig.ladder.climb(_id, 1, 'skipped');
+    const { _id } = first;
+    await rig.ladder.timeOut(await rig.dispatches.get(_id));
+    await rig.ladder.timeOut(first);
+    await rig.ladder.skip(_id, 1, rig.by(rig.ids.s));
     expect((await rig.dispatches.get(_id)).round).toBe(2);
   });
 
@@ -153,7 +155,8 @@ describe('a clock', () => {
     const { _id } = await start();
     await rig.sweep();
     rig.clock.advance(60_000);
-    await Promise.all(Array.from({ length: 8 }, () => rig.ladder.timeOut(_id)));
+    const dispatch = await rig.dispatches.get(_id);
+    await Promise.all(Array.from({ length: 8 }, () => rig.ladder.timeOut(dispatch)));
     await rig.sweep();
     expect(rig.told()).toEqual(['0 a 1', '60 b 2', '60 s 2']);
   });

@@ -30,8 +30,7 @@ export function createDelivery({ dispatches, mayBeTold, ...deps }: Deps) {
   const sender = createSender({ ...deps, wanted });
 
   /** Writes the pages that a dispatch still asks for, and begins to hand them over; asked again, it does only what is missing. */
-  async function deliver(id: string): Promise<void> {
-    const { unsent, code, contactId, deliverAt } = await dispatches.get(id);
+  async function deliver({ _id: id, unsent, code, contactId, deliverAt }: Dispatch): Promise<void> {
     // Whoever was still to be paged may have been taken out meanwhile: then only the clock is left to stop.
     if (unsent.length === 0 && !deliverAt) return;
     const told = await mayBeTold(

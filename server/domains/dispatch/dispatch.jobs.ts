@@ -19,7 +19,10 @@ type Deps = {
 /** The clocks of dispatch: pages go out at once from the process that wrote them; the sweep over `nextActionAt` climbs, and sends what was missed. */
 export function addDispatchJobs({ bus, sweeper, contacts, dispatches, ladder, delivery, due, dropExcluded }: Deps): void {
   for (const type of ['dispatch:paged', 'dispatch:pagedAlso', 'dispatch:checkInAsked', 'dispatch:silent']) {
-    bus.subscribe(type, ({ id }) => delivery.deliver(id));
+    bus.subscribe(type, async ({ id, version }) => {
+      const dispatch = await dispatches.asOf(id, version);
+      if (dispatch) await delivery.deliver(dispatch);
+    });
   }
   // The request that sent for help has done this already; after a crash the relay's sweep repeats the event.
   bus.subscribe('dispatch:opened', async ({ id, repeated }) => {

@@ -67,7 +67,7 @@ function addRunning({ router, contacts, dispatches, ladder, work, views }: Deps)
   });
   router.on(api.skip, worker, async ({ actor, params: { dispatchId }, body }) => {
     await allowed(actor, dispatchId);
-    return views.view(await ladder.climb(dispatchId, body.round, 'skipped', byStaff(actor, body.commandId)));
+    return views.view(await ladder.skip(dispatchId, body.round, byStaff(actor, body.commandId)));
   });
   router.on(api.standDown, worker, async ({ actor, params: { dispatchId }, body }) => {
     await allowed(actor, dispatchId);

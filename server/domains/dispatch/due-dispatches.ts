@@ -54,12 +54,13 @@ export function createDueDispatches({ dispatches, delivery, ladder, clock, logge
     }
   }
   async function doOne(id: string): Promise<void> {
+    const dispatch = await dispatches.get(id);
     // Pages that cannot be written must not keep the ladder from climbing.
-    const delivered = await delivery.deliver(id).then(
+    const delivered = await delivery.deliver(dispatch).then(
       () => null,
       (error: unknown) => ({ error }),
     );
-    await ladder.timeOut(id);
+    await ladder.timeOut(dispatch);
     if (delivered) throw delivered.error;
   }
 

@@ -26,12 +26,13 @@ export type Ladder = Opening & ReturnType<typeof createLadderService>;
 
 /** Climbing the ladder of a dispatch, and what else its clocks ask for. */
 export function createLadderService({ dispatches, waves, contacts, people, reachable, clock, opening }: Deps) {
+  type Climbing = { id: string; round: number; why: 'timeout' | 'skipped'; by: ChangeBy; known?: Dispatch };
   /** The next wave, if the wave named by the fence still runs; `why` goes into the trail. */
-  function climb(id: string, round: number, why: 'timeout' | 'skipped', by: ChangeBy = byItself): Promise<Dispatch> {
+  function climb({ id, round, why, by, known }: Climbing): Promise<Dispatch> {
     return changeByPlan(
       { dispatches, waves },
       {
-        ...{ id, by },
+        ...{ id, by, known },
         of: (dispatch) => (dispatch.round === round && isPaging(dispatch.state) ? dispatch : null),
         decide: (dispatch, plan) => {
           const { set, events } = startWave(dispatch, plan, clock.now());
@@ -41,9 +42,12 @@ export function createLadderService({ dispatches, waves, contacts, people, reach
     );
   }
 
-  /** What the clocks of a dispatch ask for, and nothing when they have moved since. */
-  async function timeOut(id: string): Promise<void> {
-    const dispatch = await dispatches.get(id);
+  /** Whoever sees this wave wants the next one now; nothing when another one runs already. */
+  const skip = (id: string, round: number, by: ChangeBy): Promise<Dispatch> => climb({ id, round, why: 'skipped', by });
+
+  /** What the clocks of a dispatch ask for, and nothing when they have moved since it was read; its round is the fence. */
+  async function timeOut(dispatch: Dispatch): Promise<void> {
+    const { _id: id, round } = dispatch;
     const now = clock.now();
     if (dispatch.checkIn && dispatch.checkIn.dueAt <= now) return askWhoGoes(dispatch);
     if (!dispatch.dueAt) return;
@@ -53,7 +57,7 @@ export function createLadderService({ dispatches, waves, contacts, people, reach
     // The child may have been answered meanwhile, and the news of it lost.
     if (dispatch.kind === 'helpNow' && !opening.waits(await contacts.find(dispatch.contactId)))
       return opening.endHelpNow(dispatch.contactId);
-    await climb(id, dispatch.round, 'timeout');
+    await climb({ id, round, why: 'timeout', by: byItself, known: dispatch });
   }
   async function again({ _id, round, repeatAt }: Dispatch): Promise<void> {
     if (!repeatAt || repeatAt > clock.now()) return;
@@ -101,5 +105,5 @@ export function createLadderService({ dispatches, waves, contacts, people, reach
     return doc;
   }
 
-  return { climb, timeOut, pageAlso };
+  return { skip, timeOut, pageAlso };
 }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Channel, PageKind } from '#shared/dispatch/channels.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
+import type { Collection } from 'mongodb';
 import type { Model } from 'mongoose';
+import { gathered, went } from '../../platform/gathered.ts';
 import { addMissing } from '../../platform/mongo/add-missing.ts';
 import type { PageDraft, PageRow } from './pages.model.ts';
 
@@ -17,6 +19,17 @@ export type PagesRepository = ReturnType<typeof createPagesRepository>;
 
 /** Keeps pages and how far each has come. */
 export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
+  const rows = model.collection as unknown as Collection<PageRow>;
+  // Many ladders climb, and many pages end, at once: what is written while a write is under way goes together.
+  const insert = gathered<PageRow[], PageRow[]>(async (asked) => {
+    const added = new Set(await addMissing(model, asked.flat()));
+    return asked.map((some) => went(some.filter((row) => added.has(row))));
+  });
+  const update = gathered<{ _id: string; set: Partial<PageRow> }, void>(async (asked) => {
+    await rows.bulkWrite(asked.map(({ _id, set }) => ({ updateOne: { filter: { _id }, update: { $set: set } } })));
+    return asked.map(() => went(undefined));
+  });
+
   /**
    * Writes the pages of some drafts that are not there yet, one for each of the channels, and gives those; another process has the others.
    * They count as being handed over by the caller for `leaseMs`.
@@ -28,10 +41,11 @@ export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
     leaseMs: number,
   ): Promise<PageRow[]> {
     const now = clock.now();
-    const rows = drafts.flatMap((draft) =>
-      draft.channels.filter((channel) => channels.includes(channel)).map((channel) => blank({ dispatchId, code }, draft, channel)),
+    return insert(
+      drafts.flatMap((draft) =>
+        draft.channels.filter((channel) => channels.includes(channel)).map((channel) => blank({ dispatchId, code }, draft, channel)),
+      ),
     );
-    return addMissing(model, rows);
 
     function blank(of: Of, { kind, round, staffId, ttlSeconds }: PageDraft, channel: Channel): PageRow {
       const key = { ...of, kind, round, staffId, channel };
@@ -50,10 +64,10 @@ export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
     return taken.matchedCount > 0 ? { ...row, ...set, tries: row.tries + 1 } : null;
   }
 
-  const update = async (_id: string, set: Partial<PageRow>): Promise<void> => void (await model.updateOne({ _id }, { $set: set }));
   const accepted = (id: string, reference: string | null): Promise<void> =>
-    update(id, { acceptedAt: clock.now(), reference, nextTryAt: null });
-  const ended = (id: string, why: NonNullable<PageRow['ended']>): Promise<void> => update(id, { ended: why, nextTryAt: null });
+    update({ _id: id, set: { acceptedAt: clock.now(), reference, nextTryAt: null } });
+  const ended = (id: string, why: NonNullable<PageRow['ended']>): Promise<void> =>
+    update({ _id: id, set: { ended: why, nextTryAt: null } });
   /** A try came to nothing, as far as the provider says; what a device has received all the same is not sent again. */
   async function failed(_id: string, nextTryAt: Date | null): Promise<void> {
     const set = { failedAt: clock.now(), nextTryAt, ...(nextTryAt ? {} : { ended: 'gaveUp' as const }) };
@@ -76,7 +90,7 @@ export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
     refused: async (channel: Channel, reference: string): Promise<Told | null> => {
       const row = await model.findOne({ channel, reference }).lean<PageRow>();
       const news = row !== null && row.receivedAt === null && row.ended === null;
-      if (news) await update(row._id, { failedAt: clock.now(), ended: 'gaveUp', nextTryAt: null });
+      if (news) await update({ _id: row._id, set: { failedAt: clock.now(), ended: 'gaveUp', nextTryAt: null } });
       return row && { page: row, news };
     },
     receiptOf: async (key: { dispatchId: string; round: number; staffId: string; kind: PageKind }, what: Receipt): Promise<boolean> =>

@@ -1,4 +1,6 @@
 import { isDuplicate, type Db } from '../../platform/mongo/connect.ts';
+import { createReads } from '../../platform/mongo/reads.ts';
+import { rowsOf } from '../../platform/mongo/writes.ts';
 import type { Role } from '#shared/kernel/actor.ts';
 import { definePeopleModels, type SessionRow, type StaffRow } from './people.model.ts';
 
@@ -7,10 +9,13 @@ export type PeopleRepository = ReturnType<typeof createPeopleRepository>;
 /** Keeps staff and their sessions. */
 export function createPeopleRepository(db: Db) {
   const { staff, sessions } = definePeopleModels(db);
+  const read = createReads(rowsOf(staff));
+  const byId = async (id: string): Promise<StaffRow | null> => (await read(id)) as StaffRow | null;
   return {
     byUsername: (username: string) => staff.findOne({ username }).lean<StaffRow>(),
-    byId: (id: string) => staff.findOne({ _id: id }).lean<StaffRow>(),
-    byIds: (ids: readonly string[]) => staff.find({ _id: { $in: [...ids] } }).lean<StaffRow[]>(),
+    byId,
+    byIds: async (ids: readonly string[]): Promise<StaffRow[]> =>
+      (await Promise.all([...new Set(ids)].map(byId))).filter((row) => row !== null),
     list: (role?: Role) =>
       staff
         .find(role ? { roles: role, disabled: false } : { disabled: false })

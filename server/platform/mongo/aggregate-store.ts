@@ -8,6 +8,7 @@ import { refuse } from '../errors.ts';
 import type { Bus } from '../outbox/bus.ts';
 import type { Aggregate, AggregateBase, Changed, ChangeBy, Decision, EventDraft, OutboxEvent } from './aggregate.ts';
 import { isDuplicate } from './connect.ts';
+import { createReads } from './reads.ts';
 import { createRecent, tentatively } from './recent.ts';
 import { createSealer } from './sealer.ts';
 import { createTurns } from './turns.ts';
@@ -42,6 +43,7 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   const { kind, model } = options;
   const rows = rowsOf(model);
   const writes = createWrites(rows);
+  const read = createReads(rows);
   const inTurn = createTurns();
   const sealer = createSealer(deps.cipher, kind, options.sealed ?? [], options.standIns);
   const recent = options.recent ? createRecent<Aggregate<Fields>>() : null;
@@ -62,8 +64,8 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
   }
 
   async function find(id: string): Promise<Aggregate<Fields> | null> {
-    const raw = await rows.findOne({ _id: id });
-    return raw ? open(raw) : null;
+    const raw = await read(id);
+    return raw && open(raw);
   }
 
   /** The aggregate, or a `notFound` refusal. */
@@ -78,9 +80,9 @@ export function createAggregateStore<Fields extends object>(deps: Deps, options:
     const known = recent?.since(id, version);
     if (known) return known;
     const key = `${id} ${version}`;
-    const read = reading.get(key) ?? find(id).finally(() => reading.delete(key));
-    reading.set(key, read);
-    const doc = await read;
+    const asked = reading.get(key) ?? find(id).finally(() => reading.delete(key));
+    reading.set(key, asked);
+    const doc = await asked;
     // Whoever shows the same news next need not read it again.
     if (doc) recent?.put(doc);
     return doc;

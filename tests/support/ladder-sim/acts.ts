@@ -53,7 +53,7 @@ const verbs: Record<string, Do> = {
   also: (doing) => doing.node.ladder.pageAlso(doing.id, other(doing), doing.by),
   skip: async ({ node, id, args, by }) => {
     const round = args[0] ? Number(args[0]) : (await node.dispatches.get(id)).round;
-    await node.ladder.climb(id, round, 'skipped', by);
+    await node.ladder.skip(id, round, by);
   },
   stop: ({ node, id, by }) => node.work.standDown(id, 'r', by),
   confirm: ({ node, id, by }) => node.work.confirm(id, 'supervisor', 'n', by),
