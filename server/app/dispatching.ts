@@ -6,6 +6,7 @@ import {
   addDispatchRoutes,
   addDutyRoutes,
   addPhotoRoutes,
+  addPolicies,
   addPositions,
   type Dispatches,
 } from '../domains/dispatch/index.ts';
@@ -24,6 +25,7 @@ export function addDispatching(
   addDispatchRoutes({ router, audit, contacts, ...dispatch });
   addDutyRoutes({ router, ...dispatch });
   addPhotoRoutes({ router, audit, contacts, ...dispatch });
+  addPolicies({ router, sockets, bus, live, ...dispatch });
   addPositions({ router, bus, sweeper, people, ...dispatch });
   addDispatchLive({ bus, live, sockets, sweeper, clock, ...dispatch });
   addDispatchJobs({ bus, sweeper, contacts, ...dispatch });

@@ -1,9 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { rosterFileStrings as file } from '#shared/i18n/roster-file.ts';
 import { rosterMineStrings as mine } from '#shared/i18n/roster-mine.ts';
 import { rosterStrings as rosters } from '#shared/i18n/roster.ts';
-import { signInStrings } from '#shared/i18n/sign-in.ts';
+import { expectAccessible, openConsole, phone, wide } from './console.ts';
 import { ownServer, type OwnServer } from './own-server.ts';
 import { filled, say, type Language } from './stage.ts';
 
@@ -12,9 +11,6 @@ const rosterWords = {
   ur: { ...rosters.ur, ...file.ur, ...mine.ur },
 };
 
-const password = process.env['DEMO_PASSWORD'] ?? '';
-const wide = { width: 1366, height: 768 };
-const phone = { width: 360, height: 640 };
 const names = {
   officer1: { en: 'Zabarjad (demo officer)', ur: 'زبرجد (نمونہ افسر)' },
   officer3: { en: 'Aqeeq (demo officer)', ur: 'عقیق (نمونہ افسر)' },
@@ -26,29 +22,8 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server.stop());
 
-/** Signs somebody in at the own server and opens a page of the console. */
-async function at(browser: Browser, username: string, path: string, language: Language, viewport = wide): Promise<[Page, BrowserContext]> {
-  const context = await browser.newContext({ viewport, baseURL: server.app.url });
-  await context.addInitScript((value) => localStorage.setItem('muhafiz.language', value), language);
-  const page = await context.newPage();
-  const words = say(signInStrings, language);
-  await page.goto('/sign-in');
-  await page.getByRole('textbox', { name: words.username }).fill(username);
-  await page.getByLabel(words.password, { exact: true }).fill(password);
-  await page.getByRole('button', { name: words.submit, exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-  await page.goto(path);
-  return [page, context];
-}
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .exclude('[data-live-announcer]')
-    .analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-}
+const at = (browser: Browser, username: string, path: string, language: Language, viewport = wide): Promise<[Page, BrowserContext]> =>
+  openConsole(browser, server, { username, path, language, viewport });
 
 for (const language of ['ur', 'en'] as const) {
   test(`a gap is seen, closed by an edit, and opened again by undoing it, in ${language}`, async ({ browser }) => {

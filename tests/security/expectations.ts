@@ -134,6 +134,8 @@ export const routes: Record<string, Allowed> = {
   'post /api/floor/hand-overs/:handOverId/accept': 'supervisor',
   'post /api/floor/hand-overs/:handOverId/withdraw': 'supervisor',
   // Read by whoever oversees, changed by supervisors and administrators; inside, an officer finds only swaps they are part of.
+  'get /api/dispatch-policies': 'supervisor administrator coordinator',
+  'put /api/dispatch-policies/:kind': 'supervisor administrator',
   'get /api/rosters': 'supervisor administrator coordinator',
   'get /api/rosters/:area': 'supervisor administrator coordinator',
   'put /api/rosters/:area/layers': 'supervisor administrator',

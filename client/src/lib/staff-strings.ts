@@ -22,6 +22,7 @@ import { limitsStrings } from '#shared/i18n/limits.ts';
 import { readinessStrings } from '#shared/i18n/readiness.ts';
 import { pagingProofStrings } from '#shared/i18n/paging-proof.ts';
 import { photoStrings } from '#shared/i18n/photo.ts';
+import { policyStrings } from '#shared/i18n/policy.ts';
 import { positionStrings } from '#shared/i18n/position.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { rosterErrorStrings } from '#shared/i18n/roster-errors.ts';
@@ -62,6 +63,7 @@ export const staffStrings = {
   dispatchErrors: dispatchErrorStrings,
   ladder: ladderStrings,
   photo: photoStrings,
+  policy: policyStrings,
   position: positionStrings,
   roster: rosterStrings,
   rosterErrors: rosterErrorStrings,

@@ -1,6 +1,6 @@
 import { isOpen, isPaging } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { DispatchView, DutyTask, DutyView } from '#shared/dispatch/dispatch.schema.ts';
-import { stepOf, urgentPolicy } from '#shared/dispatch/policy.ts';
+import { stepOf } from '#shared/dispatch/policy.ts';
 import type { Actor, StaffActor } from '#shared/kernel/actor.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { PlaceId, StaffId } from '#shared/kernel/ids.ts';
@@ -12,6 +12,7 @@ import { hasDeclined, isExcluded } from './dispatch-rules.ts';
 import { presentDispatch, presentTask } from './dispatch.present.ts';
 import type { Dispatch } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
+import type { PolicyFor } from './opening.ts';
 import type { PagesRepository } from './pages.repository.ts';
 import type { PositionsService } from './positions.service.ts';
 import type { WaveDeps, WavePlan, Waves } from './waves.ts';
@@ -23,6 +24,7 @@ type Deps = Pick<WaveDeps, 'contacts' | 'people' | 'clock' | 'rosters'> & {
   waves: Waves;
   clock: Clock;
   deskPhone: string | null;
+  policyFor: PolicyFor;
 };
 type OnCallStep = {
   nobody: boolean;
@@ -37,7 +39,8 @@ const onceMs = 100;
 export type DispatchViews = ReturnType<typeof createDispatchViews>;
 
 /** What screens are told about dispatches. */
-export function createDispatchViews({ dispatches, pages, positions, rosters, waves, contacts, people, clock, deskPhone }: Deps) {
+export function createDispatchViews(deps: Deps) {
+  const { dispatches, pages, positions, rosters, waves, contacts, people, clock, deskPhone, policyFor } = deps;
   // A change is shown to several people at once, who all see the same names.
   const rowsOf = briefly(clock, onceMs, async (ids: string) => people.byIds(ids.split(' ').filter(Boolean)));
   const staffOf = async (ids: readonly (string | null | undefined)[]): Promise<Map<string, StaffRow>> => {
@@ -80,20 +83,14 @@ export function createDispatchViews({ dispatches, pages, positions, rosters, wav
 
   /** The ladder as it would run for a district now, for somebody about to send. */
   async function onCall(contact: Contact, districtId: PlaceId, femaleOfficer: boolean): Promise<OnCallStep[]> {
-    const from = {
-      contactId: contact._id as Dispatch['contactId'],
-      districtId,
-      femaleOfficer,
-      policy: urgentPolicy,
-      step: -1,
-      paged: [],
-      replies: [],
-    };
+    const policy = await policyFor('urgent', districtId);
+    const about = { contactId: contact._id as Dispatch['contactId'], districtId, femaleOfficer };
+    const from = { ...about, policy, step: -1, paged: [], replies: [] };
     const plans = await waves.preview(from);
     const staff = await staffOf(plans.flatMap(idsOf));
     return plans.map(({ step, targets, nobody }) => ({
       nobody,
-      seconds: stepOf(urgentPolicy, step).ackSeconds,
+      seconds: stepOf(policy, step).ackSeconds,
       people: targets.flatMap(({ staffId, role, proven }) => {
         const row = staff.get(staffId);
         return row ? [{ staffId, name: row.name, female: row.female, role, proven }] : [];

@@ -29,6 +29,8 @@ import { createPagesRepository } from './pages.repository.ts';
 import { createPageReceipts } from './page-receipts.ts';
 import { createPhotosRepository } from './photos.repository.ts';
 import { createPhotosService } from './photos.service.ts';
+import { createPoliciesRepository } from './policies.repository.ts';
+import { createPoliciesService } from './policies.service.ts';
 import { createPositionsRepository } from './positions.repository.ts';
 import { createPositionsService } from './positions.service.ts';
 import { createRequireTask } from './require-task.ts';
@@ -41,6 +43,7 @@ export { addDispatchLive } from './dispatch.live.ts';
 export { addDispatchRoutes } from './dispatch.routes.ts';
 export { addDutyRoutes } from './duty.routes.ts';
 export { addPhotoRoutes } from './photos.routes.ts';
+export { addPolicies } from './policies.routes.ts';
 export { addPositions } from './positions.routes.ts';
 export { selfTestContact, testOfficer } from './self-test.rules.ts';
 export type { Handed, PagerChannel, PageToSend } from './pager.port.ts';
@@ -61,7 +64,7 @@ type Deps = {
   reachable: WaveDeps['reachable'];
   /** The ways to reach people; all of them are used at once. */
   channels: readonly PagerChannel[];
-  /** The policy of a new dispatch; the shipped ones unless given. */
+  /** The policy of a new dispatch; the edition that people have set unless given. */
   policyFor?: PolicyFor;
   /** How long a channel may take for one page, in milliseconds. */
   patienceMs?: number;
@@ -76,13 +79,14 @@ type Deps = {
 
 /** Assembles the dispatch domain and guards the closing of contacts. */
 export function createDispatches(deps: Deps) {
-  const { db, clock, cipher, bus, logger, contacts, people, directory, rosters, present, reachable, deskPhone } = deps;
+  const { db, clock, cipher, bus, logger, contacts, people, directory, rosters, present, reachable } = deps;
   const models = defineDispatchModels(db);
   const dispatches = createDispatchRepository({ model: models.dispatches, clock, cipher, bus });
   const pages = createPagesRepository(models.pages, clock);
   const waves = createWaves({ rosters, clock, directory, contacts: contacts.repository, people, present, reachable });
   const base = { dispatches, waves, contacts: contacts.repository, people, reachable, clock };
-  const opening = createOpening({ ...base, directory, keepOpen: contacts.work.keepOpen, policyFor: deps.policyFor });
+  const { policies, policyFor } = createPolicies(deps);
+  const opening = createOpening({ ...base, directory, keepOpen: contacts.work.keepOpen, policyFor });
   const ladder = { ...opening, ...createLadderService({ ...base, opening }) };
   const duty = createDutyService({ dispatches, waves, clock });
   const answerByCode = createAnswerByCode({ dispatches, duty, contacts: contacts.repository, people });
@@ -96,13 +100,23 @@ export function createDispatches(deps: Deps) {
   // A change is shown to several people at once, who all look at the same contact.
   const shown = { find: briefly(clock, 100, contacts.repository.find) };
   const positions = createPositionsService({ dispatches, positions: createPositionsRepository({ db, cipher }), clock, logger, moved });
-  const views = createDispatchViews({ dispatches, pages, positions, rosters, waves, contacts: shown, people, clock, deskPhone });
-  const calls = createEmergencyCallsRepository({ db, clock, cipher, bus });
-  const emergencyCalls = createEmergencyCallsService({ calls, people, clock });
+  const views = createDispatchViews({ ...deps, ...{ dispatches, pages, positions, waves, contacts: shown, policyFor } });
+  const { calls, emergencyCalls } = createEmergencyCalls(deps);
   const overseers = createOverseers({ contacts: shown, people, clock });
   contacts.work.addCloseGuard(createDispatchGuard({ dispatches, calls, triage: deps.triage }));
   const photos = createPhotosService({ dispatches, photos: createPhotosRepository({ db, cipher }), clock });
   const selfTest = createSelfTestService({ ...deps, runs: createSelfTestRepository(db), dispatches, pages, duty });
-  const field = { requireTask: createRequireTask({ dispatches, mayBeTold }), duty, answerByCode, photos, positions, selfTest };
+  const field = { requireTask: createRequireTask({ dispatches, mayBeTold }), duty, answerByCode, photos, positions, selfTest, policies };
   return { dispatches, pages, receipts, ladder, ...field, work, delivery, due, views, emergencyCalls, overseers, dropExcluded };
+}
+
+/** The policies, and where a new dispatch gets its own from. */
+function createPolicies({ policyFor, ...deps }: Deps) {
+  const policies = createPoliciesService({ ...deps, policies: createPoliciesRepository(deps) });
+  return { policies, policyFor: policyFor ?? policies.policyFor };
+}
+
+function createEmergencyCalls({ people, clock, ...deps }: Deps) {
+  const calls = createEmergencyCallsRepository({ ...deps, clock });
+  return { calls, emergencyCalls: createEmergencyCallsService({ calls, people, clock }) };
 }

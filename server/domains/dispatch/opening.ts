@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { isOpen } from '#shared/dispatch/dispatch.lifecycle.ts';
 import { emptyBrief, type Brief } from '#shared/dispatch/brief.ts';
 import type { DispatchKind } from '#shared/dispatch/dispatch.schema.ts';
-import { helpNowPolicy, urgentPolicy, type Policy } from '#shared/dispatch/policy.ts';
+import type { Policy } from '#shared/dispatch/policy.ts';
 import { newId, type PlaceId } from '#shared/kernel/ids.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
@@ -20,18 +20,17 @@ type Deps = Pick<WaveDeps, 'clock' | 'contacts' | 'directory'> & {
   dispatches: DispatchRepository;
   waves: Waves;
   keepOpen: Contacts['work']['keepOpen'];
-  policyFor?: PolicyFor | undefined;
+  policyFor: PolicyFor;
 };
 /** The policy by which a new dispatch looks for somebody. */
 export type PolicyFor = (kind: DispatchKind, districtId: PlaceId | null) => Promise<Policy>;
 export type StartDispatch = { districtId: PlaceId; reasons: string[]; brief: Brief; femaleOfficer: boolean; another: boolean };
 const clockWork: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
-const shipped: PolicyFor = async (kind) => (kind === 'helpNow' ? helpNowPolicy : urgentPolicy);
 
 export type Opening = ReturnType<typeof createOpening>;
 
 /** Sends for help: by an agent, or by the clock when a child asked for help and nobody answered. */
-export function createOpening({ dispatches, waves, contacts, directory, clock, keepOpen, policyFor = shipped }: Deps) {
+export function createOpening({ dispatches, waves, contacts, directory, clock, keepOpen, policyFor }: Deps) {
   /** Sends for help: the first wave is written together with the dispatch. The command's id becomes the dispatch's. */
   async function start(contact: Contact, asked: StartDispatch, by: ChangeBy & { commandId: string }): Promise<Dispatch> {
     if (contact.state === 'closed') throw new AppError('wrongState', 409, 'This contact is closed. Open it again before sending anybody.');

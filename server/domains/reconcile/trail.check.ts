@@ -19,6 +19,7 @@ export const numberedKinds: Readonly<Record<string, string>> = {
   alarm: 'alarms',
   handOver: 'handOvers',
   limit: 'limits',
+  policy: 'dispatchPolicies',
   roster: 'rosters',
   rosterSwap: 'rosterSwaps',
   rosterHolidays: 'rosterHolidays',

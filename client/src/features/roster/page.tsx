@@ -14,6 +14,7 @@ import { useTitle } from '../../lib/title.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote, Loading } from '../../ui/states.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { notify } from '../../ui/toast.tsx';
 import { AreaList } from './area-list.tsx';
 import { AreaView } from './area-view.tsx';
@@ -21,6 +22,7 @@ import { FileDialog } from './edit/file-dialog.tsx';
 import { saveText } from './edit/file-text.ts';
 import { HolidaysDialog } from './edit/holidays-dialog.tsx';
 import { GapList } from './gap-list.tsx';
+import { LadderTab } from './ladder/ladder-tab.tsx';
 import css from './roster.module.css';
 import { useAreaName, useNameOf } from './words.ts';
 
@@ -69,17 +71,15 @@ function SaveFile() {
   );
 }
 
-function Rosters({ overview }: { readonly overview: Overview }) {
+function Rosters({ overview, mayEdit }: { readonly overview: Overview; readonly mayEdit: boolean }) {
   const t = useStrings('roster');
-  const { staff } = useSession();
-  const mayEdit = staff.roles.some((role) => role === 'supervisor' || role === 'administrator');
   const nameOf = useAreaName(overview.areas);
   const [area, open] = useArea(overview);
   const [opened, setOpened] = useState<'holidays' | 'file' | null>(null);
   const close = () => setOpened(null);
   const { areas, standings, people } = overview;
   return (
-    <div className={css.page}>
+    <div className={css.content}>
       <GapList standings={standings} nameOf={nameOf} onOpen={open} />
       <Unable standings={standings} people={people} />
       <div className={css.columns}>
@@ -102,15 +102,42 @@ function Rosters({ overview }: { readonly overview: Overview }) {
 }
 
 /** Who is on call where and when: gaps first, then one area at a time. */
-export function Page() {
+function RostersTab({ mayEdit }: { readonly mayEdit: boolean }) {
   const t = useStrings('roster');
-  useTitle(t('title'));
   const { data, error, refetch } = useRosterOverview();
-  if (data) return <Rosters overview={data} />;
+  if (data) return <Rosters overview={data} mayEdit={mayEdit} />;
   if (!error) return <Loading />;
   return (
-    <div className={css.page}>
+    <div className={css.content}>
       <ErrorNote title={t('failed')} requestId={error.requestId || undefined} onRetry={() => void refetch()} />
+    </div>
+  );
+}
+
+/** Who is called: the rosters, and the ladder by which they are called. */
+export function Page() {
+  const t = useStrings('roster');
+  const words = useStrings('policy');
+  useTitle(t('title'));
+  const { staff } = useSession();
+  const mayEdit = staff.roles.some((role) => role === 'supervisor' || role === 'administrator');
+  const [query, setQuery] = useSearchParams();
+  const ladder = (
+    <div className={css.content}>
+      <LadderTab mayEdit={mayEdit} />
+    </div>
+  );
+  return (
+    <div className={css.page}>
+      <Tabs
+        label={words('tabs')}
+        selected={query.get('show') === 'ladder' ? 'ladder' : 'rosters'}
+        onSelect={(id) => setQuery(id === 'ladder' ? { show: 'ladder' } : {}, { replace: true })}
+        tabs={[
+          { id: 'rosters', label: words('tabRosters'), content: <RostersTab mayEdit={mayEdit} /> },
+          { id: 'ladder', label: words('tabLadder'), content: ladder },
+        ]}
+      />
     </div>
   );
 }

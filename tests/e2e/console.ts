@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { signInStrings } from '#shared/i18n/sign-in.ts';
+import type { OwnServer } from './own-server.ts';
+import { say, type Language } from './stage.ts';
+
+const password = process.env['DEMO_PASSWORD'] ?? '';
+export const wide = { width: 1366, height: 768 };
+export const phone = { width: 360, height: 640 };
+
+type At = { username: string; path: string; language: Language; viewport?: typeof wide };
+
+/** Signs somebody in at a server of a test's own and opens a page of the console. */
+export async function openConsole(
+  browser: Browser,
+  { app }: OwnServer,
+  { username, path, language, viewport = wide }: At,
+): Promise<[Page, BrowserContext]> {
+  const context = await browser.newContext({ viewport, baseURL: app.url });
+  await context.addInitScript((value) => localStorage.setItem('muhafiz.language', value), language);
+  const page = await context.newPage();
+  const words = say(signInStrings, language);
+  await page.goto('/sign-in');
+  await page.getByRole('textbox', { name: words.username }).fill(username);
+  await page.getByLabel(words.password, { exact: true }).fill(password);
+  await page.getByRole('button', { name: words.submit, exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.goto(path);
+  return [page, context];
+}
+
+/** Nothing on the page is a serious hindrance by axe's rules. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .exclude('[data-live-announcer]')
+    .analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(grave.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+}
