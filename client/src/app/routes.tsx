@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { StringKey } from '#shared/i18n/core.ts';
 import type { shellStrings } from '#shared/i18n/shell.ts';
-import type { Role } from '#shared/kernel/actor.ts';
+import { onCallRoles, type Role } from '#shared/kernel/actor.ts';
 
 /** A page that a feature brings: its module exports `Page` and is loaded when first opened. */
 export interface FeaturePage {
@@ -37,7 +37,7 @@ export const featurePages: readonly FeaturePage[] = [
   {
     path: '/roster/mine',
     frame: 'bare',
-    roles: ['officer', 'supervisor', 'coordinator'],
+    roles: onCallRoles,
     load: () => import('../features/roster/mine/page.tsx'),
   },
   { path: '/referrals', nav: 'pageReferrals', frame: 'shell', roles: ['desk'], load: () => import('../features/referrals/page.tsx') },

@@ -20,11 +20,11 @@ export function useRosterOverview() {
   return useRoute(rosterApi.overview, {}, refetch);
 }
 
-/** The shifts and swaps of the signed-in officer, kept up by news; nothing is asked for where `isOfficer` is false. */
-export function useMyRoster(isOfficer = true) {
+/** The shifts and swaps of whoever is signed in, kept up by news. */
+export function useMyRoster() {
   const queries = useQueryClient();
   useLive(rosterEvents.changed, () => void queries.invalidateQueries({ queryKey: routeKey(rosterApi.mine) }));
-  return useRoute(rosterApi.mine, {}, { ...refetch, enabled: isOfficer });
+  return useRoute(rosterApi.mine, {}, refetch);
 }
 
 type Times = { readonly from: number | string; readonly until: number | string };

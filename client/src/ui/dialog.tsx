@@ -6,6 +6,7 @@ import { useStrings } from '../lib/i18n.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import css from './dialog.module.css';
+import look from './window.module.css';
 
 export interface DialogProps {
   readonly title: string;
@@ -33,14 +34,14 @@ export function Dialog({ title, isOpen, onClose, children, footer, size = 'm', p
     >
       <Modal className={cx(css.modal, css[size])}>
         <AriaDialog role={role} data-modal="" className={cx(css.dialog)}>
-          <header className={cx(css.header)}>
-            <Heading slot="title" level={2} className={cx(css.title)}>
+          <header className={cx(look.head)}>
+            <Heading slot="title" level={2} className={cx(look.title)}>
               {title}
             </Heading>
             <IconButton icon="close" label={t('close')} size="s" onPress={onClose} />
           </header>
-          <div className={cx(css.body)}>{children}</div>
-          {footer !== undefined && <footer className={cx(css.footer)}>{footer}</footer>}
+          <div className={cx(look.body)}>{children}</div>
+          {footer !== undefined && <footer className={cx(look.foot)}>{footer}</footer>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -7,12 +7,12 @@ import { useLanguage, useStrings } from '../../lib/i18n.ts';
 import { SignedInLive } from '../../lib/providers.tsx';
 import { createQueryClient, routeKey } from '../../lib/query.ts';
 import { SessionProvider, sessionKey, useSessionState } from '../../lib/session.tsx';
+import { SignInCard } from '../../ui/phone/sign-in-card.tsx';
 import { Calm, Coming, Trouble } from '../../ui/phone/states.tsx';
 import { endWho, keepWho, viewOf, whoOf, type Kept } from './device/kept.ts';
 import { KeptProvider, useKept } from './device/kept-context.tsx';
 import { forget, isLeaving, Leaving } from './leaving.tsx';
 import { Page } from './page.tsx';
-import { SignIn } from './sign-in.tsx';
 import css from './duty.module.css';
 
 /** The cache of server data, filled with what this device kept: the page opens at once, with or without a network. */
@@ -52,7 +52,7 @@ function Gate() {
         <Trouble title={t('signInFailed')} requestId={state.error.requestId} onRetry={state.retry} />
       </main>
     );
-  if (!session) return <SignIn />;
+  if (!session) return <SignInCard />;
   if (!onCallRoles.some((role) => session.staff.roles.includes(role)))
     return (
       <main className={css.alone}>

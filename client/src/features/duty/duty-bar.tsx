@@ -75,7 +75,7 @@ export function DutyBar({ view, alarm, shownAt, waiting, isCalm }: Props) {
           </span>
         )}
         {isCalm && <ReadyPill />}
-        {isCalm && staff.roles.includes('officer') && (
+        {isCalm && (
           <ActLink href="/roster/mine" size="s">
             {t('myShifts')}
           </ActLink>

@@ -49,18 +49,17 @@ type SignProps = {
   readonly label: string;
   readonly onPress: () => void;
   readonly pressed?: boolean;
-  readonly className?: string | undefined;
 };
 
 /** A square button with a sign only; `label` is spoken. */
-export function SignAct({ icon, label, onPress, pressed, className }: SignProps) {
+export function SignAct({ icon, label, onPress, pressed }: SignProps) {
   return (
     <button
       type="button"
       aria-label={label}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       onClick={onPress}
-      className={cx(look.button, css.act, look.quiet, look.square, css.sign, className)}
+      className={cx(look.button, css.act, look.quiet, look.square, css.sign)}
     >
       <Icon name={icon} size={20} />
     </button>

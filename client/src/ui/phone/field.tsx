@@ -39,7 +39,7 @@ function About({ id, description, error }: { readonly id: string } & Pick<Shared
 }
 
 type LineProps = Shared &
-  Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode' | 'autoComplete' | 'name' | 'onKeyDown' | 'onKeyUp' | 'autoFocus'> & {
+  Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode' | 'autoComplete' | 'name' | 'autoFocus'> & {
     /** Names and numbers stay left to right; people's words follow their own letters. */
     readonly text?: 'people' | 'ltr';
     readonly className?: string | undefined;

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useStrings } from '../../lib/i18n.ts';
 import { SignAct } from './act.tsx';
+import look from '../window.module.css';
 import css from './sheet.module.css';
 
 type Props = {
@@ -31,14 +32,14 @@ export function Sheet({ title, onClose, children, footer }: Props) {
         onClose();
       }}
     >
-      <header className={css.head}>
-        <h2 id={id} className={css.title}>
+      <header className={look.head}>
+        <h2 id={id} className={look.title}>
           {title}
         </h2>
         <SignAct icon="close" label={t('close')} onPress={onClose} />
       </header>
-      <div className={css.body}>{children}</div>
-      {footer !== undefined && <footer className={css.foot}>{footer}</footer>}
+      <div className={look.body}>{children}</div>
+      {footer !== undefined && <footer className={look.foot}>{footer}</footer>}
     </dialog>
   );
 }
