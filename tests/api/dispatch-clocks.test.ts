@@ -97,6 +97,23 @@ describe('a shift whose officers nothing shows to be reachable', () => {
   });
 });
 
+describe('a ladder that has paged for hours', () => {
+  it('shows how the latest pages fare, not the first thousands', async () => {
+    rig = await startLadderRig();
+    const { _id } = await start();
+    await rig.settle();
+    const times = { sentAt: null, acceptedAt: null, receivedAt: null, seenAt: null, failedAt: null, nextTryAt: null };
+    const before = Array.from({ length: 2_000 }, (_, i) => ({
+      ...{ _id: `before-${i}` as never, dispatchId: _id, kind: 'call', round: 0, staffId: rig.ids.a, channel: 'live', token: `token-${i}` },
+      ...{ code: '4821', ttlSeconds: 60, tries: 1, ended: 'dropped', reference: null, ...times },
+      queuedAt: new Date(rig.clock.now().getTime() - 60_000),
+    }));
+    await rig.db.collection('dispatchPages').insertMany(before);
+    const { people } = await rig.views.view(await rig.dispatches.get(_id));
+    expect(people[0]?.channels).toMatchObject([{ channel: 'live', state: 'accepted' }]);
+  });
+});
+
 describe('a step that pages its people again', () => {
   it('does so within its time, not those who said no, and ends when it would have ended', async () => {
     rig = await startLadderRig();

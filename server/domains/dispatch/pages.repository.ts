@@ -105,7 +105,8 @@ export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
         .limit(limit)
         .lean<PageRow[]>(),
     removeOf: async (dispatchIds: readonly string[]): Promise<void> => void (await model.deleteMany({ dispatchId: { $in: dispatchIds } })),
-    of: (dispatchId: string) => model.find({ dispatchId }).sort({ queuedAt: 1 }).limit(2000).lean<PageRow[]>(),
+    /** Pages of a dispatch, the newest first: one that nobody answers pages for hours. */
+    of: (dispatchId: string) => model.find({ dispatchId }).sort({ queuedAt: -1 }).limit(2000).lean<PageRow[]>(),
     /** Calls of the last while to open pages that have not come on. */
     unreceived: (since: Date) =>
       model
