@@ -4,6 +4,7 @@ import { policyKinds, problemsOf, startsOf, warningsOf, type PolicyRules } from 
 import { channelSchema } from './channels.ts';
 import { helpNowPolicy, targetSchema, urgentPolicy, type PolicyStep } from './policy.ts';
 
+const ways = ['live', 'push', 'sms'] as const;
 const step = (part: Partial<PolicyStep> = {}): PolicyStep => ({
   ...{ targets: ['fallback', 'supervisors'], channels: ['live', 'push', 'sms'], ackSeconds: 60, repeatSeconds: null },
   ...part,
@@ -14,18 +15,19 @@ const rules = (steps: PolicyStep[], part: Partial<PolicyRules> = {}): PolicyRule
   checkIn: urgentPolicy.checkIn,
   ...part,
 });
-const found = (of: PolicyRules, kind: 'urgent' | 'helpNow' = 'urgent') => problemsOf(kind, of).map(({ what, step: at }) => `${what} ${at}`);
-const told = (of: PolicyRules) => warningsOf('urgent', of).map(({ what, step: at }) => `${what} ${at}`);
+const found = (of: PolicyRules, kind: 'urgent' | 'helpNow' = 'urgent') =>
+  problemsOf({ kind, ways }, of).map(({ what, step: at }) => `${what} ${at}`);
+const told = (of: PolicyRules) => warningsOf({ kind: 'urgent', ways }, of).map(({ what, step: at }) => `${what} ${at}`);
 const first = step({ targets: ['firstOfficer'] });
 
 describe('a policy', () => {
   it('as shipped is right, and nothing needs to be told of it', () => {
-    expect([found(urgentPolicy), told(urgentPolicy), found(helpNowPolicy, 'helpNow'), warningsOf('helpNow', helpNowPolicy)]).toEqual([
-      [],
-      [],
-      [],
-      [],
-    ]);
+    expect([
+      found(urgentPolicy),
+      told(urgentPolicy),
+      found(helpNowPolicy, 'helpNow'),
+      warningsOf({ kind: 'helpNow', ways }, helpNowPolicy),
+    ]).toEqual([[], [], [], []]);
     expect(startsOf(urgentPolicy.steps)).toEqual([0, 60, 120, 180, 240]);
   });
 
@@ -45,6 +47,13 @@ describe('a policy', () => {
     ['that names a target twice', rules([step({ targets: ['fallback', 'fallback'] })]), ['twice 0']],
     ['that names a channel twice', rules([step({ channels: ['push', 'push'] })]), ['twice 0']],
   ])('%s', (_, of, expected) => expect(found(of)).toEqual(expected));
+
+  it('counts only on the ways that there are here', () => {
+    const bySms = rules([step({ channels: ['live', 'sms'] })]);
+    const here = (...there: ('live' | 'push' | 'voice')[]) => problemsOf({ kind: 'urgent', ways: there }, bySms).map(({ what }) => what);
+    expect([found(bySms), here('live', 'push')]).toEqual([[], ['deafEnd']]);
+    expect(problemsOf({ kind: 'urgent', ways: ['live', 'voice'] }, rules([step({ channels: ['voice'] })]))).toEqual([]);
+  });
 
   it('has no check-ins where nobody goes', () => {
     expect(found(rules([step()]), 'helpNow')).toEqual(['checkInsForNobody null']);
@@ -79,7 +88,7 @@ describe('a policy', () => {
     });
     fc.assert(
       fc.property(any, fc.constantFrom(...policyKinds), (of, kind) => {
-        fc.pre(problemsOf(kind, of).length === 0);
+        fc.pre(problemsOf({ kind, ways }, of).length === 0);
         const last = of.steps.at(-1);
         expect(last?.channels.some((one) => one === 'push' || one === 'sms')).toBe(true);
         const ends = of.endedBy === 'anybody' ? ['fallback', 'supervisors'] : ['fallback'];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Channel } from './channels.ts';
 import { checkInPolicySchema, policySchema, policyStepSchema, type Policy, type PolicyStep } from './policy.ts';
 
 /** The dispatches whose policy can be set. */
@@ -13,6 +14,8 @@ export const policyRulesSchema = z.strictObject({
   checkIn: z.strictObject(checkInPolicySchema.shape).nullable(),
 });
 export type PolicyRules = Omit<Policy, 'version'>;
+/** What a policy is for, and the ways to reach people that this installation has. */
+export type PolicyFrame = { readonly kind: PolicyKind; readonly ways: readonly Channel[] };
 
 /**
  * Why a policy is refused: a target or channel named twice; a repeat that would come no sooner than the next step; a last step that
@@ -32,12 +35,13 @@ export type Found<What> = { readonly what: What; readonly step: number | null };
 const slowSeconds = 600;
 
 const isTwice = (list: readonly string[]): boolean => new Set(list).size < list.length;
-// The ways that reach a telephone that lies in a pocket; calls do as soon as there is a way to make them, and count then.
-const reachesPockets = ({ channels }: PolicyStep): boolean => channels.includes('push') || channels.includes('sms');
+// Every way but an open page reaches a telephone that lies in a pocket.
+const reachesPockets = ({ channels }: PolicyStep, ways: readonly Channel[]): boolean =>
+  channels.some((one) => one !== 'live' && ways.includes(one));
 const hasOfficers = ({ targets }: PolicyStep): boolean => targets.some((target) => target !== 'supervisors');
 
 /** Why a policy must not be used; none when it may. */
-export function problemsOf(kind: PolicyKind, { steps, endedBy, checkIn }: PolicyRules): Found<PolicyProblem>[] {
+export function problemsOf({ kind, ways }: PolicyFrame, { steps, endedBy, checkIn }: PolicyRules): Found<PolicyProblem>[] {
   const found: Found<PolicyProblem>[] = [];
   steps.forEach((one, step) => {
     if (isTwice(one.targets) || isTwice(one.channels)) found.push({ what: 'twice', step });
@@ -46,17 +50,17 @@ export function problemsOf(kind: PolicyKind, { steps, endedBy, checkIn }: Policy
   const [last, at] = [steps.at(-1), steps.length - 1];
   const isLoud = last?.targets.includes('fallback') || (endedBy === 'anybody' && last?.targets.includes('supervisors'));
   if (!isLoud) found.push({ what: 'quietEnd', step: at });
-  if (last && !reachesPockets(last)) found.push({ what: 'deafEnd', step: at });
+  if (last && !reachesPockets(last, ways)) found.push({ what: 'deafEnd', step: at });
   if (kind === 'helpNow' && checkIn) found.push({ what: 'checkInsForNobody', step: null });
   return found;
 }
 
 /** What whoever sets a policy should know of it. */
-export function warningsOf(kind: PolicyKind, { steps, checkIn }: PolicyRules): Found<PolicyWarning>[] {
+export function warningsOf({ kind, ways }: PolicyFrame, { steps, checkIn }: PolicyRules): Found<PolicyWarning>[] {
   const found: Found<PolicyWarning>[] = [];
   steps.slice(0, -1).forEach((one, step) => {
     if (!hasOfficers(one)) found.push({ what: 'withNext', step });
-    else if (!reachesPockets(one)) found.push({ what: 'openPagesOnly', step });
+    else if (!reachesPockets(one, ways)) found.push({ what: 'openPagesOnly', step });
   });
   if ((startsOf(steps).at(-1) ?? 0) > slowSeconds) found.push({ what: 'slow', step: null });
   if (kind === 'urgent' && !checkIn) found.push({ what: 'noCheckIns', step: null });

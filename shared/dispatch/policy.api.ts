@@ -3,6 +3,7 @@ import { commandId, staffId } from '../kernel/ids.ts';
 import { defineRoute } from '../kernel/route.ts';
 import { freeText, moment } from '../kernel/text.ts';
 import { bilingualSchema } from '../taxonomy/bilingual.ts';
+import { channelSchema } from './channels.ts';
 import { policyKindSchema, policyRulesSchema } from './policy-rules.ts';
 
 /** One edition of a policy: what was set (null: as shipped), why, by whom and when. */
@@ -15,9 +16,10 @@ export const policyEditionSchema = z.object({
 });
 export type PolicyEdition = z.infer<typeof policyEditionSchema>;
 
-/** How dispatches of a kind look for somebody now. `revision` is 0 while nobody has set anything; the latest editions come first. */
+/** How dispatches of a kind look for somebody now, and the ways to reach people that there are here. `revision` is 0 while nobody has set anything; the latest editions come first. */
 export const policyViewSchema = z.object({
   kind: policyKindSchema,
+  ways: z.array(channelSchema),
   revision: z.number().int(),
   rules: policyRulesSchema,
   shipped: policyRulesSchema,

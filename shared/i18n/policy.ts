@@ -25,7 +25,8 @@ export const policyStrings = defineStrings({
     ways: 'by {{channels}}',
     toAnswer: '{{time}} to answer',
     again: 'called again every {{time}}',
-    lastStep: 'With them everybody called before who has not said no. Repeated every {{time}} until somebody says yes.',
+    lastStep:
+      'With them the supervisors on duty, and everybody on call for the place or called before, but whoever said no. Repeated every {{time}} until somebody says yes.',
     reached: 'If nobody answers, the last step is reached after {{time}}.',
     reachedAtOnce: 'The last step is reached at once.',
     sooner: 'Steps in which nobody new is on call, or in which everybody said no, are passed over: then it comes sooner.',
@@ -81,7 +82,7 @@ export const policyStrings = defineStrings({
     problem_repeatTooLate: 'Again must come sooner than the next step.',
     problem_quietEnd:
       'The last step must call the fallback list, or supervisors where their yes ends the search: it must never end in nobody.',
-    problem_deafEnd: 'The last step must reach telephones: by push or SMS.',
+    problem_deafEnd: 'The last step must reach telephones, by a way that there is here.',
     problem_checkInsForNobody: 'Nobody goes here, so nobody can be asked for signs of life.',
     warn_openPagesOnly: 'Only those are reached who have their page open.',
     warn_withNext: 'It names no officers, so it goes out together with the next step.',
@@ -113,7 +114,8 @@ export const policyStrings = defineStrings({
     ways: 'ذریعہ: {{channels}}',
     toAnswer: 'جواب کے لیے {{time}}',
     again: 'ہر {{time}} بعد دوبارہ بلاوا',
-    lastStep: 'ان کے ساتھ وہ سب جنہیں پہلے بلایا گیا اور جنہوں نے انکار نہیں کیا۔ ہر {{time}} بعد دوبارہ، جب تک کوئی ہاں نہ کہے۔',
+    lastStep:
+      'ان کے ساتھ ڈیوٹی پر موجود سپروائزر اور وہ سب بھی جو اس جگہ کی ڈیوٹی پر ہیں یا پہلے بلائے گئے، سوائے ان کے جو انکار کر چکے۔ ہر {{time}} بعد دوبارہ، جب تک کوئی ہاں نہ کہے۔',
     reached: 'کوئی جواب نہ دے تو آخری مرحلہ {{time}} بعد آتا ہے۔',
     reachedAtOnce: 'آخری مرحلہ فوراً آتا ہے۔',
     sooner: 'جس مرحلے میں کوئی نیا شخص ڈیوٹی پر نہ ہو، یا سب انکار کر دیں، وہ چھوڑ دیا جاتا ہے: تب یہ جلدی آتا ہے۔',
@@ -169,7 +171,7 @@ export const policyStrings = defineStrings({
     problem_repeatTooLate: 'دوبارہ بلاوا اگلے مرحلے سے پہلے آنا چاہیے۔',
     problem_quietEnd:
       'آخری مرحلے میں متبادل فہرست کو بلانا ضروری ہے، یا سپروائزر کو جہاں ان کی ہاں سے تلاش ختم ہوتی ہو: سیڑھی کبھی خالی ہاتھ ختم نہ ہو۔',
-    problem_deafEnd: 'آخری مرحلہ فون تک پہنچنا چاہیے: فون کی اطلاع یا ایس ایم ایس سے۔',
+    problem_deafEnd: 'آخری مرحلہ فون تک پہنچنا چاہیے، کسی ایسے ذریعے سے جو یہاں قائم ہو۔',
     problem_checkInsForNobody: 'یہاں کوئی نہیں جاتا، اس لیے کسی سے خیریت نہیں پوچھی جا سکتی۔',
     warn_openPagesOnly: 'صرف ان تک پہنچتا ہے جن کا صفحہ کھلا ہو۔',
     warn_withNext: 'اس میں کوئی افسر نہیں، اس لیے یہ اگلے مرحلے کے ساتھ جاتا ہے۔',

@@ -51,7 +51,7 @@ const codeOf = ({ status, body }: { status: number; body: unknown }) => [status,
 
 describe('a policy', () => {
   it('is the shipped one until somebody sets it; then the latest edition counts, with who, when and why', async () => {
-    expect(await view()).toEqual({ kind: 'urgent', revision: 0, rules: shipped, shipped, editions: [] });
+    expect(await view()).toEqual({ kind: 'urgent', ways: ['live', 'push'], revision: 0, rules: shipped, shipped, editions: [] });
     expect(await view('helpNow')).toMatchObject({ revision: 0, rules: shippedHelp });
     const { status, body } = await set({}, admin);
     expect([status, body.revision, body.rules]).toEqual([200, 1, mine]);
@@ -104,6 +104,8 @@ describe('a policy', () => {
       ['quietEnd', { ...mine, steps: [step(['firstOfficer'])] }],
       ['quietEnd', { ...mine, steps: [step(['supervisors'])] }],
       ['deafEnd', { ...mine, steps: [{ ...last, channels: ['live'] }] }],
+      // There is no gateway for SMS here.
+      ['deafEnd', { ...mine, steps: [{ ...last, channels: ['live', 'sms', 'voice'] }] }],
       ['repeatTooLate', { ...mine, steps: [{ ...last, repeatSeconds: 45 }] }],
       ['twice', { ...mine, steps: [step(['fallback', 'fallback'])] }],
     ];

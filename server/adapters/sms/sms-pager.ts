@@ -14,6 +14,7 @@ type Deps = {
 export function createSmsPager({ sender, addresses, origin }: Deps): PagerChannel {
   return {
     name: 'sms',
+    isSetUp: sender !== null,
     send: async ({ staffId, kind, code, pageId }, signal) => {
       if (!sender) return { accepted: false, why: 'notSetUp' };
       const phone = await addresses.phoneOf(staffId);

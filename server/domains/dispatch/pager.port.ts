@@ -22,4 +22,9 @@ export type PageToSend = {
 export type Handed = { accepted: true; reference: string | null } | { accepted: false; why: 'noAddress' | 'notSetUp' };
 
 /** A way to reach people. `send` rejects when the page could not be handed over: it is tried again under the same `pageId`. */
-export type PagerChannel = { readonly name: Channel; send: (page: PageToSend, signal: AbortSignal) => Promise<Handed> };
+export type PagerChannel = {
+  readonly name: Channel;
+  /** False where this installation has no such way after all. */
+  readonly isSetUp?: boolean;
+  send: (page: PageToSend, signal: AbortSignal) => Promise<Handed>;
+};

@@ -7,6 +7,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { ChangeBy } from '../../platform/mongo/aggregate.ts';
 import type { PolicyFor } from './opening.ts';
+import type { PagerChannel } from './pager.port.ts';
 import type { EditionDoc } from './policies.model.ts';
 import type { PoliciesRepository } from './policies.repository.ts';
 import type { WaveDeps } from './waves.ts';
@@ -14,6 +15,7 @@ import type { WaveDeps } from './waves.ts';
 type Deps = {
   policies: PoliciesRepository;
   people: Pick<WaveDeps['people'], 'byIds'>;
+  channels: readonly Pick<PagerChannel, 'name' | 'isSetUp'>[];
   clock: Clock;
   logger: Logger;
 };
@@ -25,7 +27,9 @@ const shipped: Readonly<Record<PolicyKind, Policy>> = { urgent: urgentPolicy, he
 export type PoliciesService = ReturnType<typeof createPoliciesService>;
 
 /** Gives new dispatches their policy, and lets people look at policies and set them. */
-export function createPoliciesService({ policies, people, clock, logger }: Deps) {
+export function createPoliciesService({ policies, people, channels, clock, logger }: Deps) {
+  const ways = channels.filter(({ isSetUp = true }) => isSetUp).map(({ name }) => name);
+
   /** The latest edition; the shipped one where there is none, and where it cannot be read: whatever is wrong with it must not keep anybody from being sent. */
   const policyFor: PolicyFor = async (kind) => {
     const of = kind === 'helpNow' ? kind : 'urgent';
@@ -40,7 +44,7 @@ export function createPoliciesService({ policies, people, clock, logger }: Deps)
 
   /** Adds an edition, if the one that was seen is still the latest. */
   async function set(kind: PolicyKind, { revision, rules, note }: Wish, by: By): Promise<PolicyView> {
-    const problems = rules ? problemsOf(kind, rules) : [];
+    const problems = rules ? problemsOf({ kind, ways }, rules) : [];
     if (problems.length > 0)
       throw new AppError('policyUnsafe', 422, 'This ladder could end in nobody, or contradicts itself. Nothing was changed.', {
         facts: { problems },
@@ -62,7 +66,7 @@ export function createPoliciesService({ policies, people, clock, logger }: Deps)
     const { version: _, ...asShipped } = shipped[kind];
     const [current] = editions;
     return {
-      ...{ kind, revision: current?.revision ?? 0, rules: current?.rules ?? asShipped, shipped: asShipped },
+      ...{ kind, ways, revision: current?.revision ?? 0, rules: current?.rules ?? asShipped, shipped: asShipped },
       editions: editions.map((one) => present(one, names.get(one.by) ?? null)),
     };
   }

@@ -26,7 +26,7 @@ export function EditionDialog({ view, edition, mayEdit, onClose }: Props) {
   const { kind, revision, shipped } = view;
   const title = edition ? t('edition', { n: edition.revision }) : t('asShipped');
   const rules = edition?.rules ?? shipped;
-  const body = <RulesView kind={kind} rules={rules} />;
+  const body = <RulesView frame={view} rules={rules} />;
   if (!mayEdit || isSame(rules, view.rules))
     return (
       <Dialog title={title} size="l" isOpen onClose={onClose}>

@@ -68,7 +68,7 @@ function Policy({ view, mayEdit }: Props) {
   return (
     <Panel title={t(`kind_${view.kind}`)} framed>
       {acts}
-      <RulesView kind={view.kind} rules={view.rules} />
+      <RulesView frame={view} rules={view.rules} />
       <h3 className={css.heading}>{t('editions')}</h3>
       <Editions view={view} onLook={setOpened} />
       {opened === 'edit' && <PolicyDialog view={view} onClose={close} />}

@@ -1,5 +1,5 @@
 import type { PolicyView } from '#shared/dispatch/policy.api.ts';
-import { policyRulesSchema, problemsOf, warningsOf, type PolicyKind, type PolicyRules } from '#shared/dispatch/policy-rules.ts';
+import { policyRulesSchema, problemsOf, warningsOf, type PolicyFrame, type PolicyRules } from '#shared/dispatch/policy-rules.ts';
 import type { PolicyStep } from '#shared/dispatch/policy.ts';
 import { useState } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
@@ -19,9 +19,9 @@ import { usePolicyErrorText, useSetPolicy } from './use-policies.ts';
 const usualCheckIn = { onTheWaySeconds: 2700, onSceneSeconds: 1200, graceSeconds: 120 };
 
 /** What is wrong with one step, in words. */
-function useStepProblems(kind: PolicyKind, rules: PolicyRules): (index: number) => string[] {
+function useStepProblems(frame: PolicyFrame, rules: PolicyRules): (index: number) => string[] {
   const t = useStrings('policy');
-  const found = problemsOf(kind, rules);
+  const found = problemsOf(frame, rules);
   return (index) => {
     const { targets = [], channels = [] } = rules.steps[index] ?? {};
     const empty = [targets.length === 0 ? t('noTarget') : '', channels.length === 0 ? t('noWay') : ''].filter(Boolean);
@@ -30,9 +30,9 @@ function useStepProblems(kind: PolicyKind, rules: PolicyRules): (index: number) 
 }
 
 /** What will be taken and should be known. */
-function Warnings({ kind, rules }: { readonly kind: PolicyKind; readonly rules: PolicyRules }) {
+function Warnings({ frame, rules }: { readonly frame: PolicyFrame; readonly rules: PolicyRules }) {
   const t = useStrings('policy');
-  const warnings = warningsOf(kind, rules);
+  const warnings = warningsOf(frame, rules);
   return (
     <Banner tone={warnings.length > 0 ? 'warn' : 'ok'}>
       <Reached rules={rules} />
@@ -99,9 +99,9 @@ function useDraft(view: PolicyView) {
   return { draft, setDraft, rules, seen, isStale: view.revision !== seen, isChanged: !isSame(rules, began), take, keep };
 }
 
-function Steps({ kind, draft, setDraft }: { kind: PolicyKind; draft: PolicyDraft; setDraft: (draft: PolicyDraft) => void }) {
+function Steps({ frame, draft, setDraft }: { frame: PolicyFrame; draft: PolicyDraft; setDraft: (draft: PolicyDraft) => void }) {
   const t = useStrings('policy');
-  const wrongIn = useStepProblems(kind, rulesOf(draft));
+  const wrongIn = useStepProblems(frame, rulesOf(draft));
   const { steps } = draft;
   const set = (id: string, part: Partial<PolicyStep>) =>
     setDraft({ ...draft, steps: steps.map((one) => (one.id === id ? { id, step: { ...one.step, ...part } } : one)) });
@@ -116,6 +116,7 @@ function Steps({ kind, draft, setDraft }: { kind: PolicyKind; draft: PolicyDraft
         <StepForm
           key={id}
           step={step}
+          ways={frame.ways}
           n={i + 1}
           count={steps.length}
           wrong={wrongIn(i)}
@@ -144,7 +145,7 @@ export function PolicyDialog({ view, onClose }: Props) {
   const [note, setNote] = useState('');
   const save = useSetPolicy(onClose);
   const guard = useThrowGuard(isChanged || note !== '', onClose);
-  const isRight = policyRulesSchema.safeParse(rules).success && problemsOf(kind, rules).length === 0;
+  const isRight = policyRulesSchema.safeParse(rules).success && problemsOf(view, rules).length === 0;
   return (
     <ActDialog
       title={t('editOf', { name: t(`kind_${kind}`) })}
@@ -158,7 +159,7 @@ export function PolicyDialog({ view, onClose }: Props) {
       <div className={css.form}>
         <p className={css.hint}>{t('intro')}</p>
         {isStale && <Stale onTake={take} onKeep={keep} />}
-        <Steps kind={kind} draft={draft} setDraft={setDraft} />
+        <Steps frame={view} draft={draft} setDraft={setDraft} />
         <RadioGroup
           label={t('endedBy')}
           options={(['anybody', 'officer'] as const).map((id) => ({ id, label: t(`ends_${id}`) }))}
@@ -166,7 +167,7 @@ export function PolicyDialog({ view, onClose }: Props) {
           onChange={(endedBy) => setDraft({ ...draft, endedBy })}
         />
         {kind === 'urgent' && <CheckInForm checkIn={draft.checkIn} set={(checkIn) => setDraft({ ...draft, checkIn })} />}
-        <Warnings kind={kind} rules={rules} />
+        <Warnings frame={view} rules={rules} />
         <Note note={note} onChange={setNote} />
         {save.error && (
           <p role="alert" className={css.error}>

@@ -1,4 +1,4 @@
-import { channelSchema } from '#shared/dispatch/channels.ts';
+import { channelSchema, type Channel } from '#shared/dispatch/channels.ts';
 import { targetSchema, type PolicyStep } from '#shared/dispatch/policy.ts';
 import { useId } from 'react';
 import { useStrings } from '../../../lib/i18n.ts';
@@ -59,6 +59,8 @@ export function Seconds({ label, value, min, max, onChange }: SecondsProps) {
 
 type Props = {
   readonly step: PolicyStep;
+  /** The ways that there are here. */
+  readonly ways: readonly Channel[];
   readonly n: number;
   readonly count: number;
   /** What is wrong with it. */
@@ -69,10 +71,10 @@ type Props = {
 };
 
 /** One step of a ladder: whom, in which ways, for how long. */
-export function StepForm({ step, n, count, wrong, set, onMove, onRemove }: Props) {
+export function StepForm({ step, ways, n, count, wrong, set, onMove, onRemove }: Props) {
   const t = useStrings('policy');
   const id = useId();
-  const channelName = useChannelName();
+  const channelName = useChannelName(ways);
   const { targets, channels, ackSeconds, repeatSeconds } = step;
   const half = Math.max(10, Math.floor(ackSeconds / 2));
   return (

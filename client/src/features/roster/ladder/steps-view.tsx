@@ -1,11 +1,11 @@
 import type { PolicyStep } from '#shared/dispatch/policy.ts';
-import { startsOf, warningsOf, type PolicyKind, type PolicyRules } from '#shared/dispatch/policy-rules.ts';
+import { startsOf, warningsOf, type PolicyFrame, type PolicyRules } from '#shared/dispatch/policy-rules.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import css from './ladder.module.css';
 import { useChannelName, useCheckInWords, useListWords, useSecondsWords } from './words.ts';
 
-type Rules = { readonly kind: PolicyKind; readonly rules: PolicyRules };
+type Rules = { readonly frame: PolicyFrame; readonly rules: PolicyRules };
 
 /** When the last step comes at the latest. */
 export function Reached({ rules: { steps } }: Pick<Rules, 'rules'>) {
@@ -30,13 +30,13 @@ function Times({ step, isLast }: { readonly step: PolicyStep; readonly isLast: b
 }
 
 /** The steps of a ladder in plain words, with when each goes out. */
-export function StepsView({ kind, rules }: Rules) {
+export function StepsView({ frame, rules }: Rules) {
   const t = useStrings('policy');
   const span = useSecondsWords();
   const list = useListWords();
-  const channelName = useChannelName();
+  const channelName = useChannelName(frame.ways);
   const starts = startsOf(rules.steps);
-  const warnings = warningsOf(kind, rules);
+  const warnings = warningsOf(frame, rules);
   return (
     <ol className={css.steps} aria-label={t('steps')}>
       {rules.steps.map((step, i) => {
@@ -63,19 +63,19 @@ export function StepsView({ kind, rules }: Rules) {
 }
 
 /** A policy in plain words: its steps, when the last one comes, what ends the search, and what is asked of whoever goes. */
-export function RulesView({ kind, rules }: Rules) {
+export function RulesView({ frame, rules }: Rules) {
   const t = useStrings('policy');
   const checkInWords = useCheckInWords();
-  const general = warningsOf(kind, rules).flatMap(({ what, step }) => (step === null ? [what] : []));
+  const general = warningsOf(frame, rules).flatMap(({ what, step }) => (step === null ? [what] : []));
   return (
     <div className={css.rules}>
-      <StepsView kind={kind} rules={rules} />
+      <StepsView frame={frame} rules={rules} />
       <ul className={css.facts}>
         <li>
           <Reached rules={rules} /> {rules.steps.length > 1 && t('sooner')}
         </li>
         <li>{t(`ends_${rules.endedBy}`)}</li>
-        <li>{kind === 'helpNow' ? t('checkInsNobody') : checkInWords(rules.checkIn)}</li>
+        <li>{frame.kind === 'helpNow' ? t('checkInsNobody') : checkInWords(rules.checkIn)}</li>
       </ul>
       {general.map((what) => (
         <p key={what} className={css.warning}>

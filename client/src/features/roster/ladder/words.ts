@@ -22,10 +22,10 @@ export function useListWords(): (words: readonly string[]) => string {
   return useCallback((words) => words.join(language === 'ur' ? '، ' : ', '), [language]);
 }
 
-/** Gives what a channel is called. */
-export function useChannelName(): (channel: Channel) => string {
+/** Gives what a channel is called, and whether there is no such way here. */
+export function useChannelName(ways: readonly Channel[]): (channel: Channel) => string {
   const t = useStrings('ladder');
-  return useCallback((channel) => t(`ch_${channel}`), [t]);
+  return useCallback((channel) => (ways.includes(channel) ? t(`ch_${channel}`) : `${t(`ch_${channel}`)} (${t('pg_notSetUp')})`), [t, ways]);
 }
 
 /** Gives what is asked of whoever goes, in one sentence. */
