@@ -8,6 +8,7 @@ import { dutyStrings } from '#shared/i18n/duty.ts';
 import { ladderStrings } from '#shared/i18n/ladder.ts';
 import { deskRecordStrings } from '#shared/i18n/desk-record.ts';
 import { publicPageStrings } from '#shared/i18n/public.ts';
+import { referStrings } from '#shared/i18n/refer.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { talkStrings } from '#shared/i18n/talk.ts';
 import { uiStrings } from '#shared/i18n/ui.ts';
@@ -119,7 +120,7 @@ export async function agentRecords(page: Page, language: Language, childName: st
 
 /** Refers to the child protection bureau, on consent. */
 export async function agentRefers(page: Page, language: Language, summary: string): Promise<void> {
-  const words = say(referralsStrings, language);
+  const words = { ...say(referralsStrings, language), ...say(referStrings, language) };
   await page.keyboard.press('Escape');
   await page.keyboard.press('r');
   const dialog = page.getByRole('dialog');

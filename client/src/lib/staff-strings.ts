@@ -24,6 +24,7 @@ import { pagingProofStrings } from '#shared/i18n/paging-proof.ts';
 import { photoStrings } from '#shared/i18n/photo.ts';
 import { policyStrings } from '#shared/i18n/policy.ts';
 import { positionStrings } from '#shared/i18n/position.ts';
+import { referStrings } from '#shared/i18n/refer.ts';
 import { referralsStrings } from '#shared/i18n/referrals.ts';
 import { rosterErrorStrings } from '#shared/i18n/roster-errors.ts';
 import { rosterFileStrings } from '#shared/i18n/roster-file.ts';
@@ -58,6 +59,7 @@ export const staffStrings = {
   floorActs: floorActsStrings,
   floorSheets: floorSheetsStrings,
   hints: hintsStrings,
+  refer: referStrings,
   referrals: referralsStrings,
   dispatch: dispatchStrings,
   dispatchErrors: dispatchErrorStrings,

@@ -21,7 +21,7 @@ function Ask({
   readonly words: string;
   readonly isDisabled: boolean;
 }) {
-  const t = useStrings('referrals');
+  const r = useStrings('refer');
   const value = refer.held.record[field];
   return (
     <div className={css.ask}>
@@ -29,8 +29,8 @@ function Ask({
       <Segmented
         label={words}
         segments={[
-          { id: 'yes', label: t('consentYes'), tone: 'ok' },
-          { id: 'no', label: t('consentNo'), tone: 'p1' },
+          { id: 'yes', label: r('consentYes'), tone: 'ok' },
+          { id: 'no', label: r('consentNo'), tone: 'p1' },
         ]}
         value={value === 'notAsked' ? null : value}
         onChange={(next) => refer.held.change({ [field]: next })}
@@ -51,6 +51,7 @@ export function ReferConsent({
   readonly isOwner: boolean;
 }) {
   const t = useStrings('referrals');
+  const r = useStrings('refer');
   const { form, change, held, basis, isSupervisor } = refer;
   const { record } = held;
   const emergency = contact.risk.level === 'P0' && !contact.risk.draft;
@@ -58,29 +59,29 @@ export function ReferConsent({
   return (
     <section className={css.part} aria-label={t('consent')}>
       <h3 className={css.heading}>{t('consent')}</h3>
-      <Ask refer={refer} field="consentServices" words={t('consentServices')} isDisabled={!isOwner} />
-      <Ask refer={refer} field="consentDisclosure" words={t('consentDisclosure')} isDisabled={!isOwner} />
+      <Ask refer={refer} field="consentServices" words={r('consentServices')} isDisabled={!isOwner} />
+      <Ask refer={refer} field="consentDisclosure" words={r('consentDisclosure')} isDisabled={!isOwner} />
       <div className={css.ask}>
-        <span>{t('consentBy')}</span>
+        <span>{r('consentBy')}</span>
         <Segmented
-          label={t('consentBy')}
+          label={r('consentBy')}
           segments={(['child', 'caregiver', 'both'] as const).map((id) => ({ id, label: t(`by_${id}`) }))}
           value={record.consentBy}
           onChange={(consentBy) => held.change({ consentBy })}
           isDisabled={!isOwner}
         />
       </div>
-      {record.perpetratorRelation && ofTheFamily.has(record.perpetratorRelation) && <Banner tone="warn">{t('consentImplicated')}</Banner>}
+      {record.perpetratorRelation && ofTheFamily.has(record.perpetratorRelation) && <Banner tone="warn">{r('consentImplicated')}</Banner>}
       {record.withhold !== '' && (
         <Banner tone="warn">
-          <PersonText>{t('withhold', { text: record.withhold })}</PersonText>
+          <PersonText>{r('withhold', { text: record.withhold })}</PersonText>
         </Banner>
       )}
-      {!agreed && emergency && <Banner tone="info">{t('consentEmergency')}</Banner>}
-      {!agreed && !emergency && <Banner tone="warn">{t('consentMissing')}</Banner>}
+      {!agreed && emergency && <Banner tone="info">{r('consentEmergency')}</Banner>}
+      {!agreed && !emergency && <Banner tone="warn">{r('consentMissing')}</Banner>}
       {!agreed && !emergency && isSupervisor && (
         <TextArea
-          label={t('consentOverride')}
+          label={r('consentOverride')}
           rows={2}
           maxLength={1000}
           value={form.override}

@@ -14,7 +14,7 @@ import { useRefer } from './use-refer.ts';
 
 /** Refers a contact: to whom, on which consent, and exactly what the body is told. */
 export function ReferDialog({ contact, onClose }: { readonly contact: ContactSummary; readonly onClose: () => void }) {
-  const t = useStrings('referrals');
+  const r = useStrings('refer');
   const ui = useStrings('ui');
   const errors = useStrings('errors');
   const errorText = useReferralError();
@@ -23,7 +23,7 @@ export function ReferDialog({ contact, onClose }: { readonly contact: ContactSum
   const { held, sending, ready } = refer;
   return (
     <Dialog
-      title={t('referTitle', { n: contact.number })}
+      title={r('referTitle', { n: contact.number })}
       isOpen
       onClose={onClose}
       size="l"
@@ -31,7 +31,7 @@ export function ReferDialog({ contact, onClose }: { readonly contact: ContactSum
         <>
           <Button onPress={onClose}>{ui('cancel')}</Button>
           <Button variant="primary" icon="send" isDisabled={!ready} isPending={sending.isPending} onPress={() => void refer.send()}>
-            {t('send')}
+            {r('send')}
           </Button>
         </>
       }

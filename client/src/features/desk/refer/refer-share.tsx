@@ -13,22 +13,23 @@ import type { Refer } from './use-refer.ts';
 /** What the body is told: the summary, and fields of the record one by one. */
 export function ReferShare({ refer }: { readonly refer: Refer }) {
   const t = useStrings('referrals');
+  const r = useStrings('refer');
   const { form, setForm, change, held } = refer;
   const fields = knownFields(held.record);
   const shared = sharedFields(form, held.record);
   return (
-    <section className={css.part} aria-label={t('share')}>
-      <h3 className={css.heading}>{t('share')}</h3>
+    <section className={css.part} aria-label={r('share')}>
+      <h3 className={css.heading}>{r('share')}</h3>
       <TextArea
         label={t('summary')}
-        description={t('summaryHelp')}
+        description={r('summaryHelp')}
         isRequired
         rows={4}
         maxLength={SUMMARY_MAX}
         value={form.summary}
         onChange={(summary) => change({ summary })}
       />
-      {fields.length === 0 && <p className={css.quiet}>{t('shareNone')}</p>}
+      {fields.length === 0 && <p className={css.quiet}>{r('shareNone')}</p>}
       <div className={css.fields}>
         {fields.map((field) => {
           const unsafe = isUnsafeToShare(held.record, [field]);
@@ -39,7 +40,7 @@ export function ReferShare({ refer }: { readonly refer: Refer }) {
               key={field}
               isSelected={shared.includes(field) || goesAlong}
               isDisabled={unsafe || goesAlong}
-              hint={unsafe ? t('sharePhoneUnsafe') : undefined}
+              hint={unsafe ? r('sharePhoneUnsafe') : undefined}
               onChange={(isIn) => setForm((old) => withField(old, field, isIn))}
             >
               {t(`f_${field}`)}
@@ -53,11 +54,11 @@ export function ReferShare({ refer }: { readonly refer: Refer }) {
 
 /** The packet as the body will see it. */
 export function ReferPreview({ refer }: { readonly refer: Refer }) {
-  const t = useStrings('referrals');
+  const r = useStrings('refer');
   const facts = usePacketFacts();
   return (
     <Card className={css.preview}>
-      <h3 className={css.heading}>{t('preview')}</h3>
+      <h3 className={css.heading}>{r('preview')}</h3>
       <Facts facts={facts(previewOf(refer.form, refer.held.record))} />
     </Card>
   );

@@ -17,17 +17,17 @@ import css from './refer.module.css';
 import type { Refer } from './use-refer.ts';
 
 function useBodyHint(): (body: OfferedBody) => string {
-  const t = useStrings('referrals');
+  const r = useStrings('refer');
   const language = useLanguage();
   const format = useFormat();
   return ({ cover, responsible, verifiedOn, unverified, demonstration, hasDesk, phone }) => {
-    const trust = verifiedOn ? t('verifiedOn', { date: format.date(verifiedOn) }) : unverified ? t('unverified') : null;
-    const reach = hasDesk ? null : phone ? t('noDeskHere', { phone }) : t('noDeskNoPhone');
+    const trust = verifiedOn ? r('verifiedOn', { date: format.date(verifiedOn) }) : unverified ? r('unverified') : null;
+    const reach = hasDesk ? null : phone ? r('noDeskHere', { phone }) : r('noDeskNoPhone');
     const parts = [
-      cover ? t('covers', { place: cover.name[language] }) : t('coversNot'),
-      responsible ? null : t('notResponsible'),
+      cover ? r('covers', { place: cover.name[language] }) : r('coversNot'),
+      responsible ? null : r('notResponsible'),
       trust,
-      demonstration ? t('demonstration') : null,
+      demonstration ? r('demonstration') : null,
       reach,
     ];
     return parts.filter((part) => part !== null).join(' · ');
@@ -35,37 +35,37 @@ function useBodyHint(): (body: OfferedBody) => string {
 }
 
 function Bodies({ refer }: { readonly refer: Refer }) {
-  const t = useStrings('referrals');
+  const r = useStrings('refer');
   const language = useLanguage();
   const hint = useBodyHint();
   const { form, change, directory, body, held } = refer;
-  if (!directory.enabled) return <p className={css.quiet}>{t('bodyPickFirst')}</p>;
+  if (!directory.enabled) return <p className={css.quiet}>{r('bodyPickFirst')}</p>;
   if (directory.error) return <ErrorNote requestId={directory.error.requestId || undefined} />;
   if (directory.isLoading) return <Skeleton lines={3} />;
   const options = directory.bodies.map((one) => ({ id: one.id, label: one.name[language], hint: hint(one) }));
   const choose = (id: string | null) => change({ bodyId: id as BodyId | null });
   return (
     <>
-      {directory.bodies.length === 0 && <p className={css.quiet}>{t('bodyNone')}</p>}
+      {directory.bodies.length === 0 && <p className={css.quiet}>{r('bodyNone')}</p>}
       {form.all ? (
         <ComboBox
-          label={t('body')}
+          label={r('body')}
           options={options}
           value={body?.id ?? null}
           onChange={choose}
-          placeholder={t('servicePick')}
+          placeholder={r('servicePick')}
           description={body ? hint(body) : undefined}
         />
       ) : (
-        options.length > 0 && <RadioGroup label={t('body')} options={options} value={body?.id ?? null} onChange={choose} />
+        options.length > 0 && <RadioGroup label={r('body')} options={options} value={body?.id ?? null} onChange={choose} />
       )}
-      {held.record.perpetratorBodies.length > 0 && <p className={css.quiet}>{t('bodyExcludedNote')}</p>}
+      {held.record.perpetratorBodies.length > 0 && <p className={css.quiet}>{r('bodyExcludedNote')}</p>}
       <Checkbox isSelected={form.all} onChange={(all) => change({ all, bodyId: null })}>
-        {t('allBodies')}
+        {r('allBodies')}
       </Checkbox>
       {body && !body.responsible && (
         <TextArea
-          label={t('outsideWhy')}
+          label={r('outsideWhy')}
           isRequired
           rows={2}
           maxLength={1000}
@@ -80,6 +80,7 @@ function Bodies({ refer }: { readonly refer: Refer }) {
 /** What is needed, where, and from whom. */
 export function ReferWhere({ refer }: { readonly refer: Refer }) {
   const t = useStrings('referrals');
+  const r = useStrings('refer');
   const language = useLanguage();
   const areas = useAreas();
   const { form, change, districtId } = refer;
@@ -111,15 +112,15 @@ export function ReferWhere({ refer }: { readonly refer: Refer }) {
         search={search}
         value={form.service}
         onChange={(service) => change({ service, bodyId: null })}
-        placeholder={t('servicePick')}
+        placeholder={r('servicePick')}
         autoFocus
       />
       <ComboBox
-        label={t('district')}
+        label={r('district')}
         options={districts}
         value={districtId}
         onChange={(id) => change({ districtId: id, bodyId: null })}
-        placeholder={t('servicePick')}
+        placeholder={r('servicePick')}
       />
       <Bodies refer={refer} />
     </>

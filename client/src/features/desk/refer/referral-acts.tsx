@@ -24,7 +24,7 @@ const words = {
 } as const;
 
 function AskDialog({ act, referral, onClose }: { readonly act: Act; readonly referral: HelplineReferral; readonly onClose: () => void }) {
-  const t = useStrings('referrals');
+  const r = useStrings('refer');
   const errorText = useReferralError();
   const queries = useQueryClient();
   const [text, setText] = useState('');
@@ -45,32 +45,32 @@ function AskDialog({ act, referral, onClose }: { readonly act: Act; readonly ref
   const error = revoke.error ?? giveBack.error ?? close.error;
   return (
     <ActDialog
-      title={t(words[act].title, { n: referral.number })}
+      title={r(words[act].title, { n: referral.number })}
       onClose={onClose}
-      act={t(words[act].act)}
+      act={r(words[act].act)}
       variant={act === 'close' ? 'primary' : 'danger'}
       isReady={ready}
       isPending={revoke.isPending || giveBack.isPending || close.isPending}
       onAct={send}
     >
       {error && <Banner tone="danger">{errorText(error)}</Banner>}
-      <p className={css.quiet}>{t(words[act].help)}</p>
+      <p className={css.quiet}>{r(words[act].help)}</p>
       {act === 'close' && (
         <RadioGroup
-          label={t('confirmWith')}
-          options={confirmedWithSchema.options.map((id) => ({ id, label: t(`with_${id}`) }))}
+          label={r('confirmWith')}
+          options={confirmedWithSchema.options.map((id) => ({ id, label: r(`with_${id}`) }))}
           value={confirmedWith}
           onChange={setWith}
         />
       )}
-      <TextArea label={t(words[act].label)} rows={3} maxLength={1000} value={text} onChange={setText} autoFocus={act !== 'close'} />
+      <TextArea label={r(words[act].label)} rows={3} maxLength={1000} value={text} onChange={setText} autoFocus={act !== 'close'} />
     </ActDialog>
   );
 }
 
 /** Which of these acts the helpline can do with a referral as it stands. */
 export function ReferralActs({ referral, acts }: { readonly referral: HelplineReferral; readonly acts: readonly Act[] }) {
-  const t = useStrings('referrals');
+  const r = useStrings('refer');
   const [act, setAct] = useState<Act | null>(null);
   const allowed = referralLifecycle.allowed(referral.state);
   const possible = acts.filter((one) => allowed.includes(one));
@@ -79,7 +79,7 @@ export function ReferralActs({ referral, acts }: { readonly referral: HelplineRe
     <div className={css.acts}>
       {possible.map((one) => (
         <Button key={one} size="s" variant={one === 'close' ? 'primary' : 'quiet'} onPress={() => setAct(one)}>
-          {t(words[one].act)}
+          {r(words[one].act)}
         </Button>
       ))}
       {act && <AskDialog act={act} referral={referral} onClose={() => setAct(null)} />}

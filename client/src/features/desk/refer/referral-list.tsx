@@ -22,7 +22,7 @@ import css from './refer.module.css';
 
 /** What the body answered, in its words. */
 function Answers({ referral }: { readonly referral: HelplineReferral }) {
-  const t = useStrings('referrals');
+  const r = useStrings('refer');
   const language = useLanguage();
   const { words, declineReason, revokedWhy } = referral;
   const said = [words.declined, words.lacking, words.report].filter((text) => text !== '');
@@ -34,7 +34,7 @@ function Answers({ referral }: { readonly referral: HelplineReferral }) {
           {text}
         </PersonText>
       ))}
-      {revokedWhy === 'bodyExcluded' && <p>{t('revokedExcluded')}</p>}
+      {revokedWhy === 'bodyExcluded' && <p>{r('revokedExcluded')}</p>}
     </>
   );
 }
@@ -59,6 +59,7 @@ function Line({ referral }: { readonly referral: HelplineReferral }) {
 
 function Item({ referral }: { readonly referral: HelplineReferral }) {
   const t = useStrings('referrals');
+  const r = useStrings('refer');
   const language = useLanguage();
   const facts = usePacketFacts();
   const { number, state, service, body, history, outsideDirectory, packet } = referral;
@@ -67,11 +68,11 @@ function Item({ referral }: { readonly referral: HelplineReferral }) {
       <RunningItem state={state} line={<Line referral={referral} />} due={<ReferralActs referral={referral} acts={['close', 'return']} />}>
         <p>
           <bdi dir="ltr" className={css.quiet}>{`R-${number}`}</bdi> <strong>{label(services, service, language)}</strong> ·{' '}
-          {body.name[language]} {outsideDirectory && <Badge>{t('outside')}</Badge>}
+          {body.name[language]} {outsideDirectory && <Badge>{r('outside')}</Badge>}
         </p>
         <Answers referral={referral} />
-        <section aria-label={t('shared')}>
-          <h4 className={css.quiet}>{t('shared')}</h4>
+        <section aria-label={r('shared')}>
+          <h4 className={css.quiet}>{r('shared')}</h4>
           <Facts facts={facts(packet)} className={css.packet} />
           <ol className={css.course}>
             {history.map((one) => (

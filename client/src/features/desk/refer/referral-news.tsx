@@ -14,6 +14,7 @@ const isTold = (state: ReferralState): state is Told => (told as readonly Referr
 /** Tells the agent at once what a body answered; refusals stay until they are closed. Once per desk. */
 export function ReferralNews({ contacts }: { readonly contacts: readonly { readonly id: ContactId }[] }) {
   const t = useStrings('referrals');
+  const r = useStrings('refer');
   const language = useLanguage();
   const openContact = useOpenContact();
   const seen = useRef(new Set<string>());
@@ -25,7 +26,7 @@ export function ReferralNews({ contacts }: { readonly contacts: readonly { reado
     const ownStep = state === 'inService' && history.at(-2)?.state === 'completed';
     if (!isTold(state) || ownStep || seen.current.has(key)) return;
     seen.current.add(key);
-    const text = t(`news_${state}`, { body: body.name[language], n: number, contact: contactNumber });
+    const text = r(`news_${state}`, { body: body.name[language], n: number, contact: contactNumber });
     const refused = state === 'declined' || state === 'noCapacity';
     const open = contacts.some((one) => one.id === contactId)
       ? { action: { label: t('show'), onPress: () => openContact(contactId) } }

@@ -62,12 +62,12 @@ const chosenBody = (bodies: Offered, id: ReferForm['bodyId']) =>
 
 /** Sends it; what may have changed under the form is looked up again when it was refused. */
 function useSending(contact: ContactSummary, reload: () => void, onSent: () => void) {
-  const t = useStrings('referrals');
+  const r = useStrings('refer');
   const language = useLanguage();
   const queries = useQueryClient();
   return useCommand(api.send, {
     onDone: (referral) => {
-      notify({ text: t('sentNotice', { n: referral.number, body: referral.body.name[language] }), tone: 'ok' });
+      notify({ text: r('sentNotice', { n: referral.number, body: referral.body.name[language] }), tone: 'ok' });
       void queries.invalidateQueries({ queryKey: routeKey(api.ofContact, { params: { contactId: contact.id } }) });
       onSent();
     },
