@@ -41,6 +41,6 @@ export type IncomingSms = {
 /** Takes what a gateway brings. Resolves once it is kept; what it means is worked out after. */
 export type SmsTaker = {
   take: (sms: IncomingSms) => Promise<void>;
-  /** The gateway tells what became of an SMS, by its own number of it. */
+  /** The gateway tells what became of an SMS, by its own number of it; resolves once that is noted, where the number is known. */
   delivered: (reference: string, what: 'received' | 'failed') => Promise<void>;
 };

@@ -14,12 +14,13 @@ import { createSmsParts, isPart, type WholeSms } from './sms-parts.ts';
 import type { SmsReplies } from './sms-replies.ts';
 import type { TestsService } from './tests.service.ts';
 
+type What = 'received' | 'failed';
 /** What takes an answer to a page: the dispatch domain. */
 export type AnswerPages = (answer: SmsAnswer & { staffId: StaffId; sentAt: Date | null; commandId: string }) => Promise<{
   outcome: Exclude<SmsOutcome, 'notUnderstood' | 'test'>;
 }>;
 /** Notes what a gateway tells of a page; false when it knows no page of this number. */
-export type PageDelivered = (reference: string, what: 'received' | 'failed') => Promise<boolean>;
+export type PageDelivered = (reference: string, what: What) => Promise<boolean>;
 
 type Deps = {
   inbox: InboxRepository;
@@ -39,7 +40,7 @@ const sameMs = 10 * 60_000;
 const keptMs = 7 * 86_400_000;
 const maxLength = 2_000;
 // A receipt may be faster than our writing down the number it names.
-const receiptAgainMs = [0, 500, 2_000];
+const receiptAgainMs = [500, 2_000];
 
 export type SmsInbox = SmsTaker & { sweep: () => Promise<number>; settled: () => Promise<void> };
 
@@ -91,12 +92,19 @@ export function createSmsInbox({ inbox, service, tests, replies, answerPages, pa
     return outcome;
   }
 
-  async function delivered(reference: string, what: 'received' | 'failed'): Promise<void> {
+  async function delivered(reference: string, what: What): Promise<void> {
+    if (!(await noted(reference, what))) inBackground('a delivery receipt was not noted', noteLater(reference, what));
+  }
+  /** Notes what became of the SMS of this number; false when none is known by it. */
+  async function noted(reference: string, what: What): Promise<boolean> {
+    const test = what === 'received' ? await tests.byReference(reference) : null;
+    if (test) await service.prove(test.staffId, 'sms');
+    return test !== null || (await pageDelivered(reference, what));
+  }
+  async function noteLater(reference: string, what: What): Promise<void> {
     for (const ms of receiptAgainMs) {
       await pause(ms);
-      const test = what === 'received' ? await tests.byReference(reference) : null;
-      if (test) await service.prove(test.staffId, 'sms');
-      if (test || (await pageDelivered(reference, what))) return;
+      if (await noted(reference, what)) return;
     }
   }
 
@@ -114,7 +122,7 @@ export function createSmsInbox({ inbox, service, tests, replies, answerPages, pa
   }
   return {
     take,
-    delivered: async (reference, what) => inBackground('a delivery receipt was not noted', delivered(reference, what)),
+    delivered,
     sweep,
     settled: async () => {
       while (running.size > 0) await Promise.allSettled(running);
