@@ -111,6 +111,9 @@ describe('a ladder that has paged for hours', () => {
     await rig.db.collection('dispatchPages').insertMany(before);
     const { people } = await rig.views.view(await rig.dispatches.get(_id));
     expect(people[0]?.channels).toMatchObject([{ channel: 'live', state: 'accepted' }]);
+    // Those whom nobody has received since are shown again from the newest on, too.
+    const [latest] = await rig.pages.unreceived(new Date(rig.clock.now().getTime() - 900_000));
+    expect(latest?.round).toBe(1);
   });
 });
 

@@ -107,10 +107,11 @@ export function createPagesRepository(model: Model<PageRow>, clock: Clock) {
     removeOf: async (dispatchIds: readonly string[]): Promise<void> => void (await model.deleteMany({ dispatchId: { $in: dispatchIds } })),
     /** Pages of a dispatch, the newest first: one that nobody answers pages for hours. */
     of: (dispatchId: string) => model.find({ dispatchId }).sort({ queuedAt: -1 }).limit(2000).lean<PageRow[]>(),
-    /** Calls of the last while to open pages that have not come on. */
+    /** Calls of the last while to open pages that have not come on, the newest first. */
     unreceived: (since: Date) =>
       model
         .find({ receivedAt: null, queuedAt: { $gte: since }, channel: 'live', kind: 'call' })
+        .sort({ queuedAt: -1 })
         .limit(500)
         .lean<PageRow[]>(),
   };
