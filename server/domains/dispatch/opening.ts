@@ -71,15 +71,18 @@ export function createOpening({ dispatches, waves, contacts, directory, clock, k
   type About = Pick<DispatchFields, 'kind' | 'districtId' | 'reasons' | 'brief' | 'femaleOfficer' | 'openSlot'>;
   async function open(id: string, contact: Contact, about: About, by: ChangeBy): Promise<Dispatch> {
     const now = clock.now();
-    const policy = await policyFor(about.kind, about.districtId);
-    const blank = blankDispatch(contact, { ...about, policy, code: '' }, by.actor, now);
-    const [code, plan] = await Promise.all([freeCode(), waves.plan(blank)]);
-    const wave = startWave(blank, plan, now);
+    const [policy, code, first] = await Promise.all([
+      policyFor(about.kind, about.districtId),
+      freeCode(),
+      waves.first({ contactId: contact._id as DispatchFields['contactId'], ...about }),
+    ]);
+    const blank = blankDispatch(contact, { ...about, policy, code }, by.actor, now);
+    const wave = startWave(blank, first(blank), now);
     const opened = {
       type: 'dispatch:opened',
       data: { contactId: contact._id, kind: about.kind, districtId: about.districtId, level: blank.level },
     };
-    return (await dispatches.open(id, { ...blank, code, ...wave.set }, by, [opened, ...wave.events])).doc;
+    return (await dispatches.open(id, { ...blank, ...wave.set }, by, [opened, ...wave.events])).doc;
   }
 
   // Two that run at once have different ones, as far as that can be: who is asked for both is told which is meant by its number.

@@ -38,6 +38,11 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
     const [standing, reach] = await Promise.all([standingOf(of), reachFor(of)]);
     return nextWave(standing, reach);
   }
+  /** The first wave, whatever policy it then goes by: both are found out at once. */
+  async function first(where: Where): Promise<(of: Standing) => WavePlan> {
+    const reach = await reachFor(where);
+    return (of) => nextWave(of, reach);
+  }
   /** Whoever was paged and must not be told any more counts as excluded, whether that is written down yet or not. */
   async function standingOf<Of extends Where & Standing>(of: Of): Promise<Of> {
     const told = await mayBeTold(
@@ -113,7 +118,7 @@ export function createWaves({ rosters, clock, directory, contacts, people, prese
     return onDuty(may, here).map((row) => row._id as StaffId);
   }
 
-  return { plan, preview, supervisors };
+  return { plan, first, preview, supervisors };
 }
 
 // Those at their screens; when none of those who may know is, all of them: somebody must see it first thing.
