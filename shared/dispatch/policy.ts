@@ -78,7 +78,7 @@ export const selfTestPolicy: Policy = {
   checkIn: null,
 };
 
-/** A step of a policy, and what holds where a copy kept by an older edition says nothing. */
+/** A step of a policy, and what holds where a damaged copy says nothing. */
 export function stepOf({ steps }: Pick<Policy, 'steps'>, index: number): PolicyStep {
   const usual = { targets: [], channels: everyWay, ackSeconds: defaultAckSeconds, repeatSeconds: null };
   return { ...usual, ...steps[Math.min(index, steps.length - 1)] };

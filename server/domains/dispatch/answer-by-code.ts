@@ -2,12 +2,10 @@ import { isOpen } from '#shared/dispatch/dispatch.lifecycle.ts';
 import type { StaffActor } from '#shared/kernel/actor.ts';
 import type { StaffId } from '#shared/kernel/ids.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Contacts } from '../contacts/index.ts';
-import { isExcluded } from './dispatch-rules.ts';
 import type { Dispatch } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import type { DutyService } from './duty.service.ts';
-import type { WaveDeps } from './waves.ts';
+import type { MayBeTold } from './may-be-told.ts';
 
 /** An answer that came as a text message: whose, to which code, and when it was sent. */
 export type CodeAnswer = {
@@ -23,14 +21,13 @@ export type CodeOutcome = { outcome: 'leading' | 'also' | 'noted' | 'declined' |
 type Deps = {
   dispatches: DispatchRepository;
   duty: Pick<DutyService, 'acknowledge' | 'decline'>;
-  contacts: Pick<Contacts['repository'], 'find'>;
-  people: Pick<WaveDeps['people'], 'byIds'>;
+  mayBeTold: MayBeTold;
 };
 
 const nothing: CodeOutcome = { outcome: 'unknown', late: false };
 
 /** Takes answers that name a dispatch by its code; whoever was not paged for it, or must not know of it, named nothing. */
-export function createAnswerByCode({ dispatches, duty, contacts, people }: Deps) {
+export function createAnswerByCode({ dispatches, duty, mayBeTold }: Deps) {
   return async function answerByCode(given: CodeAnswer): Promise<CodeOutcome> {
     const dispatch = await meant(given);
     if (!dispatch) return nothing;
@@ -56,12 +53,10 @@ export function createAnswerByCode({ dispatches, duty, contacts, people }: Deps)
   async function meant({ staffId, code }: CodeAnswer): Promise<Dispatch | null> {
     const all = await dispatches.byCode(code);
     const own = all.filter(({ paged }) => paged.some((one) => one.staffId === staffId && !one.excluded));
-    const known = (await Promise.all(own.map(async (one) => ((await mayKnow(one, staffId)) ? one : null)))).filter((one) => one !== null);
+    const known = (
+      await Promise.all(own.map(async (one) => ((await mayBeTold(one.contactId, [staffId])).has(staffId) ? one : null)))
+    ).filter((one) => one !== null);
     return known.find(({ state }) => isOpen(state)) ?? known[0] ?? null;
-  }
-  async function mayKnow({ contactId }: Dispatch, staffId: string): Promise<boolean> {
-    const [contact, [self]] = await Promise.all([contacts.find(contactId), people.byIds([staffId])]);
-    return contact !== null && self !== undefined && !self.disabled && !isExcluded(contact, self);
   }
 }
 
@@ -73,7 +68,7 @@ function taken(leaderId: string | null, staffId: StaffId): 'leading' | 'also' | 
 /** Messages may overtake one another: what counts is when they were sent, not when they came. */
 function saidSince({ replies }: Dispatch, { staffId, sentAt }: CodeAnswer): boolean {
   const own = replies.find((reply) => reply.staffId === staffId);
-  return own !== undefined && sentAt !== null && sentAt < (own.saidAt ?? own.at);
+  return own !== undefined && sentAt !== null && sentAt < own.saidAt;
 }
 
 const asActor = (staffId: StaffId): StaffActor => ({

@@ -89,11 +89,11 @@ export function createDispatches(deps: Deps) {
   const opening = createOpening({ ...base, directory, keepOpen: contacts.work.keepOpen, policyFor });
   const ladder = { ...opening, ...createLadderService({ ...base, opening }) };
   const duty = createDutyService({ dispatches, waves, clock });
-  const answerByCode = createAnswerByCode({ dispatches, duty, contacts: contacts.repository, people });
   const work = createDispatchWork({ dispatches, clock });
   const dropExcluded = createLateExclusion(base);
   const moved = (id: string) => deps.live.spread(pageMoved(id));
   const mayBeTold = createMayBeTold(base);
+  const answerByCode = createAnswerByCode({ dispatches, duty, mayBeTold });
   const delivery = createDelivery({ ...deps, dispatches, mayBeTold, pages, moved });
   const receipts = createPageReceipts({ pages, moved });
   const due = createDueDispatches({ dispatches, delivery, ladder, clock, logger });

@@ -9,7 +9,7 @@ import type { ChangeBy, Decision } from '../../platform/mongo/aggregate.ts';
 import type { Contact, Contacts } from '../contacts/index.ts';
 import { blankDispatch } from './blank-dispatch.ts';
 import { stillClocks } from './clocks.ts';
-import { stepState } from './dispatch-rules.ts';
+import { byItself, stepState } from './dispatch-rules.ts';
 import type { Dispatch, DispatchFields } from './dispatch.model.ts';
 import type { DispatchRepository } from './dispatch.repository.ts';
 import { startWave } from './start-wave.ts';
@@ -25,7 +25,6 @@ type Deps = Pick<WaveDeps, 'clock' | 'contacts' | 'directory'> & {
 /** The policy by which a new dispatch looks for somebody. */
 export type PolicyFor = (kind: DispatchKind, districtId: PlaceId | null) => Promise<Policy>;
 export type StartDispatch = { districtId: PlaceId; reasons: string[]; brief: Brief; femaleOfficer: boolean; another: boolean };
-const clockWork: ChangeBy = { actor: { kind: 'system', part: 'dispatch' } };
 
 export type Opening = ReturnType<typeof createOpening>;
 
@@ -63,7 +62,7 @@ export function createOpening({ dispatches, waves, contacts, directory, clock, k
       femaleOfficer: false,
       openSlot,
     } as const;
-    await open(newId(), contact, { ...about, reasons: [] }, clockWork).catch((error: unknown) => {
+    await open(newId(), contact, { ...about, reasons: [] }, byItself).catch((error: unknown) => {
       if (!(error instanceof AppError && error.code === 'alreadyOpen')) throw error;
     });
   }
@@ -97,7 +96,7 @@ export function createOpening({ dispatches, waves, contacts, directory, clock, k
   async function endHelpNow(contactId: string): Promise<void> {
     for (const { _id, kind } of await dispatches.openOfContact(contactId)) {
       if (kind !== 'helpNow' || waits(await contacts.find(contactId))) continue;
-      await dispatches.change(_id, clockWork, (dispatch): Set | null => {
+      await dispatches.change(_id, byItself, (dispatch): Set | null => {
         if (dispatch.standDown) return null;
         const set = {
           state: stepState(dispatch, 'standDown'),
