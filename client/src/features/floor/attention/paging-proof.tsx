@@ -5,6 +5,7 @@ import { useRoute } from '../../../lib/query.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Timer, useSpanWords } from '../../../ui/time.tsx';
+import { useAlarmChime } from './alarm-sound.ts';
 import css from './attention.module.css';
 
 // Asked again so often, in milliseconds; whether the last proof is too old is seen by the clock, whatever the server says.
@@ -35,10 +36,11 @@ export function PagingProven() {
   );
 }
 
-/** Says loudly that paging is no longer proven, and which part of it got stuck; nothing while it is. */
+/** Says loudly, and once a minute by sound, that paging is no longer proven, and which part of it got stuck; nothing while it is. */
 export function PagingAlarm() {
   const t = useStrings('pagingProof');
   const proof = useProof();
+  useAlarmChime(proof?.stale ? String(Math.floor(proof.ageMs / 60_000)) : '');
   return (
     <section aria-label={t('title')} aria-live="assertive" className={css.attention}>
       {proof?.stale && (
