@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { signInStrings } from '#shared/i18n/sign-in.ts';
 import { dispatchScene } from '../support/dispatch-scene.ts';
 import { startApp, withDatabase, type App } from '../support/services.ts';
@@ -87,7 +87,7 @@ export const heldBy = (page: Page): Promise<string> =>
     return JSON.stringify([keys, values, { ...localStorage }, { ...sessionStorage }, cached]);
   });
 
-/** Hands pushes to the page's worker as the browser does when one arrives. */
+/** Hands pushes to the page's worker as the browser does when one arrives, and waits until each is shown. */
 export async function pusher(server: OwnServer, context: BrowserContext, page: Page) {
   const devtools = await context.newCDPSession(page);
   const found = new Promise<string>((resolve) =>
@@ -98,6 +98,17 @@ export async function pusher(server: OwnServer, context: BrowserContext, page: P
   );
   await devtools.send('ServiceWorker.enable');
   const registrationId = await found;
-  return (data: unknown) =>
-    devtools.send('ServiceWorker.deliverPushMessage', { origin: server.app.url, registrationId, data: JSON.stringify(data) });
+  await page.evaluate(() => {
+    const shown = Object.assign(window, { pagesShown: 0 });
+    navigator.serviceWorker.addEventListener('message', ({ data }) => {
+      if ((data as { type?: string } | null)?.type === 'paged') shown.pagesShown += 1;
+    });
+  });
+  const shown = () => page.evaluate(() => (window as unknown as { pagesShown: number }).pagesShown);
+  // Chromium forgets a notification that it is asked for before it is on the screen: nobody looks until the worker says that it is.
+  return async (data: unknown): Promise<void> => {
+    const before = await shown();
+    await devtools.send('ServiceWorker.deliverPushMessage', { origin: server.app.url, registrationId, data: JSON.stringify(data) });
+    await expect.poll(shown).toBeGreaterThan(before);
+  };
 }
