@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { deskTalkStrings } from '#shared/i18n/desk-talk.ts';
 import { deskStrings } from '#shared/i18n/desk.ts';
 import { nonDataTypes } from '#shared/taxonomy/contact-types.ts';
 import { label } from '#shared/taxonomy/taxonomy.ts';
+import { expectAccessible } from './accessible.ts';
 import { childWrites } from './acts.ts';
 import { clearLine } from './line.ts';
 import { everybodyLeaves, goReady, open, say, signIn, type Language } from './stage.ts';
@@ -14,17 +14,6 @@ const agents = { ur: 'agent1', en: 'agent2' } as const;
 
 test.beforeEach(clearLine);
 test.afterEach(everybodyLeaves);
-
-/** No serious or critical violation of WCAG 2.2 A and AA on the page as it stands. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  // React Aria's announcer leaves an empty, unseen element of role img behind; it is not ours to name.
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .exclude('[data-live-announcer]')
-    .analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-}
 
 async function dark(page: Page): Promise<void> {
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));

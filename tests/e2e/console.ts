@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { signInStrings } from '#shared/i18n/sign-in.ts';
 import type { OwnServer } from './own-server.ts';
 import { say, type Language } from './stage.ts';
@@ -27,14 +26,4 @@ export async function openConsole(
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   await page.goto(path);
   return [page, context];
-}
-
-/** Nothing on the page is a serious hindrance by axe's rules. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .exclude('[data-live-announcer]')
-    .analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
 }

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { dutyStrings } from '#shared/i18n/duty.ts';
 import { readyStrings } from '#shared/i18n/ready.ts';
 import { pushPayloadSchema } from '#shared/reach/push-payload.ts';
 import { newDevice, openPush, startPushService } from '../support/push-service.ts';
+import { expectAccessible } from './accessible.ts';
 import { ownServer, pusher, signInOnDuty, untilKept } from './own-server.ts';
 import { filled } from './stage.ts';
 
@@ -41,8 +41,7 @@ test('an officer proves the phone: allows, tests, and sees when the test arrived
     await deliver(pushPayloadSchema.parse(JSON.parse(openPush(device, service.got.at(-1)?.body ?? Buffer.alloc(0)))));
     await expect(page.getByText(filled(duty.provenAt))).toBeVisible();
     await expect(page.getByText(duty.notReady)).toHaveCount(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+    await expectAccessible(page, 'the duty page of a proven phone');
   } finally {
     await server.stop();
     await service.stop();

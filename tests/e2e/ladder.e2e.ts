@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { policyStrings } from '#shared/i18n/policy.ts';
-import { expectAccessible, openConsole, phone } from './console.ts';
+import { expectAccessible } from './accessible.ts';
+import { openConsole, phone } from './console.ts';
 import { ownServer, type OwnServer } from './own-server.ts';
 import { say } from './stage.ts';
 

@@ -2,7 +2,8 @@ import { expect, test, type Browser, type BrowserContext, type Page } from '@pla
 import { rosterFileStrings as file } from '#shared/i18n/roster-file.ts';
 import { rosterMineStrings as mine } from '#shared/i18n/roster-mine.ts';
 import { rosterStrings as rosters } from '#shared/i18n/roster.ts';
-import { expectAccessible, openConsole, phone, wide } from './console.ts';
+import { expectAccessible } from './accessible.ts';
+import { openConsole, phone, wide } from './console.ts';
 import { ownServer, type OwnServer } from './own-server.ts';
 import { filled, say, type Language } from './stage.ts';
 
@@ -58,6 +59,7 @@ for (const language of ['ur', 'en'] as const) {
     await expect(dialog.getByText(t.why_unknownOfficer).first()).toBeVisible();
     await dialog.getByRole('textbox', { name: t.fileText }).fill(rows);
     await dialog.getByRole('button', { name: t.fileLook }).click();
+    await expect(dialog.getByRole('button', { name: t.fileApply_one })).toBeEnabled();
     await expectAccessible(desk, 'the preview of a file');
     await dialog.getByRole('button', { name: t.fileApply_one }).click();
     await expect(desk.getByText(t.fileDone_one)).toBeVisible();
