@@ -30,11 +30,27 @@ export function createRedisFactory(url: string, logger: Logger) {
     /** For producers on the request path: fails at once while Redis is away. */
     forProducer: () => make('producer', { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2_000 }),
     /** For news between nodes. */
-    forNews: () => make('news', { maxRetriesPerRequest: null }),
+    forNews: () => heedless(make('news', { maxRetriesPerRequest: null })),
     close: () => {
       for (const redis of open) redis.disconnect();
     },
   };
+}
+
+/**
+ * Lets nobody but whoever waits for a command hear that it was refused. The adapter of Socket.IO waits neither for what it publishes nor
+ * for what it subscribes to, also on connections it makes of this one: each that met a closing connection was an unhandled rejection.
+ */
+function heedless(redis: Redis): Redis {
+  const send = redis.sendCommand.bind(redis);
+  redis.sendCommand = (...command) => {
+    const answer = send(...command);
+    if (answer instanceof Promise) answer.catch(() => undefined);
+    return answer;
+  };
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (...options) => heedless(duplicate(...options));
+  return redis;
 }
 
 /** Checks Redis before anything is built on it; throws an Error with one clear sentence. */
