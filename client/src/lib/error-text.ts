@@ -1,8 +1,9 @@
-import type { StringKey, Translate } from '#shared/i18n/core.ts';
+import type { StringKey, Strings, Translate } from '#shared/i18n/core.ts';
 import { errorStrings } from '#shared/i18n/errors.ts';
 import { useCallback } from 'react';
 import { ApiError } from './http.ts';
-import { useStrings } from './i18n.ts';
+import { useLanguage, useStrings } from './i18n.ts';
+import { phrase } from './phrase.ts';
 
 type Key = StringKey<typeof errorStrings>;
 const needsId = (key: Key): key is 'internal' | 'other' => key === 'internal' || key === 'other';
@@ -19,4 +20,20 @@ export function errorText(t: Translate<typeof errorStrings>, error: unknown): st
 export function useErrorText(): (error: unknown) => string {
   const t = useStrings('errors');
   return useCallback((error) => errorText(t, error), [t]);
+}
+
+/** Makes the hook of screens with words of their own for some refusals, under `err_` and the code: the first of the sets that has them speaks, else the usual words. */
+export function ownErrorText(...own: readonly Strings[]): () => (error: unknown) => string {
+  return function useOwnErrorText() {
+    const language = useLanguage();
+    const usual = useErrorText();
+    return useCallback(
+      (error) => {
+        const key = `err_${error instanceof ApiError ? error.code : ''}`;
+        const words = own.find(({ en }) => key in en);
+        return words ? phrase(words[language], key) : usual(error);
+      },
+      [language, usual],
+    );
+  };
 }

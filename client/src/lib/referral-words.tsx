@@ -10,14 +10,12 @@ import { useCallback, type ReactNode } from 'react';
 import type { StateTone } from '../ui/badge.tsx';
 import type { Fact } from '../ui/facts.tsx';
 import { PersonText } from '../ui/person-text.tsx';
-import { useErrorText } from './error-text.ts';
-import { ApiError } from './http.ts';
+import { ownErrorText } from './error-text.ts';
 import { useLanguage, useStrings } from './i18n.ts';
 
 type Words = Translate<typeof referralsStrings>;
 type ReasonCode = CodeOf<typeof reasons>;
 type ReasonGroup = CodeOf<typeof reasonGroups>;
-type ErrorKey = Extract<keyof typeof referralsStrings.en, `err_${string}`>;
 
 const tones: Readonly<Record<ReferralState, StateTone>> = {
   ...({ sent: 'busy', delivered: 'busy', acknowledged: 'busy', accepted: 'ok', inService: 'ok' } as const),
@@ -85,14 +83,4 @@ export function usePacketFacts(): (packet: Packet) => Fact[] {
 }
 
 /** What a refusal means for a referral, by its code, in the language on screen. */
-export function useReferralError(): (error: unknown) => string {
-  const t = useStrings('referrals');
-  const usual = useErrorText();
-  return useCallback(
-    (error) => {
-      const key = `err_${error instanceof ApiError ? error.code : ''}`;
-      return key in referralsStrings.en ? t(key as ErrorKey) : usual(error);
-    },
-    [t, usual],
-  );
-}
+export const useReferralError = ownErrorText(referralsStrings);

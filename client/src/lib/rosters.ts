@@ -3,10 +3,8 @@ import { rosterApi } from '#shared/rosters/rosters.api.ts';
 import { rosterEvents } from '#shared/rosters/rosters.events.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { useErrorText } from './error-text.ts';
+import { ownErrorText } from './error-text.ts';
 import { useFormat } from './format.ts';
-import { ApiError } from './http.ts';
-import { useStrings } from './i18n.ts';
 import { routeKey, useRoute } from './query.ts';
 import { useLive } from './socket.tsx';
 
@@ -41,18 +39,5 @@ export function useStretchWords(): (stretch: Times) => string {
   );
 }
 
-type ErrorKey = Extract<keyof typeof rosterErrorStrings.en, `err_${string}`>;
-const hasWords = (key: string): key is ErrorKey => key in rosterErrorStrings.en;
-
 /** Gives the words for a refusal of the rosters' commands. */
-export function useRosterErrorText(): (error: unknown) => string {
-  const t = useStrings('rosterErrors');
-  const other = useErrorText();
-  return useCallback(
-    (error) => {
-      const key = error instanceof ApiError ? `err_${error.code}` : '';
-      return hasWords(key) ? t(key) : other(error);
-    },
-    [t, other],
-  );
-}
+export const useRosterErrorText = ownErrorText(rosterErrorStrings);

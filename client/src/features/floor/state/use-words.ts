@@ -6,8 +6,7 @@ import { togetherStrings } from '#shared/i18n/together.ts';
 import type { Bilingual } from '#shared/taxonomy/bilingual.ts';
 import type { AgentView } from '#shared/routing/routing.schema.ts';
 import { useCallback, useMemo } from 'react';
-import { useErrorText } from '../../../lib/error-text.ts';
-import { ApiError } from '../../../lib/http.ts';
+import { ownErrorText } from '../../../lib/error-text.ts';
 import { useLanguage, useStrings } from '../../../lib/i18n.ts';
 import { useRoute } from '../../../lib/query.ts';
 
@@ -68,22 +67,5 @@ export function useDispatchStanding(): (dispatch: DispatchView) => string {
   );
 }
 
-type ErrorKey = Extract<keyof typeof floorActsStrings.en, `err_${string}`>;
-type TogetherKey = Extract<keyof typeof togetherStrings.en, `err_${string}`>;
-const isTogether = (key: string): key is TogetherKey => key in togetherStrings.en;
-const hasWords = (key: string): key is ErrorKey => key in floorActsStrings.en;
-
 /** Gives the words for a refusal of the floor's commands. */
-export function useFloorErrorText(): (error: unknown) => string {
-  const t = useStrings('floorActs');
-  const together = useStrings('together');
-  const other = useErrorText();
-  return useCallback(
-    (error) => {
-      const key = error instanceof ApiError ? `err_${error.code}` : '';
-      if (hasWords(key)) return t(key);
-      return isTogether(key) ? together(key) : other(error);
-    },
-    [t, together, other],
-  );
-}
+export const useFloorErrorText = ownErrorText(floorActsStrings, togetherStrings);

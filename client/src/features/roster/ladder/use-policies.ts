@@ -2,10 +2,8 @@ import { policyApi, type PolicyView } from '#shared/dispatch/policy.api.ts';
 import { policyEvents } from '#shared/dispatch/policy.events.ts';
 import { policyStrings } from '#shared/i18n/policy.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import { useCommand } from '../../../lib/command.ts';
-import { useErrorText } from '../../../lib/error-text.ts';
-import { ApiError } from '../../../lib/http.ts';
+import { ownErrorText } from '../../../lib/error-text.ts';
 import { useStrings } from '../../../lib/i18n.ts';
 import { patchRoute, routeKey, useRoute } from '../../../lib/query.ts';
 import { useLive } from '../../../lib/socket.tsx';
@@ -36,18 +34,5 @@ export function useSetPolicy(onDone: () => void) {
   });
 }
 
-type ErrorKey = Extract<keyof typeof policyStrings.en, `err_${string}`>;
-const hasWords = (key: string): key is ErrorKey => key in policyStrings.en;
-
 /** Gives the words for a refusal of a policy. */
-export function usePolicyErrorText(): (error: unknown) => string {
-  const t = useStrings('policy');
-  const other = useErrorText();
-  return useCallback(
-    (error) => {
-      const key = error instanceof ApiError ? `err_${error.code}` : '';
-      return hasWords(key) ? t(key) : other(error);
-    },
-    [t, other],
-  );
-}
+export const usePolicyErrorText = ownErrorText(policyStrings);
